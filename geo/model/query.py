@@ -1,0 +1,231 @@
+"""EventQuery: the store's filter, the URL's state and the cache key, in one type.
+
+The names of URL parameters and of command-line flags are the same: ``?from=2020-07-10`` is
+``--from 2020-07-10``. Several values of one parameter are joined by commas.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from geo.errors import InvalidQuery
+from geo.model.event import Event
+from geo.model.vocabulary import Action, Status
+
+Member = TypeVar("Member", bound=StrEnum)
+Number = TypeVar("Number", int, float)
+
+BBox = tuple[float, float, float, float]
+"""West, south, east, north in degrees, WGS84; west may exceed east across the antimeridian."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Select events; an empty field selects all.
+
+    ``first`` and ``last`` are inclusive days. ``forces`` hold force ids, sides or names;
+    ``places`` place ids or names; both are met case-insensitively. ``max_radius_km`` is the
+    minimum place precision and ``max_days`` the minimum date precision, None for any.
+    Undated events meet every window, so that they are counted and listed, not lost.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    actions: tuple[Action, ...] = ()
+    forces: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    places: tuple[str, ...] = ()
+    bbox: BBox | None = None
+    max_radius_km: float | None = None
+    max_days: int | None = None
+
+    def matches(self, event: Event) -> bool:
+        """Tell whether the query selects the event."""
+        return (
+            self._meets_window(event)
+            and (not self.actions or event.action in self.actions)
+            and (not self.statuses or event.status in self.statuses)
+            and self._meets_forces(event)
+            and self._meets_places(event)
+            and self._meets_precision(event)
+        )
+
+    def _meets_window(self, event: Event) -> bool:
+        if event.when is None:
+            return True
+        return (self.first is None or event.when.last >= self.first) and (
+            self.last is None or event.when.first <= self.last
+        )
+
+    def _meets_forces(self, event: Event) -> bool:
+        wanted = {force.casefold() for force in self.forces}
+        return not wanted or any(
+            wanted & {force.id.casefold(), force.name.casefold(), force.side.casefold()}
+            for force in event.forces + event.opponents
+        )
+
+    def _meets_places(self, event: Event) -> bool:
+        places = [resolution.place for resolution in event.resolutions if resolution.place]
+        wanted = {place.casefold() for place in self.places}
+        named = not wanted or any(wanted & {p.id.casefold(), p.name.casefold()} for p in places)
+        return named and (
+            self.bbox is None or any(_inside(self.bbox, p.lon, p.lat) for p in places)
+        )
+
+    def _meets_precision(self, event: Event) -> bool:
+        if self.max_days is not None and (event.when is None or event.when.days > self.max_days):
+            return False
+        if self.max_radius_km is None:
+            return True
+        radii = [r.place.radius_km for r in event.resolutions if r.place]
+        return bool(radii) and max(radii) <= self.max_radius_km
+
+
+def _inside(bbox: BBox, lon: float, lat: float) -> bool:
+    west, south, east, north = bbox
+    in_lon = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return in_lon and south <= lat <= north
+
+
+PARAMETERS: Mapping[str, str] = {
+    "from": "first",
+    "to": "last",
+    "action": "actions",
+    "force": "forces",
+    "status": "statuses",
+    "place": "places",
+    "bbox": "bbox",
+    "radius": "max_radius_km",
+    "days": "max_days",
+}
+"""URL parameter or command-line flag to field of :class:`EventQuery`."""
+
+
+def to_parameters(query: EventQuery) -> dict[str, str]:
+    """Write a query as URL parameters; fields that select all are left out.
+
+    >>> to_parameters(EventQuery(first=date(2020, 7, 10), actions=(Action.WITHDRAW,)))
+    {'from': '2020-07-10', 'action': 'withdraw'}
+    """
+    default = EventQuery()
+    return {
+        parameter: _write(value)
+        for parameter, name in PARAMETERS.items()
+        if (value := getattr(query, name)) != getattr(default, name)
+    }
+
+
+def from_parameters(parameters: Mapping[str, str]) -> EventQuery:
+    """Read a query from URL parameters or flags; unknown parameters are ignored.
+
+    Raises
+    ------
+    InvalidQuery
+        If a value cannot be read; the message names the parameter, the value and what is
+        accepted. Use :func:`read_leniently` where one bad value must not lose the rest.
+
+    >>> from_parameters({"to": "2020-07-31"}).last
+    datetime.date(2020, 7, 31)
+    """
+    query, problems = read_leniently(parameters)
+    if problems:
+        raise InvalidQuery("; ".join(problems))
+    return query
+
+
+def read_leniently(parameters: Mapping[str, str]) -> tuple[EventQuery, tuple[str, ...]]:
+    """Read what can be read, and say in plain words what could not."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for parameter, name in PARAMETERS.items():
+        text = parameters.get(parameter, "").strip()
+        if not text:
+            continue
+        try:
+            values[name] = _READERS[name](text)
+        except (ValueError, OverflowError) as error:
+            problems.append(f"{parameter}={text[:60]!r}: {error}")
+    first, last = values.get("first"), values.get("last")
+    if first and last and last < first:
+        problems.append(f"from={first} lies after to={last}: the two were exchanged")
+        values["first"], values["last"] = last, first
+    return EventQuery(**values), tuple(problems)
+
+
+def _write(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(_write(part).replace("\\", "\\\\").replace(",", "\\,") for part in value)
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    parts, current, escaped = [], "", False
+    for character in text:
+        if escaped or character not in "\\,":
+            current, escaped = current + character, False
+        elif character == "\\":
+            escaped = True
+        else:
+            parts.append(current)
+            current = ""
+    parts.append(current)
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("a date is written like 2020-07-15") from None
+
+
+def _read_members(kind: type[Member], text: str) -> tuple[Member, ...]:
+    known = {member.value: member for member in kind}
+    unknown = [part for part in _split(text) if part not in known]
+    if unknown:
+        raise ValueError(f"unknown {', '.join(unknown)}; one of {', '.join(known)}")
+    return tuple(known[part] for part in _split(text))
+
+
+def _read_bbox(text: str) -> BBox:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError("a box is written west,south,east,north in degrees") from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValueError("a box lies within -180..180 and -90..90, south below north")
+    return west, south, east, north
+
+
+def _read_limit(kind: type[Number], text: str) -> Number:
+    try:
+        number = kind(text)
+    except ValueError:
+        raise ValueError("a number is expected") from None
+    if not 0 < number < 1e6:
+        raise ValueError("a number above 0 is expected")
+    return number
+
+
+_READERS: Mapping[str, Any] = {
+    "first": _read_date,
+    "last": _read_date,
+    "actions": lambda text: _read_members(Action, text),
+    "forces": _split,
+    "statuses": lambda text: _read_members(Status, text),
+    "places": _split,
+    "bbox": _read_bbox,
+    "max_radius_km": lambda text: _read_limit(float, text),
+    "max_days": lambda text: _read_limit(int, text),
+}
+
+assert {field.name for field in fields(EventQuery)} == set(PARAMETERS.values()) == set(_READERS)
+
+
+def select(query: EventQuery, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events that the query selects, in the order given."""
+    return tuple(event for event in events if query.matches(event))

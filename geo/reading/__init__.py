@@ -1,0 +1,1 @@
+"""Read articles from files, folders, addresses and feeds: one reader a format."""

@@ -1,0 +1,1 @@
+"""Keep articles, claims, events and decisions in a database."""

@@ -1,0 +1,1 @@
+"""What people look at: the web map, snapshots, data files and briefings."""
