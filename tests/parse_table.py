@@ -9,7 +9,7 @@ import sys
 from geo.model import Entity, Parse, Sentence, Token
 
 
-def write(parse: Parse, body: str) -> str:
+def write(parse: Parse) -> str:
     """Write a parse as one token a line; a blank line ends a sentence.
 
     ``head`` is the governor's distance in tokens, 0 for a root; ``start`` precedes the row.
@@ -59,4 +59,4 @@ def _entities(tokens: list[Token]) -> list[Entity]:
 if __name__ == "__main__":
     from geo.language import parse
 
-    print(write(parse(sys.argv[1]), sys.argv[1]))
+    print(write(parse(sys.argv[1])))
