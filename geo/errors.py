@@ -42,6 +42,10 @@ class Unreachable(ReadingError, OSError):
     """A file, folder, page or feed could not be opened or fetched."""
 
 
+class AnalysisFailed(SandtableError, RuntimeError):
+    """A stage broke on one article; the others are not affected."""
+
+
 class LanguageModelMissing(SandtableError, ImportError):
     """No English spaCy model is installed."""
 

@@ -1,6 +1,6 @@
 """The types that all stages share: frozen values, no pandas, no folium, no language model."""
 
-from geo.model.analysis import Analysis, Decision, DecisionKind
+from geo.model.analysis import Analysis, Decision, DecisionKind, standing, with_published
 from geo.model.article import Article, PublicationBasis
 from geo.model.claim import Attribution, Claim, Evidence, EvidenceRole, Quantity
 from geo.model.date_span import DateBasis, DatedMention, DatePrecision, DateSpan, TimexType
@@ -66,4 +66,6 @@ __all__ = [
     "TimexType",
     "Token",
     "content_id",
+    "standing",
+    "with_published",
 ]

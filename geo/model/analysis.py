@@ -1,12 +1,13 @@
 """What the stages make of one article, and what people decide on top of it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
-from geo.model.article import Article
+from geo.model.article import Article, PublicationBasis
 from geo.model.claim import Claim
-from geo.model.date_span import DatedMention
+from geo.model.date_span import DatedMention, DateSpan
 from geo.model.mention import Mention
 from geo.model.place import Resolution
 
@@ -43,3 +44,25 @@ class Decision:
     value: str
     made_at: datetime
     note: str = ""
+
+
+def standing(kind: DecisionKind, decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return the decisions of one kind that count, subject to value, given oldest first."""
+    latest = {decision.subject: decision.value for decision in decisions if decision.kind is kind}
+    return {subject: value for subject, value in latest.items() if value}
+
+
+def with_published(article: Article, published: Mapping[str, str]) -> Article:
+    """Return the article as published on the day a person gave, if one did.
+
+    ``published`` maps article ids to ISO days, as :func:`standing` returns them.
+    """
+    day = published.get(article.id)
+    if day is None:
+        return article
+    return replace(
+        article,
+        published=DateSpan.day(date.fromisoformat(day)),
+        published_basis=PublicationBasis.USER,
+        anchors_dates=True,
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from geo.model.claim import Claim, Quantity
 from geo.model.date_span import DateSpan
 from geo.model.force import Force
+from geo.model.ids import content_id
 from geo.model.place import Resolution
 from geo.model.vocabulary import MOVEMENTS, Action, Status
 
@@ -43,6 +44,11 @@ class Event:
     independent_sources: int
     conflicts: tuple[Conflict, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @staticmethod
+    def id_of(claim_id: str) -> str:
+        """Derive an event's id from the claim that founds it, so that links to it stay good."""
+        return content_id("e", claim_id)
 
     @property
     def is_movement(self) -> bool:
