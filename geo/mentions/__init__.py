@@ -1,1 +1,5 @@
 """Find what the text names: places and forces."""
+
+from geo.mentions.finder import find
+
+__all__ = ["find"]

@@ -1,0 +1,221 @@
+"""What speaks for and against a span being a place, as named features between 0 and 1."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from geo.mentions.lexicon import (
+    DIRECTIONS,
+    LOCATIVE,
+    SPEECH_VERBS,
+    TITLES,
+)
+from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, touches
+from geo.model import Candidate, Parse, Token
+from geo.model.generic_noun import singular
+
+Features = dict[str, float]
+_POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Hold what the whole text says about its capitalised words."""
+
+    parse: Parse
+    proposals: frozenset[tuple[int, int]]
+    longest: dict[int, int]
+    labels: dict[str, Counter[str]]
+    surnames: frozenset[str]
+    lower_case: frozenset[str]
+    entity_at: dict[int, tuple[int, int, str]]
+
+
+def survey(parse: Parse, proposals: tuple[Proposal, ...]) -> Document:
+    """Read once through the text for what any single span needs to know."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    entity_at: dict[int, tuple[int, int, str]] = {}
+    for entity in parse.entities:
+        for i in range(entity.first, entity.stop):
+            entity_at[i] = entity
+        words = [t for t in parse.tokens[entity.first : entity.stop] if is_name_word(t)]
+        if entity.label == "PERSON" and len(words) > 1:
+            surnames.add(words[-1].text)
+    for proposal in proposals:
+        labels[proposal.text][parse.tokens[proposal.stop - 1].entity or "none"] += 1
+    longest: dict[int, int] = {}
+    for proposal in proposals:
+        if proposal.known:
+            for i in range(proposal.first, proposal.stop):
+                longest[i] = max(longest.get(i, 0), proposal.stop - proposal.first)
+    return Document(
+        parse=parse,
+        proposals=frozenset((p.first, p.stop) for p in proposals if p.known),
+        longest=longest,
+        labels=dict(labels),
+        surnames=frozenset(surnames),
+        lower_case=frozenset(t.text for t in parse.tokens if t.text.islower()),
+        entity_at=entity_at,
+    )
+
+
+def weigh(proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]) -> Features:
+    """Collect the features of one proposal; a feature that does not hold is left out.
+
+    ``meanings`` are the gazetteer's entries of exactly this name.
+    """
+    features: Features = {"always": 1.0}
+    _weigh_model(features, proposal, document)
+    _weigh_gazetteer(features, proposal, document, meanings)
+    _weigh_shape(features, proposal, document)
+    _weigh_left(features, proposal, document)
+    _weigh_right(features, proposal, document)
+    return features
+
+
+def _weigh_model(features: Features, proposal: Proposal, document: Document) -> None:
+    tokens = document.parse.tokens
+    entity = document.entity_at.get(proposal.stop - 1) or document.entity_at.get(proposal.first)
+    if entity is None:
+        features["model: no entity"] = 1.0
+    else:
+        inner = [t for t in tokens[entity[0] : entity[1]] if is_name_word(t) and t.text != "The"]
+        whole = bool(inner) and (inner[0].i, inner[-1].i + 1) == (proposal.first, proposal.stop)
+        larger = entity[0] <= proposal.first and proposal.stop <= entity[1]
+        fit = "is" if whole else "inside" if larger else "crosses"
+        label = entity[2] if entity[2] in _LABELS else "other"
+        features[f"model: {fit} {label}"] = 1.0
+    counts = document.labels[proposal.text]
+    total = counts.total()
+    places = sum(counts[label] for label in PLACE_LABELS)
+    features["model: share of mentions a place"] = places / total
+    features["model: share of mentions a person"] = counts["PERSON"] / total
+    if tokens[proposal.stop - 1].text in document.surnames:
+        features["model: surname in the text"] = 1.0
+
+
+_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT"})
+
+
+def _weigh_gazetteer(
+    features: Features, proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]
+) -> None:
+    if not meanings:
+        features["gazetteer: unknown"] = 1.0
+    else:
+        features["gazetteer: known"] = 1.0
+        features[f"gazetteer: {_size(meanings)}"] = 1.0
+        codes = {m.place.feature for m in meanings}
+        if any(code.startswith("A.PCL") for code in codes):
+            features["gazetteer: country"] = 1.0
+        if "A.ADM1" in codes:
+            features["gazetteer: first-order division"] = 1.0
+        if "P.PPLC" in codes:
+            features["gazetteer: capital"] = 1.0
+        if all(code[:1] in "HTLVU" for code in codes):
+            features["gazetteer: natural or area"] = 1.0
+        if all(code[:1] in "SR" for code in codes):
+            features["gazetteer: spot"] = 1.0
+        if any(m.place.name == proposal.text for m in meanings):
+            features["gazetteer: main name"] = 1.0
+    width = proposal.stop - proposal.first
+    if max(document.longest.get(i, 0) for i in range(proposal.first, proposal.stop)) > width:
+        features["gazetteer: inside a longer name"] = 1.0
+
+
+def _size(meanings: tuple[Candidate, ...]) -> str:
+    population = max(m.place.population for m in meanings)
+    for name, limit in _POPULATION_STEPS:
+        if population < limit:
+            return name
+    return "huge"
+
+
+def _weigh_shape(features: Features, proposal: Proposal, document: Document) -> None:
+    tokens = document.parse.tokens[proposal.first : proposal.stop]
+    words = [t for t in tokens if t.text[0].isalpha()]
+    if len(words) == 1:
+        word = words[0]
+        features[f"shape: single {word.pos}"] = 1.0
+        if len(word.text) <= 3:
+            features["shape: short"] = 1.0
+        if word.text.casefold() in document.lower_case:
+            features["shape: also in lower case"] = 1.0
+        if word.tag in ("JJ", "NNPS", "NNS"):
+            features[f"shape: tag {word.tag}"] = 1.0
+    else:
+        features["shape: several words"] = 1.0
+        if singular(words[-1].text if words else ""):
+            features["shape: ends in a generic noun"] = 1.0
+    if words and all(t.text.isupper() for t in words):
+        features["shape: capitals"] = 1.0
+    if words:
+        features[f"role: {words[-1].dep}"] = 1.0
+    sentence = document.parse.sentence_of(tokens[0])
+    if sentence.first == proposal.first:
+        features["shape: begins the sentence"] = 1.0
+
+
+def _weigh_left(features: Features, proposal: Proposal, document: Document) -> None:
+    tokens = document.parse.tokens
+    i = proposal.first - 1
+    while i >= 0 and (tokens[i].pos == "DET" or tokens[i].text.casefold() in DIRECTIONS):
+        if tokens[i].pos != "DET":
+            features["left: direction"] = 1.0
+        i -= 1
+    if i < 0 or tokens[i].pos == "SPACE":
+        features["left: nothing"] = 1.0
+        return
+    left, word = tokens[i], tokens[i].text.casefold().rstrip(".")
+    if word in LOCATIVE:
+        features["left: locative"] = 1.0
+    elif word == "of":
+        noun = singular(tokens[i - 1].text) if i else ""
+        features["left: generic noun of" if noun else "left: of"] = 1.0
+    elif left.pos == "ADP":
+        features["left: other preposition"] = 1.0
+    elif word in TITLES:
+        features["left: title"] = 1.0
+    elif singular(word):
+        features["left: generic noun"] = 1.0
+    elif word == ",":
+        after_place = any((first, i) in document.proposals for first in range(max(0, i - 5), i))
+        features["left: known name and comma" if after_place else "left: comma"] = 1.0
+    elif word in ("-", "–", "/"):
+        features["left: hyphen"] = 1.0
+    elif is_name_word(left) and i == proposal.first - 1:
+        features["left: name word"] = 1.0
+    elif left.pos == "CCONJ":
+        features["left: conjunction"] = 1.0
+
+
+def _weigh_right(features: Features, proposal: Proposal, document: Document) -> None:
+    tokens = document.parse.tokens
+    i = proposal.stop
+    if i >= len(tokens) or tokens[i].pos == "SPACE":
+        features["right: nothing"] = 1.0
+        return
+    right = tokens[i]
+    if singular(right.text):
+        form = "capitalised" if is_name_word(right) else "lower-case"
+        features[f"right: {form} generic noun"] = 1.0
+    elif right.text in ("'s", "’s", "'", "’"):
+        features["right: possessive"] = 1.0
+    elif right.text in ("-", "–", "/") and touches(tokens[i - 1], right):
+        features["right: hyphen"] = 1.0
+    elif right.text == ",":
+        place_follows = any((i + 1, end) in document.proposals for end in range(i + 2, i + 7))
+        features["right: comma and known name" if place_follows else "right: comma"] = 1.0
+    elif is_name_word(right):
+        features["right: name word"] = 1.0
+        features[f"right: {_kind(right)}"] = 1.0
+    elif right.lemma in SPEECH_VERBS:
+        features["right: speech verb"] = 1.0
+    elif right.pos in ("VERB", "AUX"):
+        features["right: verb"] = 1.0
+    elif right.pos in ("NOUN", "ADJ"):
+        features["right: noun"] = 1.0
+
+
+def _kind(token: Token) -> str:
+    return f"name in {token.entity}" if token.entity in _LABELS else "name without label"

@@ -1,0 +1,53 @@
+"""Words around a name that speak for or against a place."""
+
+# ruff: noqa: SIM905 (a word list reads better as lines of words)
+
+LOCATIVE = frozenset(
+    "in at near around outside inside within across throughout toward towards from to into via "
+    "through between off along beyond above over outside under".split()
+)
+"""Prepositions that a place name often follows."""
+
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast "
+    "southwest northeastern northwestern southeastern southwestern downtown upstate coastal".split()
+)
+"""Words that cut a part out of the place that follows."""
+
+TITLES = frozenset(
+    "mr mrs ms dr sir lord lady prof professor president minister secretary general colonel major "
+    "captain lieutenant sergeant brigadier marshal admiral commander chief sheikh prince princess "
+    "king queen pope judge justice senator sen rep congressman governor gov mayor sheriff "
+    "detective officer rev reverend coach spokesman spokeswoman ambassador envoy director "
+    "chairman miss uncle aunt saint gen col maj capt lt sgt brig cmdr".split()
+)
+"""Words before a person's name, in lower case and without full stop."""
+
+SPEECH_VERBS = frozenset(
+    "say tell add ask reply note explain recall joke laugh smile write testify agree argue".split()
+)
+"""Lemmas of verbs whose subject is more often a person than a place."""
+
+PARTICLES = frozenset(
+    "al el as ar an ad az ash at et ez es ed ul ben bin ibn abu de del della di da do dos das du "
+    "des la le les las los der den von van of the and upon on sur am y i e en in under".split()
+)
+"""Lower-case words that may stand inside a place name."""
+
+ARTICLES = frozenset("al el as ar an ad az ash at et ez es ed ul".split())
+"""Transliterated articles that may begin a name in lower case, before a hyphen."""
+
+JOINERS = frozenset({"-", "‑", "–", "'", "’", "."})
+"""Punctuation that may stand inside a place name without spaces around it."""
+
+NEVER_PLACES = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday mon tue tues wed thu thur thurs fri sat sun ramadan christmas easter eid "
+    "mr mrs ms dr prof gen col maj capt lt sgt rev sen rep gov "
+    "i he she it we they you his her its our their this that these those there here who what when "
+    "where why how which if the an and or but nor so yet for of in on at by to from with as is are "
+    "was were be been has have had do does did will would can could may might must shall should "
+    "not no yes all any some many most more other another such same new old am pm god".split()
+)
+"""Words that are no place when they stand alone, in lower case. Acronyms are not folded."""

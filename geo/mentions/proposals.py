@@ -1,0 +1,161 @@
+"""Spans that could be a place name, before anything judges them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.mentions.lexicon import ARTICLES, JOINERS, NEVER_PLACES, PARTICLES
+from geo.model import Entity, Gazetteer, Parse, Span, Token
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Hold a half-open range of tokens that could name a place.
+
+    ``known`` tells whether the gazetteer has exactly this name.
+    """
+
+    first: int
+    stop: int
+    text: str
+    known: bool
+
+    def overlaps(self, other: "Proposal") -> bool:
+        """Tell whether the two share a token."""
+        return self.first < other.stop and other.first < self.stop
+
+    def extends(self, other: "Proposal") -> bool:
+        """Tell whether this one holds the other and more."""
+        inside = self.first <= other.first and other.stop <= self.stop
+        return inside and (self.stop - self.first) > (other.stop - other.first)
+
+
+def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ...]:
+    """Return every span worth judging, in text order.
+
+    These are the names the gazetteer knows among the capitalised words, the spans the
+    language model takes for places, and whole capitalised runs after "in", "near", "of".
+    """
+    known: dict[str, bool] = {}
+
+    def make(first: int, stop: int) -> Proposal:
+        text = " ".join(parse.span(first, stop).of(body).split())
+        if text not in known:
+            known[text] = gazetteer.is_name(text)
+        return Proposal(first, stop, text, known[text])
+
+    found: dict[tuple[int, int], Proposal] = {}
+    for first, stop in _runs(parse):
+        for proposal in (make(*bounds) for bounds in _names_in(parse, first, stop)):
+            whole_run = (proposal.first, proposal.stop) == (first, stop)
+            if proposal.known or (whole_run and _follows_preposition(parse, first)):
+                found[proposal.first, proposal.stop] = proposal
+    for entity in parse.entities:
+        if entity.label in PLACE_LABELS and (bounds := trim(parse, entity)):
+            found.setdefault(bounds, make(*bounds))
+    return tuple(found[bounds] for bounds in sorted(found))
+
+
+def trim(parse: Parse, entity: Entity) -> tuple[int, int] | None:
+    """Cut an entity down to its bare name: no article, no possessive, no lower-case ends."""
+    first, stop = entity.first, entity.stop
+    while first < stop and not _begins_name(parse, first):
+        first += 1
+    if first < stop - 1 and parse.tokens[first].text in ("The", "THE"):
+        first += 1
+    while stop > first and not is_name_word(parse.tokens[stop - 1]):
+        stop -= 1
+    return (first, stop) if first < stop else None
+
+
+def is_name_word(token: Token) -> bool:
+    """Tell whether the token is written as names are: "Sirte", "d'Alene", a caseless script."""
+    text = token.text
+    caseless = text[0].isalpha() and text[0].upper() == text[0].lower()
+    return text[0].isupper() or caseless or (text[1:2] in ("'", "’") and text[2:3].isupper())
+
+
+def touches(left: Token, right: Token) -> bool:
+    """Tell whether nothing, not even a space, stands between two tokens."""
+    return left.end == right.start
+
+
+def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the longest ranges made of name words, particles and joiners."""
+    tokens, i = parse.tokens, 0
+    while i < len(tokens):
+        if not _begins_name(parse, i):
+            i += 1
+            continue
+        first, stop = i, i + 1
+        while (step := _next_name(tokens, stop)) is not None:
+            stop = step
+        yield first, stop
+        i = stop
+
+
+def _next_name(tokens: tuple[Token, ...], stop: int) -> int | None:
+    """Return where the run ends if it goes on past ``stop``, over at most three linking tokens."""
+    for end in range(stop, min(stop + 4, len(tokens))):
+        token = tokens[end]
+        if is_name_word(token):
+            return end + 1
+        joins = token.text in JOINERS and touches(tokens[end - 1], token)
+        if not (joins or token.text in PARTICLES):
+            return None
+    return None
+
+
+def _names_in(parse: Parse, first: int, stop: int) -> Iterator[tuple[int, int]]:
+    for start in range(first, stop):
+        if not _begins_name(parse, start):
+            continue
+        for end in range(start + 1, min(start + _LONGEST_NAME, stop) + 1):
+            if not is_name_word(parse.tokens[end - 1]):
+                continue
+            if end == start + 1 and _is_no_name_alone(parse.tokens[start]):
+                continue
+            yield start, end + _full_stop(parse, end)
+
+
+def _full_stop(parse: Parse, end: int) -> int:
+    """Count the full stop of an abbreviation that the tokeniser split off ("W.Va" ".")."""
+    if end < len(parse.tokens) and parse.tokens[end].text == ".":
+        last = parse.tokens[end - 1]
+        return int("." in last.text and touches(last, parse.tokens[end]))
+    return 0
+
+
+def _begins_name(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if is_name_word(token):
+        return True
+    following = parse.tokens[i + 1 : i + 3]
+    return (
+        token.text in ARTICLES
+        and len(following) == 2
+        and following[0].text in JOINERS
+        and is_name_word(following[1])
+    )
+
+
+def _is_no_name_alone(token: Token) -> bool:
+    if token.text.isupper() and 1 < len(token.text) < 5:
+        return token.pos not in ("PROPN", "NOUN", "X") and not token.entity
+    return token.text.casefold() in NEVER_PLACES or not token.text[0].isalpha()
+
+
+def _follows_preposition(parse: Parse, first: int) -> bool:
+    if not first:
+        return False
+    before = parse.tokens[first - 1]
+    if before.text.casefold() == "the" and first > 1:
+        before = parse.tokens[first - 2]
+    return before.pos == "ADP"
+
+
+def span_of(parse: Parse, proposal: Proposal) -> Span:
+    """Return the characters of a proposal."""
+    return parse.span(proposal.first, proposal.stop)

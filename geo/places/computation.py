@@ -1,0 +1,183 @@
+"""Compute where a relative place lies, how far it reaches, and its shape."""
+
+from collections.abc import Sequence
+
+from shapely import box, from_wkt
+from shapely.errors import GEOSException
+from shapely.geometry.base import BaseGeometry
+
+from geo.model import Place, Relation, RelationKind, content_id
+from geo.places.expressions import Expression
+from geo.places.geodesy import (
+    Point,
+    bearing_deg,
+    circle,
+    destination,
+    distance_km,
+    line,
+    mean_bearing_deg,
+    midpoint,
+    sector,
+)
+
+_BESIDE_KM = 20.0
+"""How far beside a town "west of Sirte" is taken to lie where no distance is given."""
+_AREA_FROM_KM = 40.0
+_SHARE_OF_AREA = 0.45
+
+
+def compute(expression: Expression, anchors: Sequence[Place], name: str) -> tuple[Place, Relation]:
+    """Return the place an expression describes, and how it was computed.
+
+    The place is of GeoNames feature L.RGN; its radius covers the doubt in the wording. The
+    geometry is a sector, a circle, a line or a part of the anchor's polygon.
+    """
+    bearing = mean_bearing_deg(list(expression.bearings)) if expression.bearings else None
+    point, radius_km, geometry = _BUILDERS[expression.kind](expression, anchors, bearing)
+    relation = Relation(expression.kind, tuple(anchors), expression.distance_km, bearing)
+    first = anchors[0]
+    same_country = all(anchor.country == first.country for anchor in anchors)
+    place = Place(
+        id=content_id(
+            "r",
+            expression.kind,
+            *(anchor.id for anchor in anchors),
+            f"{bearing} {expression.distance_km} {expression.inside}",
+        ),
+        name=name,
+        lon=round(point.lon, 5),
+        lat=round(point.lat, 5),
+        radius_km=round(radius_km, 1),
+        feature="L.RGN",
+        country=first.country if same_country else "",
+        admin1=first.admin1 if len(anchors) == 1 else "",
+        population=0,
+        source=first.source,
+        geometry=geometry,
+    )
+    return place, relation
+
+
+def is_area(place: Place) -> bool:
+    """Tell whether a place is an area that has parts, rather than a town or a spot."""
+    if place.feature[:1] in ("P", "S"):
+        return False
+    return place.feature[:1] in ("A", "L", "V") or place.radius_km >= _AREA_FROM_KM
+
+
+_Shape = tuple[Point, float, str]
+
+
+def _at_distance(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
+    centre, km = _point(anchors[0]), expression.distance_km or 0.0
+    if bearing is None:
+        return centre, max(km, 1.0), circle(centre, max(km, 1.0))
+    return destination(centre, bearing, km), max(2.0, 0.2 * km), ""
+
+
+def _to_the_side(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
+    anchor = anchors[0]
+    if is_area(anchor):
+        return _part_of_area(anchor, bearing, expression.inside)
+    centre = _point(anchor)
+    if bearing is None:
+        return centre, anchor.radius_km, ""
+    if expression.inside:
+        reach = max(anchor.radius_km, 2.0)
+        return destination(centre, bearing, reach / 2), reach, sector(centre, bearing, reach)
+    reach = anchor.radius_km + _BESIDE_KM
+    return destination(centre, bearing, _BESIDE_KM), reach, sector(centre, bearing, reach)
+
+
+def _part_of_area(anchor: Place, bearing: float | None, inside: bool) -> _Shape:
+    if not inside and bearing is not None:
+        point = destination(_point(anchor), bearing, anchor.radius_km)
+        return point, anchor.radius_km / 2, ""
+    shape = _read_geometry(anchor.geometry)
+    if shape is not None:
+        return _cut(shape, bearing)
+    radius_km = max(anchor.radius_km / 2, 1.0)
+    if bearing is None:
+        return _point(anchor), radius_km, ""
+    return destination(_point(anchor), bearing, radius_km), radius_km, ""
+
+
+def _cut(shape: BaseGeometry, bearing: float | None) -> _Shape:
+    """Cut the part of a polygon that lies towards a bearing, or its middle."""
+    west, south, east, north = shape.bounds
+    width, height = (east - west) * _SHARE_OF_AREA, (north - south) * _SHARE_OF_AREA
+    if bearing is None:
+        window = box(west + width / 2, south + height / 2, east - width / 2, north - height / 2)
+    else:
+        window = box(
+            east - width if 22.5 < bearing < 157.5 else west,
+            north - height if bearing < 67.5 or bearing > 292.5 else south,
+            west + width if 202.5 < bearing < 337.5 else east,
+            south + height if 112.5 < bearing < 247.5 else north,
+        )
+    part = shape.intersection(window)
+    if part.is_empty:
+        part = window
+    centre = Point(part.centroid.x, part.centroid.y)
+    west, south, east, north = part.bounds
+    reach = max(
+        distance_km(centre, Point(lon, lat)) for lon in (west, east) for lat in (south, north)
+    )
+    return centre, 0.7 * reach, part.wkt
+
+
+def _around(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
+    anchor = anchors[0]
+    centre, radius_km = _point(anchor), max(anchor.radius_km, 2.0)
+    if bearing is None:
+        reach = 1.6 * radius_km
+        return centre, reach, circle(centre, reach)
+    return (
+        destination(centre, bearing, radius_km),
+        radius_km,
+        sector(centre, bearing, 2 * radius_km),
+    )
+
+
+def _between(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
+    a, b = _point(anchors[0]), _point(anchors[-1])
+    if distance_km(a, b) < 1:
+        return a, anchors[0].radius_km, ""
+    points = [
+        a,
+        destination(a, bearing_deg(a, b), distance_km(a, b) / 4),
+        midpoint(a, b),
+        destination(b, bearing_deg(b, a), distance_km(a, b) / 4),
+        b,
+    ]
+    return midpoint(a, b), distance_km(a, b) / 2, line(points)
+
+
+def _on_the_bank(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
+    anchor = anchors[0]
+    offset = min(2.0, anchor.radius_km / 2)
+    centre = _point(anchor)
+    point = destination(centre, bearing, offset) if bearing is not None else centre
+    return point, max(anchor.radius_km, 2.0), ""
+
+
+_BUILDERS = {
+    RelationKind.DISTANCE: _at_distance,
+    RelationKind.SIDE: _to_the_side,
+    RelationKind.SURROUNDINGS: _around,
+    RelationKind.BETWEEN: _between,
+    RelationKind.ROAD: _between,
+    RelationKind.BANK: _on_the_bank,
+}
+
+
+def _point(place: Place) -> Point:
+    return Point(place.lon, place.lat)
+
+
+def _read_geometry(wkt: str) -> BaseGeometry | None:
+    try:
+        shape = from_wkt(wkt) if wkt else None
+    except GEOSException:
+        return None
+    return shape if shape is not None and shape.area > 0 else None

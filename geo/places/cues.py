@@ -1,0 +1,106 @@
+"""What the words around a place mention ask for: a kind of place, a container."""
+
+import re
+from dataclasses import dataclass
+
+from geo.model import Mention, Parse, Token
+from geo.model.generic_noun import GENERIC_NOUNS, singular
+
+_CONTAINER_LINK = re.compile(r"\s*(?:,\s*|\s\(|\bin\s+(?:the\s+)?)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Hold what one mention's surroundings say.
+
+    ``noun`` is the generic noun beside the name ("airbase"), "" for none. ``container`` is
+    the index of the mention that this one is said to lie in ("Paris, Texas"), or None.
+    """
+
+    noun: str
+    container: int | None
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Return the GeoNames feature prefixes asked for."""
+        return GENERIC_NOUNS.get(self.noun, ())
+
+
+def read_cues(body: str, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Cues, ...]:
+    """Read the cues of each place mention; the mentions are in text order."""
+    return tuple(
+        Cues(_generic_noun(parse, mention), _container(body, mentions, number))
+        for number, mention in enumerate(mentions)
+    )
+
+
+def _generic_noun(parse: Parse, mention: Mention) -> str:
+    tokens = parse.tokens_in(mention.span)
+    if not tokens:
+        return ""
+    return _noun_after(parse, tokens[-1]) or _noun_before(parse, tokens[0]) or _noun_in(tokens)
+
+
+def _noun_in(tokens: tuple[Token, ...]) -> str:
+    """Find the noun that is part of the name itself: "Laurel County", "Lake Mary"."""
+    if len(tokens) < 2:
+        return ""
+    return singular(tokens[-1].text) or singular(tokens[0].text)
+
+
+def _noun_after(parse: Parse, last: Token) -> str:
+    """Find the noun in "Jufra base", "Jufra air base", "the Jufra and Watiya bases"."""
+    i = _skip_coordination(parse, last.i + 1)
+    coordinated = i != last.i + 1
+    for token in parse.tokens[i : i + 3]:
+        noun = singular(token.text)
+        if noun and (not coordinated or token.tag in ("NNS", "NNPS")):
+            return "airbase" if _is_air(parse, token) and noun in ("base", "field") else noun
+        if token.text.casefold() not in ("air", "military", "international", "naval", "oil"):
+            return ""
+    return ""
+
+
+def _is_air(parse: Parse, noun: Token) -> bool:
+    return noun.i > 0 and parse.tokens[noun.i - 1].text.casefold() == "air"
+
+
+def _skip_coordination(parse: Parse, i: int) -> int:
+    """Step over "and Watiya", ", Hun and Sokna"; return the place reached, or where it began."""
+    begin, tokens = i, parse.tokens
+    while i + 1 < len(tokens) and tokens[i].text in (",", "and", "or", "&"):
+        following = i + 1 + (tokens[i + 1].text in ("and", "or"))
+        j = following
+        while j < len(tokens) and (tokens[j].pos == "PROPN" or tokens[j].text == "-"):
+            j += 1
+        if j == following:
+            return begin
+        i = j
+    return i
+
+
+def _noun_before(parse: Parse, first: Token) -> str:
+    """Find the noun in "the city of Sirte", "the cities of Sirte and Jufra", "the town Hun"."""
+    tokens, i = parse.tokens, first.i - 1
+    if i >= 0 and tokens[i].text in ("and", "or", ","):
+        head = parse.head(first)
+        if first.dep == "conj" and head.dep == "pobj" and parse.head(head).text == "of":
+            owner = parse.head(parse.head(head))
+            return singular(owner.text) if owner.tag in ("NNS", "NNPS") else ""
+        return ""
+    if i >= 0 and tokens[i].text == "the":
+        i -= 1
+    if i > 0 and tokens[i].text == "of":
+        return singular(tokens[i - 1].text)
+    if i >= 0 and tokens[i].pos == "NOUN" and tokens[i].tag == "NN":
+        return singular(tokens[i].text)
+    return ""
+
+
+def _container(body: str, mentions: tuple[Mention, ...], number: int) -> int | None:
+    if number + 1 >= len(mentions):
+        return None
+    here, after = mentions[number].span, mentions[number + 1].span
+    between = body[here.end : after.start]
+    linked = len(between) <= 8 and _CONTAINER_LINK.match(between)
+    return number + 1 if linked else None

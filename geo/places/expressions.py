@@ -1,0 +1,228 @@
+"""Find the words that make a place out of another: "25 km west of", "the outskirts of"."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo.model import RelationKind, Span
+from geo.model.generic_noun import GENERIC_NOUNS
+from geo.places.geodesy import COMPASS_DEG
+
+_POINT = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
+_DIRECTION = rf"(?:(?:{_POINT})(?:ern|ernmost)?)"
+_DIRECTIONS = rf"(?:{_DIRECTION}(?:\s*(?:,|and|/|-)\s*{_DIRECTION})?|central)"
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+}  # fmt: skip
+_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|(?:a\s+)?(?:{'|'.join(_NUMBER_WORDS)}))"
+_UNIT_KM = {"k": 1.0, "mi": 1.609344, "na": 1.852, "me": 0.001}
+_UNIT = r"(?:km|kms|kilomet(?:er|re)s?|mi|miles?|nautical\s+miles?|met(?:er|re)s)\.?"
+_ABOUT = r"(?:(?:about|some|around|nearly|roughly|approximately|almost|over|just|within)\s+)*"
+_PLACE_NOUN = "|".join(sorted(GENERIC_NOUNS, key=len, reverse=True))
+_TAIL = rf"(?:the\s+)?(?:(?:[\w-]+\s+){{0,2}}?(?:{_PLACE_NOUN})\s+of\s+(?:the\s+)?)?"
+_RING = (
+    r"outskirts|suburbs?|countryside|environs|surroundings|vicinity|periphery|fringes?|"
+    r"approaches|hinterland|foothills"
+)
+_PART = r"(?:part|side|half|section|end|area|region|district|tip|corner|edge|coast)s?"
+
+
+def _left(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})\Z", re.IGNORECASE)
+
+
+def _right(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\A(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+_DISTANCE = _left(
+    rf"{_ABOUT}(?P<number>{_NUMBER})\s*-?\s*(?P<unit>{_UNIT})(?:\s*\([^)]*\))?\s+"
+    rf"(?:(?:to\s+the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:of|from)(?:\s+from)?"
+    rf"|(?:away\s+)?from|outside(?:\s+of)?)\s+{_TAIL}"
+)
+_OF_A_RING = _left(
+    rf"(?:the\s+)?(?:(?P<directions>{_DIRECTIONS})\s+)?(?:(?:{_RING})\s+of|area\s+around)\s+{_TAIL}"
+)
+_OF_A_BANK = _left(
+    rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:river)?\s*banks?\s+of\s+{_TAIL}"
+)
+_OF_A_PART = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+{_PART}\s+of\s+{_TAIL}")
+_BESIDE = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+of\s+{_TAIL}")
+_ADJECTIVE = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:(?:{_PLACE_NOUN})\s+of\s+)?")
+_BETWEEN = _left(
+    rf"(?:(?:the\s+)?(?:(?P<road>road|highway|route)|area|zone|territory|stretch|corridor|line)s?\s+"
+    rf"(?:located\s+)?)?between\s+{_TAIL}"
+)
+_ROAD_FROM = _left(rf"(?:the\s+)?(?:\w+\s+)?(?P<road>road|highway|route|motorway)\s+from\s+{_TAIL}")
+_AND = re.compile(rf"\A\s*(?:\([^)]*\))?\s*,?\s*and\s+{_TAIL}\Z", re.IGNORECASE)
+_TO = re.compile(rf"\A\s*(?:\([^)]*\))?\s*to\s+{_TAIL}\Z", re.IGNORECASE)
+_HYPHEN = re.compile(r"\A\s?[-–]\s?\Z")
+_ROAD_NOUN = _right(r"\s+(?P<road>road|highway|route|axis|motorway|corridor)")
+_OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(?P<ring>{_RING})))?")
+_OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
+_REGION = _right(r"\s+(?P<region>region|area|front)")
+_GLOSS_LINK = re.compile(
+    r"\A(?:\s+(?:area|region|base|airbase|city|town|village|district))?\s*(?:\(|,|–|—|-\s)?\s*"
+    r"(?:which\s+|that\s+)?(?:(?:is|are|was|lies|lying|located|situated|sits)\s+)*\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LEFT = 110
+_LONGEST_LINK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Hold a relative place as the text words it.
+
+    ``anchors`` are indices of the named places it starts from; ``bearings`` are degrees
+    clockwise from north, empty where no direction is given ("central" gives none).
+    ``inside`` tells a part of the anchor ("western Sirte") from land beside it ("west of
+    Sirte"). ``explains`` is the index of the place that it is a gloss on, or None.
+    """
+
+    span: Span
+    kind: RelationKind
+    anchors: tuple[int, ...]
+    bearings: tuple[float, ...] = ()
+    distance_km: float | None = None
+    inside: bool = False
+    explains: int | None = None
+
+
+_LEFT_PATTERNS = (
+    (_DISTANCE, RelationKind.DISTANCE, False),
+    (_OF_A_RING, RelationKind.SURROUNDINGS, False),
+    (_OF_A_BANK, RelationKind.BANK, False),
+    (_OF_A_PART, RelationKind.SIDE, True),
+    (_BESIDE, RelationKind.SIDE, False),
+    (_ADJECTIVE, RelationKind.SIDE, True),
+)
+
+
+def find_expressions(
+    body: str, spans: Sequence[Span], areas: Collection[int] = ()
+) -> tuple[Expression, ...]:
+    """Find the relative places around named places.
+
+    ``spans`` are the named places in text order; ``areas`` are the indices of those that are
+    areas themselves, so that "the Fezzan region" is no more than Fezzan.
+    """
+    found: list[Expression] = []
+    used: set[int] = set()
+    for number in range(len(spans)):
+        if number in used:
+            continue
+        expression = (
+            _read_pair(body, spans, number)
+            or _read_left(body, spans, number)
+            or _read_right(body, spans, number, number in areas)
+        )
+        if expression is not None:
+            found.append(_with_gloss(body, spans, areas, expression))
+            used.update(expression.anchors)
+    return tuple(found)
+
+
+def parse_directions(text: str | None) -> tuple[float, ...]:
+    """Return the bearings that direction words give, in degrees clockwise from north.
+
+    >>> parse_directions("west and south"), parse_directions("North-Eastern")
+    ((270.0, 180.0), (45.0,))
+    """
+    points = re.findall(_POINT, (text or "").casefold())
+    return tuple(COMPASS_DEG[re.sub(r"[- ]", "", point)] for point in points)
+
+
+def _read_left(body: str, spans: Sequence[Span], number: int) -> Expression | None:
+    """Read what stands before the name: "25 km west of", "western"."""
+    span = spans[number]
+    left = body[max(0, span.start - _LONGEST_LEFT) : span.start]
+    for pattern, kind, inside in _LEFT_PATTERNS:
+        match = pattern.search(left)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        expression = Expression(
+            Span(span.start - (len(left) - match.start()), span.end),
+            kind,
+            (number,),
+            parse_directions(groups["directions"]),
+            _distance_km(groups) if "number" in groups else None,
+            inside,
+        )
+        return _with_ring(body, expression) if pattern is _ADJECTIVE else expression
+    return None
+
+
+def _with_ring(body: str, expression: Expression) -> Expression:
+    """Take in the noun of "northern Aleppo countryside"."""
+    end = expression.span.end
+    ring = _OWN_RING.search(body[end : end + 40])
+    if ring is None:
+        return expression
+    span = Span(expression.span.start, end + ring.end())
+    return replace(expression, span=span, kind=RelationKind.SURROUNDINGS, inside=False)
+
+
+def _read_right(body: str, spans: Sequence[Span], number: int, is_area: bool) -> Expression | None:
+    """Read what stands after the name: "'s western region", "countryside"."""
+    span = spans[number]
+    right = body[span.end : span.end + 60]
+    start = span.start - len("the ") * body[: span.start].casefold().endswith("the ")
+    if match := _OWN_PART.search(right) or _OWN_RING.search(right):
+        ring = match["ring"] is not None
+        kind = RelationKind.SURROUNDINGS if ring else RelationKind.SIDE
+        bearings = parse_directions(match["directions"])
+        hull = Span(start, span.end + match.end())
+        return Expression(hull, kind, (number,), bearings, inside=not ring)
+    if not is_area and (match := _REGION.search(right)):
+        return Expression(Span(start, span.end + match.end()), RelationKind.SURROUNDINGS, (number,))
+    return None
+
+
+def _read_pair(body: str, spans: Sequence[Span], number: int) -> Expression | None:
+    """Read what two names make together: "between A and B", "the road from A to B"."""
+    span = spans[number]
+    left = body[max(0, span.start - _LONGEST_LEFT) : span.start]
+    between, road = _BETWEEN.search(left), _ROAD_FROM.search(left)
+    for other in range(number + 1, min(number + 3, len(spans))):
+        link = body[span.end : spans[other].start]
+        if between and _AND.search(link):
+            start, on_road = between.start(), between["road"] is not None
+        elif road and _TO.search(link):
+            start, on_road = road.start(), True
+        elif _HYPHEN.search(link) and (noun := _ROAD_NOUN.search(body[spans[other].end :][:20])):
+            hull = Span(span.start, spans[other].end + noun.end())
+            return Expression(hull, RelationKind.ROAD, (number, other))
+        else:
+            continue
+        hull = Span(span.start - (len(left) - start), spans[other].end)
+        kind = RelationKind.ROAD if on_road else RelationKind.BETWEEN
+        return Expression(hull, kind, (number, other))
+    return None
+
+
+def _with_gloss(
+    body: str, spans: Sequence[Span], areas: Collection[int], expression: Expression
+) -> Expression:
+    """Mark an expression that only explains where the place named just before it lies."""
+    first = min(expression.anchors)
+    if first == 0 or expression.kind not in (RelationKind.DISTANCE, RelationKind.SIDE):
+        return expression
+    before = spans[first - 1]
+    if before.end > expression.span.start:
+        return expression
+    link = body[before.end : expression.span.start]
+    if expression.inside and first not in areas and "(" not in link:
+        return expression  # "Homs, northern Aleppo": a list, not a gloss
+    explains = len(link) <= _LONGEST_LINK and link.strip() and _GLOSS_LINK.match(link)
+    return replace(expression, explains=first - 1) if explains else expression
+
+
+def _distance_km(groups: Mapping[str, str]) -> float:
+    text = groups["number"].casefold().removeprefix("a").strip()
+    number = _NUMBER_WORDS.get(text) or float(text.replace(",", ""))
+    unit = groups["unit"].casefold()
+    return number * next(km for prefix, km in _UNIT_KM.items() if unit.startswith(prefix))

@@ -1,0 +1,79 @@
+"""Words that tell what a place name does in its sentence. All are lemmas in lower case."""
+
+# ruff: noqa: SIM905 (a word list reads better as lines of words)
+
+SEATS = frozenset(
+    ["kremlin", "pentagon", "whitehall", "elysee", "white house", "downing street", "capitol hill"]
+)
+"""Buildings and streets that stand for the government housed in them."""
+
+STATE_VERBS = frozenset(
+    "be have lie see witness experience fall remain become suffer border stretch descend slide "
+    "plunge sit stand face hold contain include appear seem cover extend span produce host".split()
+)
+"""Verbs whose subject may be the land itself."""
+
+ATTITUDES = frozenset(
+    "ready willing determined concerned prepared keen able unwilling unable reluctant responsible "
+    "guilty partner ally member party eager interested confident aware committed sure".split()
+)
+"""Complements of "be" that only a government can have."""
+
+ADDRESS_VERBS = frozenset(
+    "accuse blame urge warn condemn ask tell threaten press pressure criticize criticise support "
+    "back arm isolate deter prevent persuade convince help assist sanction oppose denounce thank "
+    "represent discourage force allow call invite expect trust provoke punish contain mediate "
+    "challenge defy confront engage lobby fund finance supply represent quote cite".split()
+)
+"""Verbs whose object is a government, not its land."""
+
+DEALINGS = frozenset(
+    "agreement deal treaty pact understanding talk negotiation dialogue tension relation tie "
+    "cooperation partnership alliance conflict confrontation war rivalry dispute escalation "
+    "exchange memorandum coordination meeting summit accord reconciliation rapprochement "
+    "difference rift row competition trade contact view "
+    "talk negotiate agree cooperate coordinate ally sign meet discuss exchange trade work share "
+    "quarrel side break deal consult compete normalize".split()
+)
+"""What governments do with or between one another."""
+
+BACKING = frozenset(
+    "support aid backing assistance help funding arm weapon pressure statement response demand "
+    "request assurance sanction threat message allegation accusation claim charge measure link "
+    "loyalty loyal close supply commitment order sell answer warning proof "
+    "delivery shipment blow friend enemy opposition grateful according owe belong".split()
+)
+"""What comes from, goes to or is aimed at a government."""
+
+INSTITUTIONS = frozenset(
+    "government regime parliament ministry minister president premier leader leadership official "
+    "officials authority military army navy airforce force forces troop soldier fighter militia "
+    "mercenary brigade battalion police council assembly administration delegation court room "
+    "command commander spokesman spokeswoman spokesperson envoy ambassador diplomat mission "
+    "embassy department agency office bank intelligence weapon jet warplane drone missile tank "
+    "aircraft vessel fleet guard policy position stance side state support ally partner coalition "
+    "backing intervention project role effort sanction strategy interest demand decision claim "
+    "denial readiness ambition statement position citizen national senator general foreign "
+    "company team club newspaper union party congress senate house king queen prince sultan emir "
+    "chancellor secretary representative mediator delegate expert analyst correspondent".split()
+)
+"""People and bodies that carry a place in their name or title."""
+
+POSTINGS = frozenset(
+    "ambassador envoy representative mission mediator delegate emissary attache consul "
+    "coordinator rapporteur".split()
+)
+"""Offices whose holder is posted to or for a place: "envoy to Libya"."""
+
+AFFILIATIONS = frozenset(
+    "base back support lead bear make affiliate control ally hold fund sponsor finance train "
+    "own appoint aligned allied born led made".split()
+)
+"""Participles that a hyphen ties to a place: "Tripoli-based"."""
+
+PARTS_OF_LAND = frozenset(
+    "north south east west center centre border coast coastline soil land outskirts suburb "
+    "frontier front interior heart airspace waters population people history capital "
+    "hinterland corner edge tip largest shore ground war conflict crisis revolution".split()
+)
+"""What a country has as a land rather than as a government."""

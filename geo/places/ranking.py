@@ -1,0 +1,155 @@
+"""Weigh the candidates of a name: named features, readable weights, one probability each."""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from geo.model import Candidate, MatchRule, Place
+from geo.places.context import Belief, Context, Toponym
+
+Features = dict[str, float]
+WEIGHTS = Path(__file__).with_name("weights.json")
+"""Weights by feature name; ``benchmarks/train_geoparsing.py`` writes them."""
+
+_KINDS = (
+    ("A.PCL", "country"),
+    ("A.ADM1", "first-order division"),
+    ("A.ADM2", "second-order division"),
+    ("A.", "lower division"),
+    ("P.PPLC", "capital"),
+    ("P.PPLA", "seat of a division"),
+    ("P.PPLX", "part of a town"),
+    ("P.", "settlement"),
+    ("S.AIR", "airport"),
+    ("S.", "spot"),
+    ("R.", "road"),
+    ("H.", "water"),
+    ("T.", "land form"),
+    ("L.", "area"),
+)
+
+
+class Weights(NamedTuple):
+    """Hold the weights of the first pass, without context, and of the passes with it."""
+
+    alone: Mapping[str, float]
+    in_context: Mapping[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """Read the weights that ship with the code."""
+    tables = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(tables["alone"], tables["in context"])
+
+
+def kind_of(place: Place) -> str:
+    """Name the kind of place in plain words.
+
+    >>> kind_of(Place("x", "Hun", 15.9, 29.1, 5, "P.PPLA", "LY", "", 0, "test"))
+    'seat of a division'
+    """
+    return next((kind for prefix, kind in _KINDS if place.feature.startswith(prefix)), "other")
+
+
+def features_of(toponym: Toponym, number: int, context: Context | None) -> list[Features]:
+    """Return the features of each candidate, then those of "none of them"."""
+    if not toponym.candidates:
+        return [{"none: always": 1.0}]
+    largest = max(c.place.population for c in toponym.candidates)
+    rows = [
+        _alone(toponym, rank, candidate, largest)
+        for rank, candidate in enumerate(toponym.candidates)
+    ]
+    none = _none(toponym, largest)
+    if context is not None:
+        _add_context(rows, none, toponym, number, context)
+    return [*rows, none]
+
+
+def believe(rows: list[Features], weights: Mapping[str, float]) -> Belief:
+    """Turn features into probabilities that sum to 1 over the candidates and "none"."""
+    scores = [sum(weights.get(name, 0.0) * v for name, v in row.items()) for row in rows]
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return Belief(tuple(p / total for p in powers[:-1]), powers[-1] / total)
+
+
+def explain(row: Features, weights: Mapping[str, float], limit: int = 4) -> tuple[str, ...]:
+    """Return the features that moved a score most, with their contribution in log-odds."""
+    moves = {name: weights.get(name, 0.0) * value for name, value in row.items()}
+    ranked = sorted(moves.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return tuple(f"{name} ({move:+.1f})" for name, move in ranked[:limit] if abs(move) >= 0.05)
+
+
+def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> Features:
+    place = candidate.place
+    row: Features = {
+        f"match: {candidate.rule.value}": 1.0,
+        f"kind: {kind_of(place)}": 1.0,
+        "prominence: population": math.log10(place.population + 1) / 7,
+        "prominence: rank": 1 / (1 + rank),
+    }
+    if place.population:
+        row["prominence: share of the largest"] = place.population / largest
+    else:
+        row["prominence: no population known"] = 1.0
+    if candidate.matched_name.casefold() == place.name.casefold():
+        row["match: main name"] = 1.0
+    if len(toponym.candidates) == 1:
+        row["match: only candidate"] = 1.0
+    if toponym.asked:
+        fits = any(place.feature.startswith(prefix) for prefix in toponym.asked)
+        row["asked: kind fits" if fits else "asked: kind differs"] = 1.0
+        if place.feature.startswith(toponym.asked[0]):
+            row["asked: kind fits best"] = 1.0
+    if toponym.name.isupper() and len(toponym.name) <= 4:
+        row[f"match: acronym for a {kind_of(place)}"] = 1.0
+    return row
+
+
+def _none(toponym: Toponym, largest: int) -> Features:
+    rules = {candidate.rule for candidate in toponym.candidates}
+    row: Features = {
+        "none: always": 1.0,
+        "none: largest population": math.log10(largest + 1) / 7,
+        "none: candidates": math.log10(len(toponym.candidates)),
+    }
+    if not rules & {MatchRule.EXACT, MatchRule.NORMALISED}:
+        row["none: no exact match"] = 1.0
+    if toponym.asked and not any(
+        c.place.feature.startswith(prefix) for c in toponym.candidates for prefix in toponym.asked
+    ):
+        row["none: no candidate of the kind asked"] = 1.0
+    return row
+
+
+def _add_context(
+    rows: list[Features], none: Features, toponym: Toponym, number: int, context: Context
+) -> None:
+    distances, certainty = context.distances_km(number)
+    best_country = 0.0
+    for row, candidate, km in zip(rows, toponym.candidates, distances, strict=True):
+        place = candidate.place
+        country = context.country_share(number, place.country)
+        best_country = max(best_country, country)
+        row["context: country"] = country
+        row["context: country named"] = float(country > 0.02)
+        row["context: division"] = context.division_share(number, place)
+        if len(km):
+            near = certainty * np.exp(-km / 100)
+            row["context: near others"] = float(near.sum() / (1 + certainty.sum()))
+            row["context: nearest other"] = float(near.max())
+            far = certainty * np.exp(-km / 700)
+            row["context: same part of the world"] = float(far.sum() / (0.5 + certainty.sum()))
+        if (inside := context.containment(number, place)) is not None:
+            row["containment: lies in what follows"] = inside
+        if (outside := context.holding(number, place)) is not None:
+            row["containment: holds what precedes"] = outside
+    none["none: best country share"] = best_country

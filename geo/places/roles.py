@@ -1,0 +1,197 @@
+"""Decide what a place name does in its sentence: name the place, or a government, a body."""
+
+from collections.abc import Callable
+
+from geo.model import Mention, MentionKind, Parse, Place, PlaceRole, Resolution, Token
+from geo.model.generic_noun import singular
+from geo.places.lexicon import (
+    ADDRESS_VERBS,
+    AFFILIATIONS,
+    ATTITUDES,
+    BACKING,
+    DEALINGS,
+    INSTITUTIONS,
+    PARTS_OF_LAND,
+    POSTINGS,
+    SEATS,
+    STATE_VERBS,
+)
+
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
+
+
+def role_of(
+    body: str, parse: Parse, resolution: Resolution, mentions: tuple[Mention, ...]
+) -> PlaceRole:
+    """Return the role of one named place; anchors and glosses are found with relative places.
+
+    ``mentions`` are all of the article's, forces included.
+    """
+    mention = resolution.mention
+    tokens = parse.tokens_in(mention.span)
+    if not tokens:
+        return PlaceRole.LITERAL
+    if _is_embedded(parse, mention, mentions):
+        return PlaceRole.EMBEDDED
+    word = _syntactic_head(parse, tokens)
+    if _is_associative(parse, tokens, word):
+        return PlaceRole.ASSOCIATIVE
+    if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
+        return PlaceRole.METONYM
+    if _modifies(parse, word, INSTITUTIONS):
+        return PlaceRole.ASSOCIATIVE
+    return PlaceRole.LITERAL
+
+
+def has_voice(place: Place | None, name: str) -> bool:
+    """Tell whether a place can stand for a government: a country, a capital, a seat of one."""
+    if _is_seat(name):
+        return True
+    return place is not None and place.feature.startswith(("A.PCL", "A.ADM1", "P.PPLC"))
+
+
+def _is_seat(name: str) -> bool:
+    return name.casefold().removeprefix("the ") in SEATS
+
+
+def _syntactic_head(parse: Parse, tokens: tuple[Token, ...]) -> Token:
+    """Return the word of the name that the rest of the sentence governs."""
+    inside = {token.i for token in tokens}
+    heads = [t for t in tokens if t.head not in inside or t.head == t.i]
+    words = [t for t in heads if t.pos not in ("PUNCT", "PART")]
+    return words[-1] if words else tokens[-1]
+
+
+def _is_embedded(parse: Parse, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether the name is part of a longer name of a force, a body or a person."""
+    for other in mentions:
+        longer = other.span != mention.span and other.span.contains(mention.span)
+        if other.kind is MentionKind.FORCE and longer:
+            return True
+    places = [m.span for m in mentions if m.kind is MentionKind.PLACE]
+    for entity in parse.entities:
+        if entity.label not in _NAMES_OF_BODIES:
+            continue
+        if not parse.span(entity.first, entity.stop).contains(mention.span):
+            continue
+        return any(
+            token.text[0].isupper()
+            and token.text != "The"
+            and not any(span.start <= token.start < span.end for span in places)
+            for token in parse.tokens[entity.first : entity.stop]
+        )
+    return False
+
+
+def _is_associative(parse: Parse, tokens: tuple[Token, ...], word: Token) -> bool:
+    """Tell whether the name only says where somebody is from or posted to."""
+    following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
+    if len(following) == 2 and following[0].text in ("-", "–"):
+        participle = following[1]
+        if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
+            return True
+    owner = _owner(parse, _first_conjunct(parse, word), ("to", "in", "for"))
+    return owner is not None and owner.lemma.casefold() in POSTINGS
+
+
+def _acts(parse: Parse, word: Token, name: str) -> bool:
+    """Tell whether the sentence makes the name do or suffer what only a government can."""
+    word = _first_conjunct(parse, word)
+    rule = _RULES.get(word.dep)
+    if rule is not None and rule(parse, word):
+        return True
+    return _is_seat(name) and not (
+        word.dep == "pobj"
+        and parse.head(word).text.casefold() in ("at", "near", "outside", "inside")
+    )
+
+
+def _first_conjunct(parse: Parse, word: Token) -> Token:
+    while word.dep == "conj" and parse.head(word).pos in ("PROPN", "NOUN"):
+        word = parse.head(word)
+    return word
+
+
+def _subject_acts(parse: Parse, word: Token) -> bool:
+    verb = parse.head(word)
+    if verb.lemma == "be":
+        return any(
+            child.lemma.casefold() in ATTITUDES
+            for child in parse.children(verb)
+            if child.dep in ("acomp", "attr")
+        )
+    return verb.pos in ("VERB", "AUX") and verb.lemma not in STATE_VERBS
+
+
+def _passive_subject_acts(parse: Parse, word: Token) -> bool:
+    return parse.head(word).lemma in ADDRESS_VERBS
+
+
+def _object_acts(parse: Parse, word: Token) -> bool:
+    return parse.head(word).lemma in ADDRESS_VERBS
+
+
+def _owner_acts(parse: Parse, word: Token) -> bool:
+    """Judge a possessive: "Ankara's demand" speaks, "Libya's coast" does not."""
+    owned = parse.head(word)
+    return not _is_geographic(owned)
+
+
+def _is_geographic(noun: Token) -> bool:
+    return bool(singular(noun.text)) or noun.lemma.casefold() in PARTS_OF_LAND
+
+
+def _modifier_acts(parse: Parse, word: Token) -> bool:
+    return _modifies(parse, word, INSTITUTIONS)
+
+
+def _modifies(parse: Parse, word: Token, nouns: frozenset[str]) -> bool:
+    """Tell whether the name modifies one of the nouns: "Tobruk parliament"."""
+    word = _first_conjunct(parse, word)
+    if word.dep not in _MODIFIERS:
+        return False
+    noun = parse.head(word)
+    return noun.start > word.start and noun.lemma.casefold() in nouns
+
+
+def _owner(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """Return the word that a preposition ties the name to, if it is one of those given."""
+    if word.dep != "pobj":
+        return None
+    preposition = parse.head(word)
+    return parse.head(preposition) if preposition.text.casefold() in prepositions else None
+
+
+def _prepositional_acts(parse: Parse, word: Token) -> bool:
+    preposition = parse.head(word)
+    governor = parse.head(preposition)
+    wanted = _GOVERNORS.get(preposition.text.casefold())
+    if wanted is None:
+        return preposition.text.casefold() == "with" and governor.lemma != "border"
+    return governor.lemma.casefold() in wanted or (not wanted and governor.pos != "ADP")
+
+
+_ANYTHING: frozenset[str] = frozenset()
+_GOVERNORS = {
+    "by": _ANYTHING,
+    "like": _ANYTHING,
+    "between": DEALINGS,
+    "among": DEALINGS,
+    "of": INSTITUTIONS,
+    **dict.fromkeys(("against", "from", "to", "toward", "towards", "on", "for"), BACKING),
+}
+"""By preposition, the words it must depend on for the name to act; none given, any does."""
+
+
+_RULES: dict[str, Callable[[Parse, Token], bool]] = {
+    "nsubj": _subject_acts,
+    "nsubjpass": _passive_subject_acts,
+    "dobj": _object_acts,
+    "dative": _object_acts,
+    "poss": _owner_acts,
+    "pobj": _prepositional_acts,
+    "agent": _prepositional_acts,
+    **dict.fromkeys(_MODIFIERS, _modifier_acts),
+}
+"""What each grammatical function of a name with a voice says about it."""
