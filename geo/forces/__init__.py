@@ -1,1 +1,6 @@
-"""The table of forces: names, sides, aliases and symbols, and how a text names them."""
+"""Know who acts: the table of forces, and the names that texts give them."""
+
+from geo.forces.names import IRREGULAR_NOUNS, REGULAR_NOUNS, words_of
+from geo.forces.table import ForceTable, load
+
+__all__ = ["IRREGULAR_NOUNS", "REGULAR_NOUNS", "ForceTable", "load", "words_of"]

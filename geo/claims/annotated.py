@@ -1,0 +1,121 @@
+"""An article with everything the earlier stages found, laid over its tokens."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from geo.forces import ForceTable
+from geo.model import (
+    Article,
+    DatedMention,
+    Force,
+    Mention,
+    MentionKind,
+    Parse,
+    PlaceRole,
+    Resolution,
+    Sentence,
+    Span,
+    Token,
+)
+
+_NAMES_ONLY = frozenset({PlaceRole.EMBEDDED, PlaceRole.ANCHOR, PlaceRole.GLOSS})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Pair a stretch of tokens with the force it names; ``head`` is its governing token."""
+
+    force: Force
+    span: Span
+    head: Token
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Pair a stretch of tokens with the place it names; ``head`` is its governing token."""
+
+    resolution: Resolution
+    head: Token
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Give the mentions of an article by token."""
+
+    article: Article
+    parse: Parse
+    spots: tuple[Spot, ...]
+    forces: tuple[Named, ...]
+    dates: tuple[tuple[DatedMention, Token], ...]
+    spot_at: Mapping[int, Spot] = field(repr=False)
+    force_at: Mapping[int, Named] = field(repr=False)
+    glossed: frozenset[int] = field(repr=False)
+
+    def spots_in(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return the places whose head stands in the sentence."""
+        return tuple(s for s in self.spots if sentence.first <= s.head.i < sentence.stop)
+
+    def dates_in(self, sentence: Sentence) -> tuple[tuple[DatedMention, Token], ...]:
+        """Return the dates whose head stands in the sentence."""
+        return tuple(d for d in self.dates if sentence.first <= d[1].i < sentence.stop)
+
+
+def annotate(
+    article: Article,
+    parse: Parse,
+    mentions: Iterable[Mention],
+    resolutions: Iterable[Resolution],
+    dates: Iterable[DatedMention],
+    forces: ForceTable,
+) -> Annotated:
+    """Lay mentions, resolutions and dates over the tokens of a parse."""
+    table = forces.within(article.body, article.published if article.anchors_dates else None)
+    spots, glossed = [], set[int]()
+    for resolution in resolutions:
+        tokens = parse.tokens_in(resolution.mention.span)
+        if not tokens:
+            continue
+        if resolution.role is PlaceRole.GLOSS:
+            glossed.update(token.i for token in tokens)
+        if resolution.role not in _NAMES_ONLY:
+            spots.append(Spot(resolution, _head(parse, tokens), tokens[0].i, tokens[-1].i + 1))
+    named = [
+        Named(force, mention.span, _head(parse, tokens), tokens[0].i, tokens[-1].i + 1)
+        for mention in mentions
+        if mention.kind is MentionKind.FORCE
+        and (tokens := parse.tokens_in(mention.span))
+        and (force := table.named(mention.text) or _as_named(mention))
+    ]
+    dated = tuple(
+        (date, _head(parse, tokens))
+        for date in dates
+        if (tokens := parse.tokens_in(date.mention.span))
+    )
+    return Annotated(
+        article,
+        parse,
+        tuple(spots),
+        tuple(named),
+        dated,
+        {i: spot for spot in spots for i in range(spot.first, spot.stop)},
+        {i: name for name in named for i in range(name.first, name.stop)},
+        frozenset(glossed),
+    )
+
+
+def _as_named(mention: Mention) -> Force:
+    from geo.claims.actors import unknown
+
+    return unknown(mention.text)
+
+
+def _head(parse: Parse, tokens: tuple[Token, ...]) -> Token:
+    """Return the token of a span whose governor lies outside it."""
+    first, last = tokens[0].i, tokens[-1].i
+    outward = [t for t in tokens if not first <= t.head <= last or t.head == t.i]
+    content = [t for t in outward if t.pos not in ("DET", "PUNCT", "SPACE", "ADP")]
+    return (content or outward or list(tokens))[0]

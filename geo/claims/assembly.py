@@ -1,0 +1,195 @@
+"""Make claims of filled frames."""
+
+from collections.abc import Iterable
+
+import geo
+from geo.claims import attribution, dating, lexicon, quantities, status, triggers
+from geo.claims.actors import Actor, ActorKind, ActorReader
+from geo.claims.annotated import Annotated, annotate
+from geo.claims.arguments import Filled, fill
+from geo.claims.lexicon import Lexicon, Slot
+from geo.claims.status import Reading
+from geo.forces import ForceTable
+from geo.model import (
+    MOVEMENTS,
+    Action,
+    Article,
+    Attribution,
+    Claim,
+    DatedMention,
+    DateSpan,
+    Evidence,
+    EvidenceRole,
+    Force,
+    Mention,
+    Parse,
+    Quantity,
+    Resolution,
+    Sentence,
+    Span,
+    Status,
+    content_id,
+)
+
+_ROLES = {
+    Slot.ORIGIN: EvidenceRole.ORIGIN,
+    Slot.VIA: EvidenceRole.VIA,
+    Slot.DESTINATION: EvidenceRole.DESTINATION,
+    Slot.LOCATION: EvidenceRole.LOCATION,
+}
+_PLANNABLE = frozenset({Action.CAPTURE, Action.STRIKE, Action.CLASH, Action.BLOCKADE})
+_HISTORICAL_DAYS = 60
+
+
+def extract(
+    article: Article,
+    parse: Parse,
+    mentions: Iterable[Mention],
+    resolutions: Iterable[Resolution],
+    dates: Iterable[DatedMention],
+    forces: ForceTable,
+) -> tuple[Claim, ...]:
+    """Read every claim of an article, in text order."""
+    text = annotate(article, parse, mentions, resolutions, dates, forces)
+    words = lexicon.load()
+    actors = ActorReader.of(text, words)
+    claims: list[Claim] = []
+    for sentence in parse.sentences:
+        for trigger in triggers.find(text, words, sentence):
+            filled = fill(text, words, actors, trigger)
+            if filled is not None:
+                claims.append(_claim(text, words, actors, sentence, filled))
+    return tuple(_without_shadows(claims))
+
+
+def _claim(
+    text: Annotated, words: Lexicon, actors: ActorReader, sentence: Sentence, filled: Filled
+) -> Claim:
+    article, entry = text.article, filled.entry
+    reading = status.read(text, words, filled.trigger)
+    when, dated = dating.when(text, filled.trigger, reading.status)
+    chain = attribution.trace(text, words, actors, filled.trigger)
+    who = filled.who
+    opponent = filled.people.get(Slot.OPPONENT)
+    counted = _quantities(text, filled)
+    evidence = _evidence(filled, chain, reading, dated)
+    span = _span(filled, evidence)
+    action = _action(filled, reading)
+    forces = _forces(filled)
+    return Claim(
+        id=content_id("c", article.id, str(filled.trigger.start), entry.rule),
+        article_id=article.id,
+        span=span,
+        sentence=text.parse.span(sentence.first, sentence.stop).hull(span),
+        action=action,
+        status=_status(article, reading, when, chain),
+        forces=forces,
+        opponents=opponent.forces if opponent and opponent.kind.acts else (),
+        quantities=counted,
+        origins=filled.places(Slot.ORIGIN),
+        via=filled.places(Slot.VIA),
+        destinations=filled.places(Slot.DESTINATION),
+        locations=filled.places(Slot.LOCATION),
+        when=when,
+        attribution=chain,
+        evidence=evidence,
+        confidence=_confidence(filled, who, when),
+        rule=entry.rule,
+        version=geo.__version__,
+    )
+
+
+def _forces(filled: Filled) -> tuple[Force, ...]:
+    """Return whose movement it is: the mover's own force, else the sender's."""
+    for slot in (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT):
+        actor = filled.people.get(slot)
+        if actor is not None and actor.forces:
+            return actor.forces
+    return ()
+
+
+def _action(filled: Filled, reading: Reading) -> Action:
+    mover = filled.people.get(Slot.MOVER)
+    action = filled.entry.action
+    if mover is not None and mover.kind is ActorKind.REINFORCEMENT and action in MOVEMENTS:
+        return Action.REINFORCE
+    if action in _PLANNABLE and reading.status in (Status.PLANNED, Status.CONDITIONAL):
+        return Action.PLANNED_OPERATION
+    return action
+
+
+def _status(
+    article: Article, reading: Reading, when: DateSpan | None, chain: tuple[Attribution, ...]
+) -> Status:
+    if reading.status is not Status.REPORTED:
+        return reading.status
+    published = article.published if article.anchors_dates else None
+    if published and when and (published.first - when.last).days > _HISTORICAL_DAYS:
+        return Status.HISTORICAL
+    return Status.CLAIMED if any(link.side for link in chain) else Status.REPORTED
+
+
+def _quantities(text: Annotated, filled: Filled) -> tuple[Quantity, ...]:
+    found = []
+    for slot in (Slot.MOVER, Slot.THING):
+        actor = filled.people.get(slot)
+        quantity = quantities.count(text.parse, actor.head) if actor else None
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _evidence(
+    filled: Filled, chain: tuple[Attribution, ...], reading: Reading, dated: Span | None
+) -> tuple[Evidence, ...]:
+    head = filled.trigger
+    found = [Evidence(EvidenceRole.TRIGGER, Span(head.start, head.end))]
+    for slot, actor in filled.people.items():
+        role = EvidenceRole.OPPONENT if slot is Slot.OPPONENT else EvidenceRole.FORCE
+        found.append(Evidence(role, actor.span))
+    found.extend(Evidence(_ROLES[end.slot], end.resolution.mention.span) for end in filled.ends)
+    found.extend(Evidence(EvidenceRole.ATTRIBUTION, link.span) for link in chain)
+    if reading.cue is not None:
+        found.append(Evidence(EvidenceRole.STATUS, reading.cue))
+    if dated is not None:
+        found.append(Evidence(EvidenceRole.DATE, dated))
+    return tuple(sorted(found, key=lambda evidence: (evidence.span, evidence.role)))
+
+
+def _span(filled: Filled, evidence: tuple[Evidence, ...]) -> Span:
+    """Cover the words that state the event, without who says so."""
+    span = Span(filled.trigger.start, filled.trigger.end)
+    outside = (EvidenceRole.ATTRIBUTION, EvidenceRole.STATUS, EvidenceRole.DATE)
+    for item in evidence:
+        near = min(abs(item.span.start - span.end), abs(span.start - item.span.end)) < 200
+        if item.role not in outside and near:
+            span = span.hull(item.span)
+    return span
+
+
+def _confidence(filled: Filled, who: Actor | None, when: DateSpan | None) -> float:
+    """Rate a claim by how much of its frame the text fills."""
+    score = 0.5
+    score += 0.2 * bool(who and who.forces)
+    score += 0.1 * bool(filled.places(Slot.ORIGIN) or filled.places(Slot.DESTINATION))
+    score += 0.1 * bool(filled.ends and all(end.resolution.is_mappable for end in filled.ends))
+    score += 0.1 * (when is not None)
+    return round(min(score, 1.0), 2)
+
+
+def _without_shadows(claims: list[Claim]) -> list[Claim]:
+    """Drop a claim that another of the same action and clause says more fully."""
+    kept: list[Claim] = []
+    for claim in claims:
+        rival = next((k for k in kept if _same_clause(k, claim)), None)
+        if rival is None:
+            kept.append(claim)
+        elif len(claim.resolutions) > len(rival.resolutions):
+            kept[kept.index(rival)] = claim
+    return kept
+
+
+def _same_clause(one: Claim, other: Claim) -> bool:
+    if one.action is not other.action or one.status.is_asserted != other.status.is_asserted:
+        return False
+    return one.span.contains(other.span) or other.span.contains(one.span)

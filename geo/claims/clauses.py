@@ -1,0 +1,178 @@
+"""Walk the clauses of a parse: subjects through control, relatives and coordination."""
+
+from collections.abc import Iterator
+
+from geo.model import Parse, Token
+
+CLAUSAL = frozenset(
+    {"ROOT", "relcl", "advcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp", "csubj", "csubjpass"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_OBJECT_CONTROL = frozenset(
+    """force order ask tell allow enable cause help compel urge call persuade press instruct direct
+    command authorize authorise permit require oblige want expect see watch spot accuse suspect
+    prevent stop blame lead send urge encourage lobby invite get have make""".split()  # noqa: SIM905
+)
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether a token heads a clause."""
+    return token.pos in ("VERB", "AUX") or (token.dep in CLAUSAL and token.tag.startswith("V"))
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is passive: "was sent", "troops sent by", "being withdrawn"."""
+    children = parse.children(verb)
+    if any(child.dep in ("auxpass", "nsubjpass") for child in children):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "conj" and parse.head(verb).tag == "VBN" and not _has_subject(parse, verb):
+        return is_passive(parse, parse.head(verb))
+    has_aux = any(child.dep == "aux" for child in children)
+    return (
+        not has_aux and verb.dep in ("acl", "relcl", "advcl", "amod") and not objects(parse, verb)
+    )
+
+
+def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Return the direct objects of a verb, without their conjuncts."""
+    return tuple(child for child in parse.children(verb) if child.dep == "dobj")
+
+
+def subjects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    """Return the nouns that a verb's grammatical subject stands for, without their conjuncts."""
+    found = _subject(parse, verb, 0)
+    return (found,) if found else ()
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    return any(child.dep in _SUBJECTS for child in parse.children(verb))
+
+
+def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
+    if depth > 8:
+        return None
+    for child in parse.children(verb):
+        if child.dep in _SUBJECTS:
+            relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
+            return _antecedent(parse, verb) if relative else child
+    head = parse.head(verb)
+    if verb.dep == "relcl":
+        return head
+    if verb.dep == "acl":
+        return head if verb.tag in ("VBG", "VBN", "VBD") else _of_noun(parse, head, depth)
+    if verb.dep == "conj":
+        return _subject(parse, head, depth + 1) if is_verbal(head) else _of_noun(parse, head, depth)
+    if verb.dep in ("xcomp", "ccomp", "oprd", "advcl", "dep", "parataxis", "aux"):
+        return _controller(parse, verb, head, depth)
+    if verb.dep in ("pcomp", "pobj"):
+        return _of_preposition(parse, head, depth)
+    return None
+
+
+def _antecedent(parse: Parse, verb: Token) -> Token | None:
+    """Return the noun that a relative clause describes."""
+    while verb.dep == "conj":
+        verb = parse.head(verb)
+    head = parse.head(verb)
+    return head if verb.dep in ("relcl", "ccomp", "acl", "advcl") and head is not verb else None
+
+
+def _controller(parse: Parse, verb: Token, head: Token, depth: int) -> Token | None:
+    if head is verb:
+        return None
+    if not is_verbal(head):
+        if head.pos == "ADJ":
+            return _subject(parse, parse.head(head), depth + 1)
+        return _of_noun(parse, head, depth)
+    direct = objects(parse, head)
+    if verb.dep in ("xcomp", "ccomp") and head.lemma in _OBJECT_CONTROL and direct:
+        return direct[0]
+    return _subject(parse, head, depth + 1)
+
+
+def _of_noun(parse: Parse, noun: Token, depth: int) -> Token | None:
+    """Return who a noun's infinitive is about: "orders to Russian units to withdraw"."""
+    for child in parse.children(noun):
+        if child.dep == "poss":
+            return child
+        if child.dep == "prep" and child.lemma in ("of", "by", "for", "to"):
+            for inner in parse.children(child):
+                if inner.dep == "pobj":
+                    return inner
+    head = parse.head(noun)
+    if noun.dep in ("dobj", "attr", "pobj") and head is not noun:
+        verb = head if is_verbal(head) else parse.head(head)
+        return _subject(parse, verb, depth + 1) if is_verbal(verb) else None
+    return None
+
+
+def _of_preposition(parse: Parse, preposition: Token, depth: int) -> Token | None:
+    head = parse.head(preposition)
+    if head is preposition:
+        return None
+    if head.dep in ("prep", "mark") and head.pos in ("ADP", "SCONJ"):
+        return _of_preposition(parse, head, depth)
+    if is_verbal(head):
+        direct = objects(parse, head)
+        if direct and preposition.lemma in ("of", "from", "into"):
+            return direct[0]
+        return _subject(parse, head, depth + 1)
+    if head.pos in ("NOUN", "PROPN"):
+        return _of_noun(parse, head, depth)
+    return None
+
+
+def conjuncts(parse: Parse, token: Token) -> tuple[Token, ...]:
+    """Return a token and everything coordinated with it, in text order."""
+    found = [token]
+    for child in parse.children(token):
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            found.extend(conjuncts(parse, child))
+    return tuple(found)
+
+
+def noun_phrase(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """Return a noun with its modifiers, without coordinated nouns and without its clauses."""
+    kept, pending = [head], [head]
+    while pending:
+        for child in parse.children(pending.pop()):
+            clause = child.dep in (
+                "relcl",
+                "conj",
+                "cc",
+                "advcl",
+                "appos",
+                "parataxis",
+                "punct",
+                "ccomp",
+            )
+            if clause and not (child.dep == "punct" and child.text == "-"):
+                continue
+            if child.dep == "acl" and child.tag not in ("VBN", "VBD"):
+                continue
+            kept.append(child)
+            pending.append(child)
+    return tuple(sorted(kept, key=lambda token: token.i))
+
+
+def governors(parse: Parse, token: Token) -> Iterator[tuple[Token, Token]]:
+    """Walk up from a token as pairs of a dependent and what governs it."""
+    while token.head != token.i:
+        head = parse.head(token)
+        yield token, head
+        token = head
+
+
+def clause_of(parse: Parse, token: Token) -> Token:
+    """Return the verb whose clause holds the token, or the root."""
+    for dependent, head in governors(parse, token):
+        if is_verbal(head):
+            return head
+        if dependent.dep == "ROOT":
+            break
+    while token.head != token.i:
+        token = parse.head(token)
+    return token

@@ -1,0 +1,96 @@
+"""Date a claim: its own clause's date, else the sentence's, else what the context carries."""
+
+from datetime import date, timedelta
+
+from geo.claims.annotated import Annotated
+from geo.claims.clauses import clause_of, is_verbal
+from geo.model import DateBasis, DatedMention, DatePrecision, DateSpan, Span, Status, Token
+
+_NEWS_DAYS = 7
+"""How far back an undated report of news may lie: papers report on the week."""
+
+_FINITE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "ROOT"})
+
+
+def when(text: Annotated, trigger: Token, status: Status) -> tuple[DateSpan | None, Span | None]:
+    """Return the date of a claim and the words it was read from."""
+    here = _in_sentence(text, trigger)
+    if here is not None:
+        return here.when, here.mention.span
+    carried = _carried(text, trigger)
+    if carried is not None:
+        return carried, None
+    return _from_publication(text, trigger, status), None
+
+
+def _placed(text: Annotated, trigger: Token) -> list[tuple[DatedMention, Token]]:
+    sentence = text.parse.sentence_of(trigger)
+    return [(d, t) for d, t in text.dates_in(sentence) if d.when is not None]
+
+
+def _in_sentence(text: Annotated, trigger: Token) -> DatedMention | None:
+    """Return the date whose clause is nearest to the trigger's."""
+    ranked = []
+    for dated, token in _placed(text, trigger):
+        distance = _distance(text, trigger, token)
+        if distance is not None:
+            ranked.append((distance, abs(token.i - trigger.i), dated))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _distance(text: Annotated, trigger: Token, token: Token) -> int | None:
+    """Count the clause boundaries from the trigger up to the date; None where it dates another."""
+    parse = text.parse
+    above: dict[int, int] = {trigger.i: 0}
+    node, boundaries = trigger, 0
+    while node.head != node.i:
+        if node.dep in _FINITE and is_verbal(node):
+            boundaries += 1
+        node = parse.head(node)
+        above.setdefault(node.i, boundaries)
+    node, down = token, 0
+    while node.i not in above:
+        if node.head == node.i:
+            return None
+        if is_verbal(node) and node.dep != "ROOT":
+            down += 1
+        node = parse.head(node)
+    if down:
+        return None if down > 1 else above[node.i] * 2 + 5
+    return above[node.i] * 2
+
+
+def _carried(text: Annotated, trigger: Token) -> DateSpan | None:
+    """Carry the latest date of the context: through a narrative, or within a news paragraph."""
+    parse, article = text.parse, text.article
+    number = parse.sentence_number(trigger)
+    narrative = not (article.published and article.anchors_dates)
+    earlier = [
+        (dated, token)
+        for dated, token in text.dates
+        if dated.when is not None and token.i < trigger.i and parse.sentence_number(token) < number
+    ]
+    if not earlier:
+        return None
+    dated, token = earlier[-1]
+    assert dated.when is not None
+    if not narrative:
+        gap = article.body[token.end : trigger.start]
+        if "\n" in gap.strip() or number - parse.sentence_number(token) > 2:
+            return None
+    return DateSpan(dated.when.first, dated.when.last, dated.when.precision, DateBasis.INFERRED)
+
+
+def _from_publication(text: Annotated, trigger: Token, status: Status) -> DateSpan | None:
+    article = text.article
+    if article.published is None or not article.anchors_dates or status is Status.HISTORICAL:
+        return None
+    last: date = article.published.last
+    first = article.published.first - timedelta(days=_NEWS_DAYS)
+    return DateSpan(first, last, DatePrecision.WEEK, DateBasis.PUBLICATION)
+
+
+def clause_start(text: Annotated, token: Token) -> int:
+    """Return where the clause of a token begins in the body."""
+    verb = clause_of(text.parse, token)
+    return min(t.start for t in text.parse.subtree(verb))

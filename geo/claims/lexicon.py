@@ -1,0 +1,143 @@
+"""The words that tell of a movement or a fight, and what their dependents mean.
+
+Three tables in ``data/claims`` hold them: ``triggers.csv`` (word, frame, action and what the
+clause must give), ``frames.csv`` (what subject, object and each preposition fill) and
+``words.csv`` (classes of words that rules speak of).
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from geo.errors import InvalidValue
+from geo.model import Action
+from geo.settings import DATA
+
+FOLDER = DATA / "claims"
+
+
+class Slot(StrEnum):
+    """What a dependent of a trigger may be."""
+
+    MOVER = "mover"
+    AGENT = "agent"
+    OPPONENT = "opponent"
+    RECIPIENT = "recipient"
+    THING = "thing"
+    ORIGIN = "origin"
+    VIA = "via"
+    DESTINATION = "destination"
+    LOCATION = "location"
+
+
+PLACE_SLOTS = frozenset({Slot.ORIGIN, Slot.VIA, Slot.DESTINATION, Slot.LOCATION})
+
+
+class TriggerKind(StrEnum):
+    """Part of speech of a trigger's head."""
+
+    VERB = "verb"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Say which slots each dependent may fill, in order of preference."""
+
+    name: str
+    slots: Mapping[str, tuple[Slot, ...]]
+
+    def of(self, dependent: str) -> tuple[Slot, ...]:
+        """Return the slots of a dependent: "subject", "object" or a class of prepositions."""
+        return self.slots.get(dependent, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one line of the trigger table.
+
+    ``words`` is the head's lemma, then a particle or the lemma of a fixed object.
+    ``requires`` are conditions that the filled frame must meet.
+    """
+
+    words: tuple[str, ...]
+    kind: TriggerKind
+    frame: Frame
+    action: Action
+    requires: frozenset[str]
+
+    @property
+    def rule(self) -> str:
+        """Name the rule in a claim: "withdraw/verb:pull out"."""
+        return f"{self.action}/{self.kind}:{' '.join(self.words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Hold the three tables, indexed by the lemma of a trigger's head."""
+
+    entries: Mapping[tuple[TriggerKind, str], tuple[Entry, ...]]
+    classes: Mapping[str, frozenset[str]]
+
+    def is_a(self, lemma: str, *classes: str) -> bool:
+        """Tell whether a lemma is in one of the classes."""
+        return any(lemma.casefold() in self.classes[name] for name in classes)
+
+
+@cache
+def load(folder: Path = FOLDER) -> Lexicon:
+    """Read the tables.
+
+    Raises
+    ------
+    InvalidValue
+        If a row names an unknown frame, action or slot; the message names the file and line.
+    """
+    frames = {frame.name: frame for frame in map(_frame, _rows(folder / "frames.csv"))}
+    entries: dict[tuple[TriggerKind, str], list[Entry]] = {}
+    for cells in _rows(folder / "triggers.csv"):
+        entry = _entry(cells, frames)
+        entries.setdefault((entry.kind, entry.words[0]), []).append(entry)
+    classes = {
+        cells["class"]: frozenset(cells["words"].split()) for cells in _rows(folder / "words.csv")
+    }
+    longest_first = {
+        key: tuple(sorted(group, key=lambda entry: -len(entry.words)))
+        for key, group in entries.items()
+    }
+    return Lexicon(longest_first, classes)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, cells in enumerate(csv.DictReader(file), 2):
+            if None in cells or None in cells.values():
+                raise InvalidValue(f"{path}:{number}: the row has not as many cells as the header")
+            yield cells
+
+
+def _frame(cells: dict[str, str]) -> Frame:
+    slots = {
+        dependent: tuple(Slot(slot) for slot in cell.split("|"))
+        for dependent, cell in cells.items()
+        if dependent != "frame" and cell
+    }
+    return Frame(cells["frame"], slots)
+
+
+def _entry(cells: dict[str, str], frames: Mapping[str, Frame]) -> Entry:
+    frame = frames.get(cells["frame"])
+    if frame is None:
+        raise InvalidValue(
+            f"trigger {cells['trigger']!r} names an unknown frame {cells['frame']!r}"
+        )
+    return Entry(
+        tuple(cells["trigger"].split()),
+        TriggerKind(cells["kind"]),
+        frame,
+        Action(cells["action"]),
+        frozenset(cells["requires"].split()),
+    )

@@ -1,0 +1,71 @@
+"""Find the words that may tell of a movement or a fight."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.claims.annotated import Annotated
+from geo.claims.lexicon import Entry, Lexicon, TriggerKind
+from geo.model import Sentence, Span, Token
+
+_PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "acomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Hold a head word and the readings that the lexicon offers for it, longest first."""
+
+    head: Token
+    entries: tuple[Entry, ...]
+    span: Span
+
+
+def find(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Trigger]:
+    """Yield the triggers of a sentence in text order."""
+    for token in text.parse.tokens_of(sentence):
+        kind = _kind(text, token)
+        if kind is None or token.i in text.force_at or token.i in text.spot_at:
+            continue
+        fitting = tuple(
+            entry
+            for entry in lexicon.entries.get((kind, _lemma(token)), ())
+            if _has_words(text, token, entry)
+        )
+        if fitting:
+            yield Trigger(token, fitting, Span(token.start, token.end))
+
+
+def _kind(text: Annotated, token: Token) -> TriggerKind | None:
+    if token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass")):
+        return (
+            None if token.dep in ("amod", "compound") and token.tag != "VBG" else TriggerKind.VERB
+        )
+    if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod", "nmod"):
+        return TriggerKind.NOUN
+    if token.pos == "PROPN" and token.dep not in ("compound", "nmod") and token.entity == "":
+        return TriggerKind.NOUN
+    return None
+
+
+def _lemma(token: Token) -> str:
+    """Return the lemma in lower case; a noun the model left in the plural is cut."""
+    return token.lemma.casefold()
+
+
+def _has_words(text: Annotated, head: Token, entry: Entry) -> bool:
+    """Tell whether the particle or fixed object of a longer entry is there."""
+    if len(entry.words) == 1:
+        return True
+    parse = text.parse
+    if entry.kind is TriggerKind.NOUN:  # "air strike" is listed under its first word
+        return False
+    wanted = list(entry.words[1:])
+    for child in parse.children(head):
+        near = child.dep in _PARTICLE_DEPS and abs(child.i - head.i) <= 3
+        if child.text.casefold() in wanted and (near or child.dep in _PARTICLE_DEPS):
+            if child.dep == "prep" and any(c.dep == "pobj" for c in parse.children(child)):
+                if child.text.casefold() not in ("into", "out"):
+                    continue
+            wanted.remove(child.text.casefold())
+        elif child.dep == "dobj" and child.lemma.casefold() in wanted:
+            wanted.remove(child.lemma.casefold())
+    return not wanted

@@ -1,0 +1,61 @@
+"""How texts name forces: the words, and the nouns that make a force of a demonym."""
+
+import re
+
+_WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+REGULAR_NOUNS = frozenset(
+    """
+    army armies military forces force troops soldiers soldier navy air-force airforce marines
+    government regime state authorities warplanes jets aircraft planes tanks artillery warships
+    ships units unit infantry cavalry paratroopers commandos servicemen conscripts personnel
+    divisions division brigades brigade corps battalions battalion regiments regiment garrison
+    garrisons fleet guards guard coastguards police officers armour armor column columns convoy
+    convoys contingent contingents peacekeepers command defences defenses positions
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""Nouns that make a state's own forces of a demonym: "Turkish troops"."""
+
+IRREGULAR_NOUNS = frozenset(
+    """
+    rebels rebel insurgents insurgent militants militant mercenaries mercenary fighters fighter
+    militia militias militiamen separatists separatist guerrillas guerrilla guerillas jihadists
+    jihadist extremists terrorists gunmen partisans partisan volunteers contractors opposition
+    revolutionaries tribesmen irregulars loyalists resistance
+    """.split()  # noqa: SIM905
+)
+"""Nouns that make a group of its own of a demonym: "Syrian rebels"."""
+
+MODIFIERS = frozenset(
+    """
+    government army military armed ground air naval special security border regular national
+    federal regional elite paramilitary mechanised mechanized motorized motorised infantry
+    armoured armored airborne main large small several remaining other additional allied
+    pro-government loyalist union central republican royal imperial joint combat defence defense
+    """.split()  # noqa: SIM905
+)
+"""Words that may stand between the demonym and the noun."""
+
+
+def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Split a text into words with their offsets; a possessive ending is not part of a word.
+
+    >>> [word for word, _, _ in words_of("the U.S. Army and Haftar's men")]
+    ['the', 'U.S.', 'Army', 'and', 'Haftar', 'men']
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        word, start = match.group(), match.start()
+        if word.endswith(".") and "." not in word[:-1]:
+            word = word[:-1]
+        word = _POSSESSIVE.sub("", word)
+        if word:
+            found.append((word, start, start + len(word)))
+    return tuple(found)
+
+
+def is_acronym(alias: str) -> bool:
+    """Tell whether an alias is met only in capitals: "IS" is a group, "is" is not."""
+    letters = alias.replace(".", "").replace("-", "")
+    return letters.isupper() and len(letters) <= 5 and " " not in alias

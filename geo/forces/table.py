@@ -1,0 +1,267 @@
+"""The table of forces: states by their demonyms, named groups, and who is meant where."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from geo.errors import InvalidValue
+from geo.forces.names import IRREGULAR_NOUNS, MODIFIERS, REGULAR_NOUNS, is_acronym, words_of
+from geo.model import DateSpan, Force, Span, content_id
+from geo.settings import DATA
+
+FOLDER = DATA / "forces"
+
+_LAND_UNIT = "10041000001211000000"
+_MIN_THEATRE_MENTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold a force with the war and the years its names are used in."""
+
+    force: Force
+    theatre: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRule:
+    """Say whom an ambiguous name means in a theatre, where a cue is found in the text."""
+
+    alias: str
+    force_id: str
+    theatre: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Hold what a country is called, in order to recognise its forces."""
+
+    force: Force
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    government: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForceTable:
+    """Look forces up by the names that texts give them.
+
+    Names are met without regard to case, except short acronyms. A theatre's own names
+    ("Russian mercenaries" in Libya) are met only in the table that :meth:`within` returns.
+    """
+
+    rows: tuple[Row, ...]
+    states: tuple[State, ...]
+    contexts: tuple[ContextRule, ...] = ()
+    theatres: frozenset[str] = frozenset()
+    preferred: Mapping[str, str] = field(default_factory=dict)
+    _names: dict[tuple[str, ...], tuple[Force, str]] = field(default_factory=dict, repr=False)
+    _longest: dict[str, int] = field(default_factory=dict, repr=False)
+    _adjectives: dict[tuple[str, ...], tuple[Force, str]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for state in self.states:
+            for name in (*state.names, *state.people, *state.government):
+                self._add(name, state.force)
+            for adjective in state.adjectives:
+                key = _key(adjective)
+                self._adjectives[key] = (state.force, adjective)
+        for row in sorted(self.rows, key=lambda row: bool(row.theatre)):
+            if not row.theatre or row.theatre in self.theatres:
+                for name in (row.force.name, *row.force.aliases):
+                    self._add(name, row.force)
+        by_id = {row.force.id: row.force for row in self.rows}
+        for alias, force_id in self.preferred.items():
+            self._add(alias, by_id[force_id])
+
+    def _add(self, name: str, force: Force) -> None:
+        key = _key(name)
+        if key:
+            self._names[key] = (force, name)
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def within(self, body: str, published: DateSpan | None = None) -> Self:
+        """Return the table as it holds for one text: its theatres, and its publication date."""
+        theatres = self._theatres_of(body)
+        rows = tuple(
+            row
+            for row in self.rows
+            if not (published and row.valid_from and row.valid_from > published.last)
+        )
+        known = {row.force.id for row in rows}
+        preferred: dict[str, str] = {}
+        for rule in self.contexts:
+            applies = rule.theatre in theatres and rule.force_id in known
+            if applies and rule.alias not in preferred and re.search(rule.cue, body, re.IGNORECASE):
+                preferred[rule.alias] = rule.force_id
+        return type(self)(rows, self.states, self.contexts, theatres, preferred)
+
+    def _theatres_of(self, body: str) -> frozenset[str]:
+        named = {row.theatre for row in self.rows if row.theatre}
+        words: dict[str, set[str]] = {
+            state.force.side: set(map(str.casefold, (*state.names, *state.adjectives)))
+            for state in self.states
+            if state.force.side in named
+        }
+        counts = dict.fromkeys(words, 0)
+        for word, _, _ in words_of(body):
+            for theatre, names in words.items():
+                counts[theatre] += word.casefold() in names
+        most = max(counts.values(), default=0)
+        return frozenset(
+            theatre
+            for theatre, count in counts.items()
+            if count >= _MIN_THEATRE_MENTIONS and count * 2 >= most
+        )
+
+    def named(self, text: str) -> Force | None:
+        """Return the force that a name means, or None.
+
+        A demonym with a military noun is a state's force or a group named for it.
+
+        >>> load().named("the Turkish army").name
+        'Turkish Armed Forces'
+        >>> load().named("Chadian rebels").name
+        'Chadian rebels'
+        """
+        words = [word for word, _, _ in words_of(text)]
+        while words and words[0].casefold() in ("the", "a", "an", "its", "their", "his", "some"):
+            words.pop(0)
+        if not words:
+            return None
+        for length, force in (self._exact(words), self._derived(words)):
+            if force and length == len(words):
+                return force
+        return None
+
+    def scan(self, body: str) -> tuple[tuple[Span, Force], ...]:
+        """Find every name of a force, the longest at each place, in text order."""
+        return tuple(self._scan(body))
+
+    def _scan(self, body: str) -> Iterator[tuple[Span, Force]]:
+        found = words_of(body)
+        words = [word for word, _, _ in found]
+        i = 0
+        while i < len(words):
+            window = words[i : i + 8]
+            matches = (self._exact(window), self._derived(window))
+            length, force = max(matches, key=lambda match: match[0])
+            if force and "\n" not in body[found[i][1] : found[i + length - 1][2]]:
+                yield Span(found[i][1], found[i + length - 1][2]), force
+                i += length
+            else:
+                i += 1
+
+    def _exact(self, words: list[str]) -> tuple[int, Force | None]:
+        folded = tuple(word.casefold() for word in words)
+        for length in range(min(self._longest.get(folded[0], 0), len(words)), 0, -1):
+            match = self._names.get(folded[:length])
+            if match and _in_case(words[:length], match[1]):
+                return length, match[0]
+        return 0, None
+
+    def _derived(self, words: list[str]) -> tuple[int, Force | None]:
+        """Read a demonym, up to three modifiers and a military noun as a force."""
+        folded = tuple(word.casefold() for word in words)
+        for width in (2, 1):
+            match = self._adjectives.get(folded[:width])
+            if match is None or not _in_case(words[:width], match[1]):
+                continue
+            for stop in range(width, min(width + 4, len(words))):
+                if folded[stop] in REGULAR_NOUNS and folded[stop] not in MODIFIERS:
+                    return self._with_more_nouns(folded, stop), match[0]
+                if folded[stop] in IRREGULAR_NOUNS:
+                    return stop + 1, _group(f"{match[1]} {folded[stop]}", match[0])
+                following = folded[stop + 1 : stop + 2]
+                if folded[stop] not in MODIFIERS:
+                    break
+                if folded[stop] in REGULAR_NOUNS and not (
+                    set(following) & (REGULAR_NOUNS | IRREGULAR_NOUNS | MODIFIERS)
+                ):
+                    return stop + 1, match[0]
+        return 0, None
+
+    @staticmethod
+    def _with_more_nouns(folded: tuple[str, ...], stop: int) -> int:
+        while stop + 1 < len(folded) and folded[stop + 1] in REGULAR_NOUNS:
+            stop += 1
+        return stop + 1
+
+    def state_of(self, force: Force) -> str:
+        """Return the country whose own force this is, or ""."""
+        return force.side if force.id.startswith("state-") else ""
+
+
+@cache
+def load(folder: Path = FOLDER) -> ForceTable:
+    """Read the tables of states, groups and contexts.
+
+    Raises
+    ------
+    InvalidValue
+        If a row cannot be read; the message names file and line.
+    """
+    states = tuple(map(_state, _rows(folder / "states.csv")))
+    rows = tuple(map(_row, _rows(folder / "groups.csv")))
+    contexts = tuple(
+        ContextRule(cells["alias"], cells["force"], cells["theatre"], cells["cue"])
+        for cells in _rows(folder / "contexts.csv")
+    )
+    return ForceTable(rows, states, contexts)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, cells in enumerate(csv.DictReader(file), 2):
+            if None in cells or None in cells.values():
+                raise InvalidValue(f"{path}:{number}: the row has not as many cells as the header")
+            yield cells
+
+
+def _state(cells: dict[str, str]) -> State:
+    adjectives = _split(cells["adjectives"])
+    name = f"{adjectives[0]} Armed Forces" if adjectives else f"Armed Forces of {cells['name']}"
+    names = (cells["name"], *_split(cells["aliases"]))
+    force = Force(f"state-{cells['code']}", name, cells["name"], names, _LAND_UNIT)
+    people, government = _split(cells["people"]), _split(cells["government"])
+    return State(force, (*names, name), adjectives, people, government)
+
+
+def _row(cells: dict[str, str]) -> Row:
+    force = Force(
+        cells["id"], cells["name"], cells["side"], _split(cells["aliases"]), cells["symbol"]
+    )
+    return Row(force, cells["theatre"], _day(cells["valid_from"]), _day(cells["valid_to"]))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _group(name: str, origin: Force) -> Force:
+    del origin
+    return Force(content_id("f", name.casefold()), name)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    words = tuple(word.casefold() for word, _, _ in words_of(name))
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def _in_case(words: list[str], alias: str) -> bool:
+    if is_acronym(alias):
+        return words[0].replace(".", "") == alias.replace(".", "")
+    return words[0][0].isupper() or alias[0].islower()
