@@ -1,0 +1,10 @@
+"""The map in the browser: one canvas of events, a clock, cards and a legend.
+
+The same scripts (``static/``) serve the live page, which folium builds, and the HTML snapshot.
+"""
+
+from geo.views.web_map.card import write_card
+from geo.views.web_map.columns import day_number, day_of, write_columns
+from geo.views.web_map.folium_map import build_map, make_tick
+
+__all__ = ["build_map", "day_number", "day_of", "make_tick", "write_card", "write_columns"]

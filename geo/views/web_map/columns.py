@@ -1,0 +1,225 @@
+"""Events as columns: everything a script needs to filter and draw, as compact JSON.
+
+A column has one value an event. Names that recur are numbers into a list. Days count from
+1970-01-01. What is drawn where is decided here, by the rules of :mod:`geo.views.style`; the
+script only projects and paints.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import shapely
+
+from geo.model import CODES, Action, Event, Place, Resolution, Status
+from geo.views import style
+from geo.views.web_map.wording import LABELS
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_RING_TOLERANCE_DEG = 0.02
+
+
+def day_number(day: date) -> int:
+    """Count the days since 1970-01-01.
+
+    >>> day_number(date(1970, 1, 2))
+    1
+    """
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date:
+    """Return the day of a :func:`day_number`."""
+    return date.fromordinal(number + _EPOCH)
+
+
+def side_of(event: Event) -> str:
+    """Return the camp of the first acting force with a known one, "" for none."""
+    return next((force.side for force in event.forces if force.side), "")
+
+
+def route_of(event: Event) -> str:
+    """Write where an event happened, in the names of the gazetteer or else of the text."""
+    origin, destination = (_names(ends) for ends in (event.origins, event.destinations))
+    if event.is_movement:
+        return " → ".join((origin or "?", destination or "?"))
+    return _names(event.locations or event.resolutions)
+
+
+def title_of(event: Event) -> str:
+    """Write who did what in a few words."""
+    who = ", ".join(force.name for force in event.forces)
+    label = CODES[event.action].label
+    return f"{who}: {label.lower()}" if who else label
+
+
+def write_columns(events: Sequence[Event]) -> dict[str, Any]:
+    """Return the columns of all events of a store, ready to be written as JSON."""
+    return _Columns(events).write()
+
+
+def _names(resolutions: Iterable[Resolution]) -> str:
+    names = (r.place.name if r.place else r.mention.text for r in resolutions)
+    return ", ".join(dict.fromkeys(names))
+
+
+class _Pool:
+    """Give every distinct value its number in the order of first use."""
+
+    def __init__(self, values: Iterable[str] = ()) -> None:
+        self.numbers: dict[str, int] = {}
+        for value in values:
+            self.number(value)
+
+    def number(self, value: str) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+
+class _Columns:
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = events
+        self.texts, self.forces, self.places = _Pool(), _Pool(), _Pool()
+        self.sides = _Pool(sorted({side_of(event) for event in events}))
+        self.spots: dict[str, Place] = {}
+        self.spot_numbers: dict[str, int] = {}
+        self.slots = style.assign_sides(self.sides.numbers)
+        self.actions = {action: code for code, action in enumerate(Action)}
+        self.statuses = {status: code for code, status in enumerate(Status)}
+        self.shapes = {shape: code for code, shape in enumerate(style.Shape)}
+
+    def write(self) -> dict[str, Any]:
+        rows = [self._row(event) for event in self.events]
+        columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+        empty: dict[str, Any] = dict.fromkeys(_COLUMNS)
+        return {
+            **{name: columns.get(name, []) for name in empty},
+            "texts": list(self.texts.numbers),
+            "force_keys": list(self.forces.numbers),
+            "place_keys": list(self.places.numbers),
+            "actions": [action.value for action in Action],
+            "statuses": [status.value for status in Status],
+            "shapes": [shape.value for shape in style.Shape],
+            "shape_labels": [_shape_label(shape) for shape in style.Shape],
+            "sides": list(self.sides.numbers),
+            "side_slots": [self.slots[side] for side in self.sides.numbers],
+            "spots": _write_spots(self.spots.values()),
+        }
+
+    def _row(self, event: Event) -> dict[str, Any]:
+        when, side = event.when, side_of(event)
+        mapped = [r.place for r in event.resolutions if r.is_mappable and r.place]
+        radii = [r.place.radius_km for r in event.resolutions if r.place]
+        numbers = [n for q in event.quantities for n in (q.high, q.low) if n is not None]
+        arrows, symbols = self._marks(event)
+        return {
+            "ids": event.id,
+            "first": day_number(when.first) if when else None,
+            "last": day_number(when.last) if when else None,
+            "hollow": int(style.is_hollow(when.days if when else None)),
+            "action": self.actions[event.action],
+            "status": self.statuses[event.status],
+            "side": self.slots[side],
+            "side_name": self.sides.number(side),
+            "is_movement": int(event.is_movement and event.status.is_asserted),
+            "width": style.width_of(max(numbers) if numbers else None),
+            "radius": max(radii) if radii else None,
+            "force": sorted(
+                {
+                    self.forces.number(key.casefold())
+                    for force in event.forces + event.opponents
+                    for key in (force.id, force.name, force.side)
+                    if key
+                }
+            ),
+            "place": sorted(
+                {
+                    self.places.number(key.casefold())
+                    for r in event.resolutions
+                    if r.place
+                    for key in (r.place.id, r.place.name)
+                }
+            ),
+            "spots_of": sorted({self._spot(place) for place in mapped}),
+            "arrows": arrows,
+            "symbols": symbols,
+            "title": self.texts.number(title_of(event)),
+            "route": self.texts.number(route_of(event)),
+        }
+
+    def _spot(self, place: Place) -> int:
+        key = f"{place.id}@{place.lon:.5f},{place.lat:.5f},{place.radius_km:g}"
+        self.spots.setdefault(key, place)
+        return self.spot_numbers.setdefault(key, len(self.spot_numbers))
+
+    def _marks(self, event: Event) -> tuple[list[list[int]], list[list[int]]]:
+        """Return arrows as (from, to, has head) and symbols as (spot, shape)."""
+        origins, via, destinations, locations = (
+            [self._spot(r.place) for r in ends if r.is_mappable and r.place]
+            for ends in (event.origins, event.via, event.destinations, event.locations)
+        )
+        if not event.is_movement:
+            shape = self.shapes[style.SHAPES[event.action]]
+            spots = locations or destinations or origins or via
+            return [], [[spot, shape] for spot in dict.fromkeys(spots)]
+        arrows = []
+        for origin in origins or [None]:
+            for destination in destinations or [None]:
+                stops = [spot for spot in (origin, *via, destination) if spot is not None]
+                way = [
+                    spot
+                    for spot, before in zip(stops, [None, *stops], strict=False)
+                    if spot != before
+                ]
+                for leg, (start, end) in enumerate(pairwise(way), 2):
+                    arrows.append((start, end, int(leg == len(way) and destination is not None)))
+        if arrows:
+            return [list(arrow) for arrow in dict.fromkeys(arrows)], []
+        if origins and destinations:  # both ends are the same spot
+            origins, locations = [], destinations
+        ends = {"origin": origins, "destination": destinations, "location": locations or via}
+        role = next((role for role, spots in ends.items() if spots), "location")
+        shape = self.shapes[style.shape_of(event.action, role)]
+        return [], [[spot, shape] for spot in ends[role]]
+
+
+_COLUMNS = (
+    *("ids", "first", "last", "hollow", "action", "status", "side", "side_name", "is_movement"),
+    *("width", "radius", "force", "place", "spots_of", "arrows", "symbols", "title", "route"),
+)
+
+
+def _shape_label(shape: style.Shape) -> str:
+    for end, open_end in style.OPEN_ENDS.items():
+        if open_end is shape:
+            return style.OPEN_END_LABELS[end]
+    return next(
+        (LABELS[action] for action, drawn in style.SHAPES.items() if drawn is shape), shape.value
+    )
+
+
+def _write_spots(places: Iterable[Place]) -> Mapping[str, list[Any]]:
+    places = tuple(places)
+    return {
+        "lon": [round(place.lon, 5) for place in places],
+        "lat": [round(place.lat, 5) for place in places],
+        "radius": [round(place.radius_km, 1) for place in places],
+        "name": [place.name for place in places],
+        "rings": [_rings(place) for place in places],
+    }
+
+
+def _rings(place: Place) -> list[list[tuple[float, float]]] | None:
+    """Return the outlines of an area in lon, lat, or None where the place is a circle."""
+    if not place.geometry or place.radius_km < style.AREA_FROM_KM:
+        return None
+    shape = shapely.from_wkt(place.geometry, on_invalid="ignore")
+    if shape is None or shape.geom_type not in ("Polygon", "MultiPolygon"):
+        return None
+    shape = shape.simplify(_RING_TOLERANCE_DEG)
+    polygons = shape.geoms if shape.geom_type == "MultiPolygon" else (shape,)
+    return [
+        [(round(lon, 4), round(lat, 4)) for lon, lat in ring.coords]
+        for polygon in polygons
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]

@@ -1,0 +1,93 @@
+"""The live map as folium elements: built once, then moved by small ticks.
+
+The map's script never changes, so the browser builds it once. Events come from an address
+that a tick names; the clock, the filters and the open card come in ticks too.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from geo.views import style
+from geo.views.web_map.assets import Addresses, localise
+from geo.views.web_map.script_json import write_literal
+from geo.views.web_map.wording import WORDS
+
+
+class EventLayer(JSCSSMixin):
+    """Put Sandtable's canvas, clock, card and legend on a folium map."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.sandtable = new Sandtable.App({{ this._parent.get_name() }}, Object.assign(
+            {{ this.options }}, {tell: function (value) { Streamlit.setComponentValue(value); }}));
+        {% endmacro %}"""
+    )
+
+    def __init__(self, addresses: Addresses, *, basemap: str, credit: str) -> None:
+        super().__init__()
+        self._name = "EventLayer"
+        self.default_js = list(addresses.scripts)
+        self.default_css = list(addresses.styles)
+        self.options = write_literal(
+            {
+                "style": style.to_plain(style.LIGHT),
+                "words": dict(WORDS),
+                "basemap": basemap,
+                "credit": credit,
+                "handles": False,
+            }
+        )
+
+
+class Tick(MacroElement):
+    """Tell the map on the page what to show now."""
+
+    # streamlit-folium keeps every feature group it was ever given (its issue 247):
+    # emptying its list keeps a long session from slowing down.
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.feature_group = [];
+        window.sandtable.tick({{ this.change }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, change: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "Tick"
+        self.change = write_literal(change)
+
+
+def build_map(addresses: Addresses, *, basemap: str, credit: str) -> folium.Map:
+    """Build the map that the live page shows.
+
+    ``basemap`` is the address of a GeoJSON file, ``credit`` the licence line. The script
+    moves the view to the events once it has them.
+    """
+    live_map = folium.Map(
+        location=(20, 20),
+        zoom_start=3,
+        tiles=None,
+        min_zoom=2,
+        max_zoom=14,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        keyboard=False,
+        prefer_canvas=True,
+        world_copy_jump=True,
+    )
+    live_map.add_child(EventLayer(addresses, basemap=basemap, credit=credit))
+    figure = live_map.get_root()
+    localise(figure, addresses)
+    return live_map
+
+
+def make_tick(change: Mapping[str, Any]) -> folium.FeatureGroup:
+    """Wrap what the map is to show into the feature group that streamlit-folium sends."""
+    group = folium.FeatureGroup(name="tick", control=False)
+    group.add_child(Tick(change))
+    return group

@@ -1,0 +1,139 @@
+/* Drawing of single marks on a 2D canvas context, in the style of geo.views.style. */
+"use strict";
+(function (Sandtable) {
+  class Pen {
+    constructor(style) {
+      this.style = style;
+      this.theme = style.theme;
+    }
+
+    hue(slot) {
+      return slot === null || slot === undefined ? this.theme.no_side : this.theme.hues[slot];
+    }
+
+    /* Fill a symbol at x, y; hollow means paper inside and colour at the edge. */
+    symbol(g, shape, x, y, radius, colour, options) {
+      const { hollow = false, crossed = false, opacity = 1, halo = null } = options || {};
+      g.save();
+      g.translate(x, y);
+      const path = new Path2D();
+      for (const ring of this.style.outlines[shape]) {
+        ring.forEach(([px, py], k) => path[k ? "lineTo" : "moveTo"](px * radius, -py * radius));
+        path.closePath();
+      }
+      g.lineJoin = "round";
+      g.strokeStyle = halo || this.theme.casing;
+      g.lineWidth = 2 * this.style.casing + (hollow ? 3 : 0) + (halo ? 3 : 0);
+      g.stroke(path);
+      g.globalAlpha = opacity;
+      g.fillStyle = hollow ? this.theme.paper : colour;
+      g.fill(path);
+      if (hollow) {
+        g.strokeStyle = colour;
+        g.lineWidth = 1.7;
+        g.stroke(path);
+      }
+      g.restore();
+      if (crossed) this.cross(g, x, y, radius + 2);
+    }
+
+    cross(g, x, y, radius) {
+      g.save();
+      g.lineCap = "round";
+      for (const [colour, width] of [[this.theme.casing, 5], [this.theme.text, 2]]) {
+        g.strokeStyle = colour;
+        g.lineWidth = width;
+        g.beginPath();
+        g.moveTo(x - radius, y + radius);
+        g.lineTo(x + radius, y - radius);
+        g.moveTo(x - radius, y - radius);
+        g.lineTo(x + radius, y + radius);
+        g.stroke();
+      }
+      g.restore();
+    }
+
+    casing(g, curve, width, halo) {
+      g.strokeStyle = halo || this.theme.casing;
+      g.lineWidth = width + 2 * this.style.casing + (halo ? 3 : 0);
+      g.lineCap = "round";
+      trace(g, curve);
+      g.stroke();
+    }
+
+    line(g, curve, width, colour, line) {
+      g.save();
+      g.strokeStyle = colour;
+      g.globalAlpha = line.opacity;
+      g.lineWidth = width;
+      g.lineCap = line.dash.length ? (line.dash[0] < 1 ? "round" : "butt") : "round";
+      g.setLineDash(line.dash.map((part) => part * width));
+      trace(g, curve);
+      g.stroke();
+      g.restore();
+    }
+
+    /* Arrowhead with its tip at the curve's end. */
+    head(g, curve, width, colour, options) {
+      const { hollow = false, opacity = 1, halo = null } = options || {};
+      const w = Math.max(width, 2.4);
+      const length = w * this.style.head[0], half = (w * this.style.head[1]) / 2;
+      const angle = Math.atan2(curve.tip[1] - curve.c[1], curve.tip[0] - curve.c[0]);
+      g.save();
+      g.translate(curve.tip[0], curve.tip[1]);
+      g.rotate(angle);
+      g.beginPath();
+      g.moveTo(0, 0);
+      g.lineTo(-length, half);
+      g.lineTo(-length * 0.78, 0);
+      g.lineTo(-length, -half);
+      g.closePath();
+      g.lineJoin = "round";
+      g.strokeStyle = halo || this.theme.casing;
+      g.lineWidth = 2 * this.style.casing + (halo ? 3 : 0);
+      g.stroke();
+      g.globalAlpha = opacity;
+      g.fillStyle = hollow ? this.theme.paper : colour;
+      g.fill();
+      if (hollow) {
+        g.strokeStyle = colour;
+        g.lineWidth = 1.6;
+        g.stroke();
+      }
+      g.restore();
+    }
+
+    headLength(width) {
+      return Math.max(width, 2.4) * this.style.head[0];
+    }
+  }
+
+  /* Quadratic curve from a to b, bent to the right of its way; null where the ends are too close.
+     `b` is where the shaft ends (inside the head), `tip` where the head ends. */
+  function bend(a, b, share, gap, headLength) {
+    const dx = b[0] - a[0], dy = b[1] - a[1], length = Math.hypot(dx, dy);
+    if (length < 14) return null;
+    const c = [(a[0] + b[0]) / 2 - dy * share, (a[1] + b[1]) / 2 + dx * share];
+    const start = towards(a, c, Math.min(gap, length / 5));
+    const tip = towards(b, c, Math.min(gap, length / 5));
+    return { a: start, c, b: towards(tip, c, headLength * 0.8), tip };
+  }
+
+  function towards(from, to, distance) {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+    return [from[0] + ((to[0] - from[0]) * distance) / length, from[1] + ((to[1] - from[1]) * distance) / length];
+  }
+
+  function trace(g, { a, c, b }) {
+    g.beginPath();
+    g.moveTo(a[0], a[1]);
+    g.quadraticCurveTo(c[0], c[1], b[0], b[1]);
+  }
+
+  function pointOn({ a, c, b }, t) {
+    const s = 1 - t;
+    return [s * s * a[0] + 2 * s * t * c[0] + t * t * b[0], s * s * a[1] + 2 * s * t * c[1] + t * t * b[1]];
+  }
+
+  Object.assign(Sandtable, { Pen, bend, pointOn });
+})(window.Sandtable);

@@ -1,0 +1,190 @@
+"""What the map, the card and the HTML snapshot say, in English, in one place."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from geo.model import Action, DateBasis, DateSpan, PlaceRole, Quantity, RelationKind, Status
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.REPORTED: "Reported",
+        Status.CLAIMED: "Claimed by one side",
+        Status.CONFIRMED: "Confirmed",
+        Status.HISTORICAL: "Told as background",
+        Status.PLANNED: "Planned or threatened",
+        Status.CONDITIONAL: "Conditional",
+        Status.DENIED: "Denied",
+    }
+)
+DATE_BASES: Mapping[DateBasis, str] = MappingProxyType(
+    {
+        DateBasis.TEXT: "(named in the text)",
+        DateBasis.RELATIVE: "(counted from a date the text relates to)",
+        DateBasis.PUBLICATION: "(date of the article; the text gives none)",
+        DateBasis.INFERRED: "(carried from the sentences before)",
+    }
+)
+RELATIONS: Mapping[RelationKind, str] = MappingProxyType(
+    {
+        RelationKind.DISTANCE: "Computed from a distance and a direction",
+        RelationKind.SIDE: "A side of the place named",
+        RelationKind.SURROUNDINGS: "The surroundings of the place named",
+        RelationKind.BETWEEN: "Between the places named",
+        RelationKind.ROAD: "On the road between the places named",
+        RelationKind.BANK: "A bank of the river named",
+    }
+)
+PLACE_ROLES: Mapping[PlaceRole, str] = MappingProxyType(
+    {
+        PlaceRole.LITERAL: "the place itself",
+        PlaceRole.METONYM: "stands for a government or team: not drawn",
+        PlaceRole.EMBEDDED: "part of a name: not drawn",
+        PlaceRole.ASSOCIATIVE: "says where somebody is from: not drawn",
+        PlaceRole.GLOSS: "explains where another place lies: not drawn",
+        PlaceRole.ANCHOR: "fixed point of a relative place: not drawn",
+    }
+)
+LABELS: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.CAPTURE: "Captured",
+        Action.LOSE_CONTROL: "Control lost",
+        Action.HANDOVER: "Handed over",
+        Action.STRIKE: "Strike",
+        Action.CLASH: "Clash",
+        Action.FORTIFY: "Fortified",
+        Action.BUILD_UP: "Build-up",
+        Action.BLOCKADE: "Blockade",
+        Action.TALKS: "Talks",
+        Action.POLITICAL: "Political step",
+        Action.PLANNED_OPERATION: "Planned operation",
+    }
+)
+"""Words of the legend for what is drawn as a symbol."""
+
+WORDS: Mapping[str, object] = MappingProxyType(
+    {
+        "play": "Play",
+        "pause": "Pause",
+        "back": "One day back",
+        "forward": "One day on",
+        "reset": "Show all days",
+        "speed": "Speed of playing",
+        "clock": "Clock",
+        "from_day": "First day shown",
+        "to_day": "Last day shown",
+        "window": "Window",
+        "cumulative": "Cumulative",
+        "until": "Until",
+        "legend": "Legend",
+        "no_side": "Side not known",
+        "arrow": "Movement, head at the destination",
+        "vague_date": "Hollow: date vague or not given",
+        "vague_place": "Area: the place may be anywhere inside",
+        "fit": "Fit to the events",
+        "card": "Event",
+        "close": "Close",
+        "who": "Who",
+        "how_many": "How many",
+        "against": "Against",
+        "origin": "From",
+        "via": "Via",
+        "destination": "To",
+        "place": "Where",
+        "when": "When",
+        "sure": "Reading",
+        "not_stated": "not stated",
+        "conflict": "Sources disagree:",
+        "source": "What the source says",
+        "sources": "What {n} sources say",
+        "more_claims": "{n} more claims are listed with the event.",
+        "according_to": "According to",
+        "why_one": "Why these are taken as one event",
+        "places": "How the places were read",
+        "rivals": "It could also mean:",
+        "unknown_place": "no place on the map",
+        "nothing_here": "No event to draw in these days with these filters.",
+        "no_date": "date not given",
+        "count": "{n} of {m} events shown",
+        "statuses": {status.value: words for status, words in STATUSES.items()},
+        "roles": {
+            "trigger": "What happened",
+            "force": "Who",
+            "opponent": "Against whom",
+            "quantity": "How many",
+            "origin": "From where",
+            "via": "Through where",
+            "destination": "To where",
+            "location": "Where",
+            "date": "When",
+            "attribution": "Who says so",
+            "status": "How certain",
+        },
+        "table": {
+            "when": "When",
+            "what": "What",
+            "who": "Who",
+            "route": "Where",
+            "status": "Status",
+            "publisher": "Publisher",
+        },
+        "filter_action": "What happened",
+        "filter_side": "Side",
+        "filter_status": "Status",
+        "all": "All",
+    }
+)
+"""Every phrase the scripts show."""
+
+
+def write_day(day: date) -> str:
+    """Write a day as people read it.
+
+    >>> write_day(date(2020, 7, 4))
+    '4 July 2020'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def write_span(when: DateSpan | None) -> str:
+    """Write a span of days, as short as its precision allows.
+
+    >>> from geo.model import DatePrecision
+    >>> june = (date(2020, 6, 1), date(2020, 6, 30))
+    >>> write_span(DateSpan(*june, DatePrecision.MONTH, DateBasis.TEXT))
+    'June 2020'
+    >>> write_span(None)
+    ''
+    """
+    if when is None:
+        return ""
+    first, last = when.first, when.last
+    if first == last:
+        return write_day(first)
+    if first.day == 1 and (last.month, last.year) == (first.month, first.year) and when.days >= 28:
+        return f"{first:%B %Y}"
+    if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if (first.month, first.year) == (last.month, last.year):
+        return f"{first.day} to {write_day(last)}"
+    return f"{write_day(first)} to {write_day(last)}"
+
+
+def write_quantity(quantity: Quantity) -> str:
+    """Write how many moved.
+
+    >>> write_quantity(Quantity(800, 1400, "fighters"))
+    '800 to 1,400 fighters'
+    >>> write_quantity(Quantity(None, None, "hundreds of fighters"))
+    'hundreds of fighters'
+    """
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return quantity.unit
+    if low is None:
+        number = f"up to {high:,}"
+    elif high is None:
+        number = f"at least {low:,}"
+    else:
+        number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    return f"{number} {quantity.unit}".strip()

@@ -1,0 +1,5 @@
+"""articles"""
+
+from pages.ui import widgets
+
+held = widgets.open_page()

@@ -1,0 +1,5 @@
+"""briefing"""
+
+from pages.ui import widgets
+
+held = widgets.open_page()

@@ -1,0 +1,5 @@
+"""events"""
+
+from pages.ui import widgets
+
+held = widgets.open_page()

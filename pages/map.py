@@ -1,0 +1,15 @@
+"""Map: what moved, on one clock, with the sentence behind every mark."""
+
+import streamlit as st
+
+from pages.ui import live_map, widgets
+from pages.ui.strings import MAP
+
+held = widgets.open_page()
+st.title(MAP.heading)
+if not held.articles:
+    widgets.show_no_articles()
+    st.stop()
+widgets.show_filters(held)
+live_map.show(held)
+st.caption(MAP.keys)

@@ -1,0 +1,5 @@
+"""places"""
+
+from pages.ui import widgets
+
+held = widgets.open_page()

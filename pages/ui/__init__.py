@@ -1,0 +1,1 @@
+"""What the pages share: state in the URL, services, widgets, strings."""

@@ -1,0 +1,143 @@
+"""The store and what is computed from it, each once a revision.
+
+Events and cards are frozen or never changed after they are made, so sessions share them
+(``st.cache_resource``); Streamlit's data cache would copy them at every step of the slider.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from geo import settings
+from geo.gazetteer import Index, ensure_built, open_index
+from geo.model import Article, Event, EventQuery
+from geo.store import Store, open_store
+from geo.views import style
+from geo.views.web_map import day_number, write_card, write_columns
+from geo.views.web_map.columns import side_of
+from geo.views.web_map.script_json import write_json
+from pages.ui import static_files
+
+_REVISIONS = 3
+
+
+@st.cache_resource(show_spinner=False)
+def _open_store(url: str) -> Store:
+    return open_store(url)
+
+
+def store() -> Store:
+    """Return the store of this server.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the database cannot be opened.
+    """
+    return _open_store(settings.load().database_url)
+
+
+def forget_store() -> None:
+    """Open the store anew at the next request, after it could not be reached."""
+    _open_store.clear()
+
+
+def prepare() -> None:
+    """Make the gazetteer and the demo corpus where they are missing, once a server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Hold all that one revision of the store has: events, articles, colours of the sides."""
+
+    revision: str
+    events: tuple[Event, ...]
+    articles: Mapping[str, Article]
+    by_id: Mapping[str, Event]
+    slots: Mapping[str, int | None]
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+    is_placed: NDArray[np.bool_]
+
+    @property
+    def extent(self) -> tuple[int, int] | None:
+        """Return the first and the last day number of dated events, None if there are none."""
+        if np.isnan(self.first).all():
+            return None
+        return int(np.nanmin(self.first)), int(np.nanmax(self.last))
+
+
+def corpus() -> Corpus:
+    """Return what the store holds now."""
+    return corpus_of(store().revision())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
+def corpus_of(revision: str) -> Corpus:
+    """Return what the store holds; the revision is the key under which it is remembered."""
+    opened = store()
+    events = opened.events(EventQuery())
+    articles = {article.id: article for article in opened.articles()}
+    return Corpus(
+        revision=revision,
+        events=events,
+        articles=articles,
+        by_id={event.id: event for event in events},
+        slots=style.assign_sides(side_of(event) for event in events),
+        first=np.array([day_number(e.when.first) if e.when else np.nan for e in events], float),
+        last=np.array([day_number(e.when.last) if e.when else np.nan for e in events], float),
+        is_placed=np.array([event.is_placed for event in events], bool),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
+def columns_address(revision: str) -> str:
+    """Publish the events as columns for the map and return their address."""
+    columns = write_columns(corpus_of(revision).events)
+    return static_files.publish(f"events-{revision}.json", write_json(columns))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _selected(revision: str, query: EventQuery) -> NDArray[np.bool_]:
+    return np.array([query.matches(event) for event in corpus_of(revision).events], bool)
+
+
+def selected(revision: str, query: EventQuery) -> NDArray[np.bool_]:
+    """Return a mask of the events that a query selects, whatever its days."""
+    return _selected(revision, without_days(query))
+
+
+def within_days(held: Corpus, query: EventQuery) -> NDArray[np.bool_]:
+    """Return a mask of the events that the map draws in the query's days.
+
+    An undated event is drawn only where every day is shown.
+    """
+    if query.first is None and query.last is None:
+        return np.ones(len(held.events), bool)
+    start = -np.inf if query.first is None else day_number(query.first)
+    end = np.inf if query.last is None else day_number(query.last)
+    return (held.last >= start) & (held.first <= end)
+
+
+def without_days(query: EventQuery) -> EventQuery:
+    """Return the query for any day."""
+    return replace(query, first=None, last=None)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def card_text(revision: str, event_id: str) -> str:
+    """Return the card of an event as JSON, "" where the store has no such event."""
+    held = corpus_of(revision)
+    event = held.by_id.get(event_id)
+    return json.dumps(write_card(event, held.articles, held.slots)) if event else ""
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Index:
+    """Return the gazetteer, built on first use."""
+    ensure_built(lambda *_: None)
+    return open_index()

@@ -1,0 +1,92 @@
+"""What the person is looking at: the query, the clock's mode and the open event.
+
+It lives in the URL, so that a link shows the same; and in the session, because Streamlit
+empties the URL when the page is switched. The URL wins where it was changed from outside.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from geo.model import EventQuery
+from geo.model.query import read_leniently, to_parameters
+
+MODES = ("window", "cumulative")
+_VIEW, _PUBLISHED, _PROBLEMS = "view", "view published", "view problems"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Hold everything that a link restores. ``event`` is the id of the open event or ""."""
+
+    query: EventQuery = EventQuery()
+    mode: str = MODES[0]
+    event: str = ""
+
+
+def write_view(view: View) -> dict[str, str]:
+    """Write a view as URL parameters; what is at its default is left out.
+
+    >>> write_view(View(mode="cumulative"))
+    {'mode': 'cumulative'}
+    """
+    parameters = to_parameters(view.query)
+    if view.mode != MODES[0]:
+        parameters["mode"] = view.mode
+    if view.event:
+        parameters["event"] = view.event
+    return parameters
+
+
+def read_view(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
+    """Read a view from URL parameters, and say in plain words what could not be read."""
+    query, problems = read_leniently(parameters)
+    mode = parameters.get("mode", MODES[0])
+    if mode not in MODES:
+        problems += (f"mode={mode[:60]!r}: one of {', '.join(MODES)}",)
+        mode = MODES[0]
+    return View(query, mode, parameters.get("event", "")[:64]), problems
+
+
+def load() -> View:
+    """Return the view that the URL or, after a page switch, the session holds."""
+    in_url = st.query_params.to_dict()
+    if _VIEW not in st.session_state or (in_url and in_url != st.session_state.get(_PUBLISHED)):
+        view, problems = read_view(in_url)
+        st.session_state[_VIEW] = view
+        st.session_state[_PROBLEMS] = problems
+    publish()
+    return current()
+
+
+def current() -> View:
+    """Return the view of this session."""
+    view: View = st.session_state.get(_VIEW, View())
+    return view
+
+
+def problems() -> tuple[str, ...]:
+    """Return what could not be read of the link that opened this view."""
+    found: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+    return found
+
+
+def change(**changes: Any) -> None:
+    """Change fields of the view; the link's problems are then the past."""
+    st.session_state[_VIEW] = replace(current(), **changes)
+    st.session_state[_PROBLEMS] = ()
+
+
+def change_query(**changes: Any) -> None:
+    """Change fields of the view's query."""
+    change(query=replace(current().query, **changes))
+
+
+def publish() -> None:
+    """Write the view into the URL."""
+    wanted = write_view(current())
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_PUBLISHED] = wanted

@@ -1,0 +1,69 @@
+"""Files that the browser fetches from this server: scripts, styles, basemap, columns of events.
+
+Streamlit serves the folder of every declared component. The components here are declared for
+that alone: there is no ``static/`` folder to keep in step with the packages and no switch.
+"""
+
+import atexit
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+
+from geo.layers import basemap
+from geo.views.web_map.assets import JQUERY, LEAFLET, STATIC, Addresses
+
+_WORLD = (-180.0, -60.0, 180.0, 84.0)
+_BASEMAP_TOLERANCE_DEG = 0.01
+_KEPT = 6
+
+
+def addresses() -> Addresses:
+    """Return the addresses of the map's scripts and styles, relative to a component's page."""
+    return Addresses(
+        static=_serve("map", STATIC),
+        leaflet=_serve("leaflet", LEAFLET),
+        jquery=_serve("jquery", JQUERY),
+    )
+
+
+def publish(name: str, text: str) -> str:
+    """Put a text where the browser can fetch it and return its address.
+
+    The last few are kept: a page that is open may still ask for an older one.
+    """
+    folder = _published()
+    path = folder / name
+    if not path.exists():
+        fresh = path.with_suffix(".part")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    events = sorted(folder.glob("events-*.json"), key=lambda file: file.stat().st_mtime)
+    for old in events[:-_KEPT]:
+        old.unlink(missing_ok=True)
+    return _serve("published", folder) + name
+
+
+@st.cache_resource(show_spinner=False)
+def _basemap_text() -> str:
+    return json.dumps(basemap.geojson(_WORLD, _BASEMAP_TOLERANCE_DEG), separators=(",", ":"))
+
+
+def basemap_address() -> str:
+    """Return the address of the basemap."""
+    return publish("basemap.json", _basemap_text())
+
+
+@st.cache_resource(show_spinner=False)
+def _published() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="sandtable-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _serve(name: str, folder: Path) -> str:
+    component = declare_component(name, path=str(folder))
+    return f"../{component.name}/"

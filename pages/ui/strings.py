@@ -1,0 +1,223 @@
+"""Every phrase of the pages, in English, in one place.
+
+What the map itself says lies with it, in :mod:`geo.views.web_map.wording`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+
+class APP:
+    """The frame of all pages."""
+
+    title: Final = "Sandtable"
+    pages: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "map": "Map",
+            "events": "Events",
+            "articles": "Articles",
+            "briefing": "Briefing",
+            "places": "Places",
+        }
+    )
+    preparing: Final = "Preparing the gazetteer and the first articles. This happens once."
+    reading: Final = "Reading the events"
+
+
+class FAULTS:
+    """What can go wrong, and what to do."""
+
+    link: Final = "Part of this link could not be read and was left out."
+    store: Final = "The database cannot be opened."
+    store_help: Final = (
+        "Check that it is running and that SANDTABLE_DATABASE_URL is right, then try again. "
+        "Nothing was lost."
+    )
+    again: Final = "Try again"
+    unexpected: Final = "This could not be done."
+
+
+class EMPTY:
+    """What pages say when there is nothing to show."""
+
+    title: Final = "No articles yet"
+    body: Final = (
+        "Sandtable reads news texts and puts the movements they report on a map. "
+        "Paste a first article, upload a file or give an address."
+    )
+    action: Final = "Add an article"
+    no_events: Final = "No event was found in the articles read so far."
+    no_match: Final = "No event matches these filters."
+    clear: Final = "Clear all filters"
+
+
+class MAP:
+    """The Map page."""
+
+    heading: Final = "What moved, and who says so"
+    days: Final = "Days shown"
+    until: Final = "Shown up to"
+    modes: Final[Mapping[str, str]] = MappingProxyType(
+        {"window": "Window", "cumulative": "Cumulative"}
+    )
+    mode: Final = "Clock"
+    mode_help: Final = (
+        "Window shows the days between the two handles, cumulative everything up to one day."
+    )
+    shown: Final = "**{shown}** of {total} events shown"
+    unplaced: Final = "{count} without a place"
+    undated: Final = "{count} without a date"
+    copy: Final = "Link to this view"
+    copy_help: Final = "The address of this page holds the days, the filters and the open event."
+    one_day: Final = "All dated events fall on {day}."
+    no_dates: Final = (
+        "No event has a date yet. Relative dates need the day the article was published: "
+        "give it on the Articles page."
+    )
+    keys: Final = (
+        "On the map: arrow keys step a day, space plays, Esc closes the card. "
+        "The same events are listed on the Events page."
+    )
+
+
+class FILTERS:
+    """The filters of all pages."""
+
+    heading: Final = "Filters"
+    action: Final = "What happened"
+    force: Final = "Force or side"
+    status: Final = "How certain"
+    place: Final = "Place"
+    radius: Final = "Places no vaguer than"
+    days: Final = "Dates no vaguer than"
+    any: Final = "Any"
+    radii: Final[Mapping[float, str]] = MappingProxyType(
+        {15.0: "a town (15 km)", 50.0: "50 km", 100.0: "100 km"}
+    )
+    spans: Final[Mapping[int, str]] = MappingProxyType({1: "a day", 7: "a week", 31: "a month"})
+    all: Final = "All"
+    bbox: Final = "Only inside the box {box}"
+    clear: Final = "Clear all filters"
+
+
+class EVENTS:
+    """The Events page."""
+
+    heading: Final = "Events"
+    lists: Final[Mapping[str, str]] = MappingProxyType(
+        {"all": "All", "unplaced": "Without a place", "undated": "Without a date"}
+    )
+    list: Final = "Which events"
+    columns: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "when": "When",
+            "what": "What",
+            "who": "Who",
+            "origin": "From",
+            "destination": "To",
+            "location": "Where",
+            "status": "Status",
+            "sources": "Sources",
+            "quote": "In the words of the source",
+        }
+    )
+    choose: Final = "Choose a row to see the sentences behind it."
+    on_map: Final = "Show on the map"
+    download: Final = "Download these {count} events"
+    formats: Final[Mapping[str, str]] = MappingProxyType({".csv": "CSV", ".geojson": "GeoJSON"})
+    none: Final = "No event in this list."
+
+
+class ARTICLES:
+    """The Articles page."""
+
+    heading: Final = "Articles"
+    choose: Final = "Article"
+    unknown_date: Final = "date unknown"
+    ask_date: Final = (
+        "When was this published? Without the day, “on Tuesday” or “last month” stay open."
+    )
+    day: Final = "Day of publication"
+    save_date: Final = "Save the date"
+    date_saved: Final = "Saved. The article's relative dates were read again."
+    found: Final = "{events} events, {places} places, {dates} dates"
+    kinds: Final[Mapping[str, str]] = MappingProxyType(
+        {"place": "Place", "force": "Force", "date": "Date", "motion": "Action"}
+    )
+    claims: Final = "What was read out of it"
+    no_claims: Final = "No movement or other event was found in this text."
+    unused: Final = "Found and not used"
+    original: Final = "Original"
+    add: Final = "Add an article"
+    ways: Final[Mapping[str, str]] = MappingProxyType(
+        {"paste": "Paste text", "upload": "Upload files", "address": "From an address"}
+    )
+    way: Final = "How"
+    text: Final = "Text of the article"
+    title: Final = "Title"
+    publisher: Final = "Publisher"
+    published: Final = "Published on"
+    published_help: Final = "Leave empty if you don't know; you can add it later."
+    files: Final = "Files: txt, md, html, pdf, docx, csv, jsonl"
+    address: Final = "Address of an article or a feed"
+    submit: Final = "Read it"
+    working: Final = "Reading"
+    done: Final = "{articles} read, {events} events found."
+    known: Final = "Nothing new: this text was read before."
+    nothing: Final = "Nothing to read: give a text, a file or an address."
+
+
+class BRIEFING:
+    """The Briefing page."""
+
+    heading: Final = "Briefing"
+    scope: Final = "Of {count} events, with the filters and days of the map."
+    download: Final = "Download"
+    making: Final = "Writing the briefing"
+    none: Final = "No event to brief on with these filters."
+
+
+class PLACES:
+    """The Places page."""
+
+    heading: Final = "Places"
+    lead: Final = "What a name may mean, and why."
+    name: Final = "Name"
+    country: Final = "Only in these countries"
+    none: Final = "The gazetteer has no place of that name."
+    columns: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "name": "Place",
+            "matched": "Matched name",
+            "rule": "How it matched",
+            "country": "Country",
+            "feature": "Kind",
+            "lat": "Lat",
+            "lon": "Lon",
+            "radius": "Within (km)",
+            "population": "Population",
+            "source": "Source",
+        }
+    )
+    rules: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "exact": "same spelling",
+            "normalised": "same but for case, accents, hyphens",
+            "generic": "after dropping a word like “city of”",
+            "transliterated": "another transliteration",
+            "fuzzy": "nearly the same spelling",
+            "corrected": "you said so",
+        }
+    )
+    add: Final = "Add a spelling"
+    add_help: Final = (
+        "Texts read from now on take this name for the place you choose. "
+        "The gazetteer stays as it is; the correction is kept beside it."
+    )
+    means: Final = "means"
+    note: Final = "Why (optional)"
+    save: Final = "Save"
+    saved: Final = "Saved: “{name}” now means {place}."
+    corrections: Final = "Spellings added so far"
+    take_back: Final = "Take back"

@@ -1,0 +1,191 @@
+"""Parts that several pages share: frame, notices, filters, the line of counts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from geo.errors import SandtableError, StoreUnavailable, StoreVersionError
+from geo.model import CODES, Action, EventQuery, Status
+from geo.views.web_map.wording import STATUSES
+from pages.ui import services, state
+from pages.ui.services import Corpus
+from pages.ui.strings import APP, EMPTY, FAULTS, FILTERS, MAP
+
+_STYLE = """<style>
+.block-container {padding: 4.2rem 2rem 2rem; max-width: 1720px;}
+[data-testid=stSidebarHeader] {height: 2.5rem;}
+[data-testid=stSidebar] [data-testid=stVerticalBlock] {gap: .6rem;}
+[data-testid=stPageLink] p {text-decoration: underline; color: #0b5a94;}
+iframe {border: 1px solid #d8d5cc; border-radius: 8px; display: block;}
+h1 {letter-spacing: -0.01em; padding: 0 0 .2rem !important;}
+mark {color: inherit; border-radius: 3px; padding: 0 2px; border-bottom: 2px solid;}
+mark.place {background: #dcf1ea; border-color: #008160;}
+mark.force {background: #e0edf7; border-color: #0072b2;}
+mark.date {background: #f5e3ee; border-color: #b0578c;}
+mark.motion {background: #fdeccb; border-color: #b97700;}
+.article {font-size: 1.05rem; line-height: 1.65; max-width: 46rem; white-space: pre-wrap;
+  overflow-wrap: anywhere;}
+.quote {border-left: 3px solid #d8d5cc; padding: .1rem 0 .1rem .9rem; margin: .4rem 0;
+  overflow-wrap: anywhere;}
+.note {color: #54585e; font-size: .88rem; overflow-wrap: anywhere;}
+:focus-visible {outline: 3px solid #1c4e80 !important; outline-offset: 1px;}
+@media (max-width: 640px) {.block-container {padding-left: .8rem; padding-right: .8rem;}}
+</style>"""
+
+
+def open_page() -> Corpus:
+    """Show the frame of a page and return what the store holds.
+
+    Where the store cannot be opened the page says so and ends here.
+    """
+    st.html(_STYLE)
+    state.load()
+    _show_link_problems()
+    try:
+        with st.spinner(APP.reading):
+            services.prepare()
+            return services.corpus()
+    except (StoreUnavailable, StoreVersionError) as error:
+        services.forget_store()
+        _show_store_fault(error)
+        st.stop()
+
+
+def _show_link_problems() -> None:
+    if state.problems():
+        lines = "\n".join(f"- `{_plain(problem)}`" for problem in state.problems())
+        st.warning(f"{FAULTS.link}\n{lines}")
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() and c != "`")
+
+
+def _show_store_fault(error: SandtableError) -> None:
+    with st.container(border=True):
+        st.subheader(FAULTS.store)
+        st.write(FAULTS.store_help)
+        st.code(str(error), language=None, wrap_lines=True)
+        st.button(FAULTS.again, type="primary")
+
+
+def show_no_articles() -> None:
+    """Lead from an empty store to the first article."""
+    with st.container(border=True):
+        st.subheader(EMPTY.title)
+        st.write(EMPTY.body)
+        if st.button(EMPTY.action, type="primary", key="add first article"):
+            st.switch_page("pages/articles.py")
+
+
+def show_filters(held: Corpus) -> EventQuery:
+    """Show the filters in the sidebar and return the query they make."""
+    query = state.current().query
+    with st.sidebar:
+        st.subheader(FILTERS.heading)
+        _choose(held, "actions", FILTERS.action, _action_label, Action)
+        _choose(held, "forces", FILTERS.force)
+        _choose(held, "statuses", FILTERS.status, _status_label, Status)
+        _choose(held, "places", FILTERS.place)
+        _limit("max_radius_km", FILTERS.radius, FILTERS.radii)
+        _limit("max_days", FILTERS.days, FILTERS.spans)
+        if query.bbox:
+            st.caption(FILTERS.bbox.format(box=", ".join(f"{edge:g}" for edge in query.bbox)))
+        if services.without_days(query) != EventQuery():
+            st.button(FILTERS.clear, on_click=clear_filters, key="clear filters")
+    return state.current().query
+
+
+def clear_filters() -> None:
+    """Select all events again; the days stay."""
+    query = state.current().query
+    state.change(query=EventQuery(first=query.first, last=query.last))
+
+
+def _choose(
+    held: Corpus,
+    field: str,
+    label: str,
+    write: Callable[[str], str] = str,
+    read: Callable[[str], Any] = str,
+) -> None:
+    """Show one filter; what a link asks for and the store lacks stays choosable."""
+    counts = _facets(held.revision, field)
+    chosen = [str(value) for value in getattr(state.current().query, field)]
+    known = {option.casefold(): option for option in counts}
+    chosen = [known.get(value.casefold(), value) for value in chosen]
+    options = sorted(counts, key=lambda option: (-counts[option], option))
+    options += [value for value in chosen if value not in counts]
+    key = f"filter {field}"
+    st.session_state[key] = chosen
+
+    def changed() -> None:
+        values = tuple(read(value) for value in st.session_state[key])
+        state.change_query(**{field: values})
+
+    st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=lambda option: f"{write(option)} ({counts[option]})",
+        placeholder=FILTERS.all,
+        on_change=changed,
+    )
+
+
+def _limit(field: str, label: str, limits: Mapping[Any, str]) -> None:
+    value = getattr(state.current().query, field)
+    options = [None, *limits]
+    if value not in options:
+        options.append(value)
+    key = f"filter {field}"
+    st.session_state[key] = value
+
+    def changed() -> None:
+        state.change_query(**{field: st.session_state[key]})
+
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=lambda limit: FILTERS.any if limit is None else limits.get(limit, f"{limit:g}"),
+        placeholder=FILTERS.any,
+        on_change=changed,
+    )
+
+
+def _action_label(value: str) -> str:
+    return CODES[Action(value)].label
+
+
+def _status_label(value: str) -> str:
+    return STATUSES[Status(value)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _facets(revision: str, field: str) -> Counter[str]:
+    events = services.corpus_of(revision).events
+    values: dict[str, Callable[[Any], Iterable[str]]] = {
+        "actions": lambda e: [e.action.value],
+        "statuses": lambda e: [e.status.value],
+        "forces": lambda e: {n for f in e.forces + e.opponents for n in (f.name, f.side) if n},
+        "places": lambda e: {r.place.name for r in e.resolutions if r.place},
+    }
+    return Counter(value for event in events for value in values[field](event))
+
+
+def show_counts(held: Corpus, query: EventQuery) -> None:
+    """Say how many events are shown and how many cannot be, with links to their lists."""
+    chosen = services.selected(held.revision, query)
+    shown = chosen & held.is_placed & services.within_days(held, query)
+    unplaced, undated = chosen & ~held.is_placed, chosen & np.isnan(held.first)
+    text = MAP.shown.format(shown=int(shown.sum()), total=len(held.events))
+    st.markdown(text, width="content")
+    links = (("unplaced", MAP.unplaced, unplaced), ("undated", MAP.undated, undated))
+    for name, label, mask in links:
+        parameters = state.write_view(state.current()) | {"list": name}
+        text = label.format(count=int(mask.sum()))
+        st.page_link("pages/events.py", label=text, query_params=parameters)
