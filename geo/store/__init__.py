@@ -1,1 +1,7 @@
-"""Keep articles, claims, events and decisions in a database."""
+"""Keep articles, claims, events and decisions in a database: SQLite, or PostgreSQL by choice."""
+
+from geo.store.connection import open_store
+from geo.store.store import Store
+from geo.store.writing import Writing
+
+__all__ = ["Store", "Writing", "open_store"]

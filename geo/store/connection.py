@@ -1,0 +1,109 @@
+"""Open a database: SQLite in WAL mode, or PostgreSQL through psycopg."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from geo import settings
+from geo.errors import StoreUnavailable
+from geo.store.migrations import VERSION, migrate, version_of
+from geo.store.store import Store
+
+_BUSY_TIMEOUT_MS = 30_000
+_WRITER_LOCK = 7_263_826_411  # any number, the same for all writers of one PostgreSQL database
+
+
+def open_store(database_url: str | None = None) -> Store:
+    """Open the store at a SQLAlchemy address, by default the one the settings name.
+
+    A new database gets its tables, one of an earlier version is brought to this one.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the address cannot be understood or the database cannot be opened.
+    StoreVersionError
+        If a newer Sandtable has written the database.
+    """
+    url = _read_url(database_url or settings.load().database_url)
+    with _explained(url):
+        engine = _make_engine(url)
+        with engine.connect() as connection:
+            current = version_of(connection)
+        if current != VERSION:
+            with writing(engine) as connection:
+                migrate(connection)
+    return Store(engine, writing)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Hold the database's one writer lock for a transaction; readers are not held up."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        yield connection
+
+
+def _read_url(database_url: str) -> URL:
+    try:
+        url = make_url(database_url)
+    except ArgumentError:
+        raise StoreUnavailable(
+            "SANDTABLE_DATABASE_URL is no database address; one looks like "
+            "postgresql://user:password@host/database or sqlite:////folder/file.sqlite"
+        ) from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreUnavailable(
+            f"Sandtable keeps its data in SQLite or PostgreSQL, not in {url.get_backend_name()}"
+        )
+    return url
+
+
+@contextmanager
+def _explained(url: URL) -> Iterator[None]:
+    """Turn the driver's errors into one line that says what to do; the password stays hidden."""
+    try:
+        yield
+    except (DBAPIError, NoSuchModuleError, ImportError, OSError) as error:
+        cause = str(getattr(error, "orig", None) or error).strip().splitlines()
+        hint = (
+            "check that the folder can be written and that the file is a Sandtable database"
+            if url.get_backend_name() == "sqlite"
+            else "check that the server runs and that SANDTABLE_DATABASE_URL is right"
+        )
+        raise StoreUnavailable(
+            f"cannot open the database {url.render_as_string(hide_password=True)}: "
+            f"{cause[0] if cause else type(error).__name__}; {hint}"
+        ) from error
+
+
+def _make_engine(url: URL) -> Engine:
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin where _begin_sqlite says, not later
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

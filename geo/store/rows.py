@@ -1,0 +1,98 @@
+"""Model values to rows and back."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from geo.model import Analysis, Article, Claim, DatedMention, Event, Mention, Resolution
+from geo.model.codec import decode, encode
+
+Row = dict[str, Any]
+
+FORCE, PLACE, BLOCK = "force", "place", "block"
+"""Kinds of keys that events are found by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """An analysis without its article, which has a row of its own."""
+
+    mentions: tuple[Mention, ...]
+    resolutions: tuple[Resolution, ...]
+    dates: tuple[DatedMention, ...]
+    claims: tuple[Claim, ...]
+
+
+def article_row(article: Article) -> Row:
+    """Write an article as a row."""
+    return {"id": article.id, "payload": encode(article).decode()}
+
+
+def analysis_row(analysis: Analysis) -> Row:
+    """Write what was read out of an article as a row; the article has its own."""
+    findings = _Findings(analysis.mentions, analysis.resolutions, analysis.dates, analysis.claims)
+    return {
+        "article_id": analysis.article.id,
+        "version": analysis.version,
+        "payload": encode(findings).decode(),
+    }
+
+
+def read_analysis(article: Article, version: str, payload: str) -> Analysis:
+    """Read an analysis back."""
+    found = decode(_Findings, payload)
+    return Analysis(article, found.mentions, found.resolutions, found.dates, found.claims, version)
+
+
+def event_row(event: Event) -> Row:
+    """Write an event as a row with the columns that filters use."""
+    places = [resolution.place for resolution in event.resolutions if resolution.place]
+    lons, lats = [place.lon for place in places], [place.lat for place in places]
+    return {
+        "id": event.id,
+        "action": event.action.value,
+        "status": event.status.value,
+        "first_day": event.when.first if event.when else None,
+        "last_day": event.when.last if event.when else None,
+        "west": min(lons, default=None),
+        "south": min(lats, default=None),
+        "east": max(lons, default=None),
+        "north": max(lats, default=None),
+        "payload": encode(event).decode(),
+    }
+
+
+def key_rows(event: Event, blocks: Collection[str]) -> list[Row]:
+    """Write the names an event is found by: its forces, its places, its merging blocks."""
+    forces = {
+        name
+        for force in event.forces + event.opponents
+        for name in (force.id, force.name, force.side)
+    }
+    places = {
+        name
+        for resolution in event.resolutions
+        if resolution.place
+        for name in (resolution.place.id, resolution.place.name)
+    }
+    keys = {(FORCE, key(name)) for name in forces} | {(PLACE, key(name)) for name in places}
+    keys |= {(BLOCK, block) for block in blocks}
+    return [{"kind": kind, "value": value, "event_id": event.id} for kind, value in sorted(keys)]
+
+
+def claim_rows(event: Event) -> list[Row]:
+    """Write which claims an event is told by."""
+    return [
+        {
+            "id": claim.id,
+            "permalink": Event.id_of(claim.id),
+            "article_id": claim.article_id,
+            "event_id": event.id,
+        }
+        for claim in event.claims
+    ]
+
+
+def key(name: str) -> str:
+    """Return a name as it is compared; PostgreSQL's text holds no NUL."""
+    return name.casefold().replace("\x00", "")
