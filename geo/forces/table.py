@@ -2,8 +2,8 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,7 @@ class State:
     """Hold what a country is called, in order to recognise its forces."""
 
     force: Force
+    army: Force
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
@@ -70,11 +71,12 @@ class ForceTable:
 
     def __post_init__(self) -> None:
         for state in self.states:
-            for name in (*state.names, *state.people, *state.government):
+            for name in (*state.names, *state.government):
                 self._add(name, state.force)
+            for name in (state.army.name, *state.people):
+                self._add(name, state.army)
             for adjective in state.adjectives:
-                key = _key(adjective)
-                self._adjectives[key] = (state.force, adjective)
+                self._adjectives[_key(adjective)] = (state.army, adjective)
         for row in sorted(self.rows, key=lambda row: bool(row.theatre)):
             if not row.theatre or row.theatre in self.theatres:
                 for name in (row.force.name, *row.force.aliases):
@@ -108,9 +110,8 @@ class ForceTable:
     def _theatres_of(self, body: str) -> frozenset[str]:
         named = {row.theatre for row in self.rows if row.theatre}
         words: dict[str, set[str]] = {
-            state.force.side: set(map(str.casefold, (*state.names, *state.adjectives)))
+            state.force.name: set(map(str.casefold, (*state.names, *state.adjectives)))
             for state in self.states
-            if state.force.side in named
         }
         counts = dict.fromkeys(words, 0)
         for word, _, _ in words_of(body):
@@ -120,7 +121,7 @@ class ForceTable:
         return frozenset(
             theatre
             for theatre, count in counts.items()
-            if count >= _MIN_THEATRE_MENTIONS and count * 2 >= most
+            if theatre in named and count >= _MIN_THEATRE_MENTIONS and count * 2 >= most
         )
 
     def named(self, text: str) -> Force | None:
@@ -144,8 +145,11 @@ class ForceTable:
         return None
 
     def scan(self, body: str) -> tuple[tuple[Span, Force], ...]:
-        """Find every name of a force, the longest at each place, in text order."""
-        return tuple(self._scan(body))
+        """Find every name of a force, the longest at each place, in text order.
+
+        Names are read in the theatre that the text is about.
+        """
+        return tuple(self.within(body)._scan(body))
 
     def _scan(self, body: str) -> Iterator[tuple[Span, Force]]:
         found = words_of(body)
@@ -170,7 +174,7 @@ class ForceTable:
         return 0, None
 
     def _derived(self, words: list[str]) -> tuple[int, Force | None]:
-        """Read a demonym, up to three modifiers and a military noun as a force."""
+        """Read a demonym, up to three modifiers and a noun as a force or a government."""
         folded = tuple(word.casefold() for word in words)
         for width in (2, 1):
             match = self._adjectives.get(folded[:width])
@@ -180,7 +184,7 @@ class ForceTable:
                 if folded[stop] in REGULAR_NOUNS and folded[stop] not in MODIFIERS:
                     return self._with_more_nouns(folded, stop), match[0]
                 if folded[stop] in IRREGULAR_NOUNS:
-                    return stop + 1, _group(f"{match[1]} {folded[stop]}", match[0])
+                    return stop + 1, _group(f"{match[1]} {folded[stop]}")
                 following = folded[stop + 1 : stop + 2]
                 if folded[stop] not in MODIFIERS:
                     break
@@ -196,9 +200,16 @@ class ForceTable:
             stop += 1
         return stop + 1
 
-    def state_of(self, force: Force) -> str:
-        """Return the country whose own force this is, or ""."""
-        return force.side if force.id.startswith("state-") else ""
+    def kin(self, force: Force) -> tuple[Force, ...]:
+        """Return a state and its armed forces together, where the force is one of them.
+
+        >>> [force.name for force in load().kin(load().named("Russia"))]
+        ['Russia', 'Russian Armed Forces']
+        """
+        for state in self.states:
+            if force.id in (state.force.id, state.army.id):
+                return state.force, state.army
+        return (force,)
 
 
 @cache
@@ -211,7 +222,7 @@ def load(folder: Path = FOLDER) -> ForceTable:
         If a row cannot be read; the message names file and line.
     """
     states = tuple(map(_state, _rows(folder / "states.csv")))
-    rows = tuple(map(_row, _rows(folder / "groups.csv")))
+    rows = _joined(map(_row, _rows(folder / "groups.csv")))
     contexts = tuple(
         ContextRule(cells["alias"], cells["force"], cells["theatre"], cells["cue"])
         for cells in _rows(folder / "contexts.csv")
@@ -229,11 +240,16 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 def _state(cells: dict[str, str]) -> State:
     adjectives = _split(cells["adjectives"])
-    name = f"{adjectives[0]} Armed Forces" if adjectives else f"Armed Forces of {cells['name']}"
-    names = (cells["name"], *_split(cells["aliases"]))
-    force = Force(f"state-{cells['code']}", name, cells["name"], names, _LAND_UNIT)
-    people, government = _split(cells["people"]), _split(cells["government"])
-    return State(force, (*names, name), adjectives, people, government)
+    name, aliases = cells["name"], _split(cells["aliases"])
+    army = f"{adjectives[0]} Armed Forces" if adjectives else f"Armed Forces of {name}"
+    return State(
+        Force(f"state-{cells['code']}", name, name, aliases),
+        Force(f"army-{cells['code']}", army, name, (), _LAND_UNIT),
+        (name, *aliases),
+        adjectives,
+        _split(cells["people"]),
+        _split(cells["government"]),
+    )
 
 
 def _row(cells: dict[str, str]) -> Row:
@@ -241,6 +257,17 @@ def _row(cells: dict[str, str]) -> Row:
         cells["id"], cells["name"], cells["side"], _split(cells["aliases"]), cells["symbol"]
     )
     return Row(force, cells["theatre"], _day(cells["valid_from"]), _day(cells["valid_to"]))
+
+
+def _joined(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Let the rows of one force in different theatres share its first name and side."""
+    first: dict[str, Row] = {}
+    joined = []
+    for row in rows:
+        known = first.setdefault(row.force.id, row)
+        side = row.force.side or known.force.side
+        joined.append(replace(row, force=replace(row.force, name=known.force.name, side=side)))
+    return tuple(joined)
 
 
 def _day(text: str) -> date | None:
@@ -251,8 +278,7 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
-def _group(name: str, origin: Force) -> Force:
-    del origin
+def _group(name: str) -> Force:
     return Force(content_id("f", name.casefold()), name)
 
 

