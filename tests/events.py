@@ -181,7 +181,7 @@ def claim(told: Told, article: Article, sentence: str) -> Claim:
     """Make the claim that a sentence of the article makes."""
     start = article.body.index(sentence)
     span = Span(start, start + len(sentence))
-    trigger = Span(span.start, span.start + max(1, len(sentence.split()[0])))
+    trigger = Span(span.start, span.start + max(1, len(sentence.split(maxsplit=1)[0])))
 
     def ends(names: Sequence[str]) -> tuple[Resolution, ...]:
         return tuple(resolution(PLACES.get(name), article, name) for name in names)
@@ -490,7 +490,7 @@ def sudan() -> Story:
 
 def many(count: int, seed: int = 0) -> tuple[Event, ...]:
     """Make any number of different events by moving those of both stories in time."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     pool = libya().events + sudan().events
     return tuple(
         replace(

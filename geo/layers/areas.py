@@ -1,0 +1,72 @@
+"""Outlines of places that are too vague for a point."""
+
+import shapely
+from pyproj import Geod
+from shapely.geometry.base import BaseGeometry
+
+from geo.layers import basemap
+from geo.model import Place
+
+_ELLIPSOID = Geod(ellps="WGS84")
+_CORNERS = 48
+_LINE_BREADTH_DEG = 0.05
+
+
+def is_vague(place: Place) -> bool:
+    """Tell whether a place is drawn as an area: it is wider than a town, or has an outline."""
+    return place.acled_geo_precision > 1 or bool(place.geometry)
+
+
+class Outlines:
+    """Make the outline of a place once, however many events name it.
+
+    The outline is the place's own where it has one, the border of a country, else a geodesic
+    circle of its radius. Polygons in lon, lat order, WGS84.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, BaseGeometry] = {}
+
+    def of(self, place: Place) -> BaseGeometry:
+        """Return the outline of the place."""
+        if place.id not in self._made:
+            self._made[place.id] = _outline(place)
+        return self._made[place.id]
+
+
+def _outline(place: Place) -> BaseGeometry:
+    own = _own_outline(place)
+    if own is not None:
+        return own
+    if place.feature.startswith("A.PCL"):
+        country = basemap.country(place.country)
+        if country is not None:
+            return country
+    return circle(place.lon, place.lat, max(place.radius_km, 0.1))
+
+
+def _own_outline(place: Place) -> BaseGeometry | None:
+    if not place.geometry:
+        return None
+    geometry = shapely.from_wkt(place.geometry, on_invalid="ignore")
+    if geometry is None or geometry.is_empty:
+        return None
+    if geometry.geom_type in ("LineString", "MultiLineString"):
+        return geometry.buffer(_LINE_BREADTH_DEG)
+    if geometry.geom_type in ("Polygon", "MultiPolygon"):
+        return shapely.make_valid(geometry) if not geometry.is_valid else geometry
+    return None
+
+
+def circle(lon: float, lat: float, radius_km: float) -> shapely.Polygon:
+    """Return a geodesic circle; lon and lat in degrees, WGS84.
+
+    A circle that would reach over a pole or the antimeridian is cut off there.
+    """
+    bearings = [360 * corner / _CORNERS for corner in range(_CORNERS)]
+    lons, lats, _ = _ELLIPSOID.fwd(
+        [lon] * _CORNERS, [lat] * _CORNERS, bearings, [radius_km * 1000] * _CORNERS
+    )
+    near = [lon + (east - lon + 180) % 360 - 180 for east in lons]
+    inside = [min(max(east, -180.0), 180.0) for east in near]
+    return shapely.Polygon(zip(inside, lats, strict=True))
