@@ -1,5 +1,37 @@
-"""events"""
+"""Events: the same events as on the map, as a table with their sentences and downloads."""
 
-from pages.ui import widgets
+import json
 
-held = widgets.open_page()
+import numpy as np
+import streamlit as st
+
+from geo.views.web_map.columns import title_of
+from pages.ui import downloads, event_table, services, state, texts, widgets
+from pages.ui.strings import EMPTY, EVENTS
+
+held = widgets.open_page(keeps=("list",))
+st.title(EVENTS.heading)
+if not held.articles:
+    widgets.show_no_articles()
+    st.stop()
+query = widgets.show_filters(held)
+lists = {
+    "all": services.selected(held.revision, query) & services.within_days(held, query),
+    "unplaced": services.selected(held.revision, query) & ~held.is_placed,
+    "undated": services.selected(held.revision, query) & np.isnan(held.first),
+}
+name = widgets.choose_list(lists)
+events = [held.events[number] for number in np.flatnonzero(lists[name])]
+if not events:
+    st.info(EMPTY.no_match if held.events else EMPTY.no_events)
+    st.stop()
+chosen = event_table.show(events, held)
+if chosen is None:
+    st.caption(EVENTS.choose)
+else:
+    st.subheader(title_of(chosen))
+    for claim in json.loads(services.card_text(held.revision, chosen.id))["claims"]:
+        st.html(texts.quote_block(claim))
+    parameters = state.write_view(state.current()) | {"event": chosen.id}
+    st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
+downloads.show_data(events, held)

@@ -1,5 +1,16 @@
-"""places"""
+"""Places: what a name may mean, and corrections."""
 
-from pages.ui import widgets
+import streamlit as st
 
-held = widgets.open_page()
+from pages.ui import place_lookup, services, widgets
+from pages.ui.strings import PLACES
+
+widgets.open_page(keeps=("name",))
+st.title(PLACES.heading)
+st.write(PLACES.lead)
+name = place_lookup.ask_name()
+if name:
+    candidates = services.gazetteer().candidates(name)
+    place_lookup.show_candidates(candidates)
+    place_lookup.show_alias_form(name, candidates)
+place_lookup.show_corrections()

@@ -16,13 +16,13 @@ from streamlit_folium import st_folium
 
 from geo.model import EventQuery
 from geo.views.web_map import build_map, day_number, day_of, make_tick
+from geo.views.web_map.wording import CREDIT
 from pages.ui import services, state, static_files, widgets
 from pages.ui.services import Corpus
 from pages.ui.strings import MAP
 
 _MAP, _WINDOW, _UNTIL, _MODE = "map", "window", "until", "mode"
 _HEIGHT = 600
-CREDIT = "Basemap: Natural Earth · Places: GeoNames (CC BY 4.0)"
 
 
 @st.fragment

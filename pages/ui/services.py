@@ -97,7 +97,8 @@ def corpus_of(revision: str) -> Corpus:
 @st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
 def columns_address(revision: str) -> str:
     """Publish the events as columns for the map and return their address."""
-    columns = write_columns(corpus_of(revision).events)
+    held = corpus_of(revision)
+    columns = write_columns(held.events, held.slots)
     return static_files.publish(f"events-{revision}.json", write_json(columns))
 
 

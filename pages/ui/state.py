@@ -4,8 +4,8 @@ It lives in the URL, so that a link shows the same; and in the session, because 
 empties the URL when the page is switched. The URL wins where it was changed from outside.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -14,14 +14,14 @@ from geo.model import EventQuery
 from geo.model.query import read_leniently, to_parameters
 
 MODES = ("window", "cumulative")
-_VIEW, _PUBLISHED, _PROBLEMS = "view", "view published", "view problems"
+_VIEW, _PUBLISHED, _PROBLEMS, _KEEPS = "view", "view published", "view problems", "view keeps"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Hold everything that a link restores. ``event`` is the id of the open event or ""."""
 
-    query: EventQuery = EventQuery()
+    query: EventQuery = field(default_factory=EventQuery)
     mode: str = MODES[0]
     event: str = ""
 
@@ -50,9 +50,13 @@ def read_view(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     return View(query, mode, parameters.get("event", "")[:64]), problems
 
 
-def load() -> View:
-    """Return the view that the URL or, after a page switch, the session holds."""
-    in_url = st.query_params.to_dict()
+def load(keeps: Collection[str] = ()) -> View:
+    """Return the view that the URL or, after a page switch, the session holds.
+
+    ``keeps`` are parameters that the page reads by itself and that stay in the URL.
+    """
+    st.session_state[_KEEPS] = tuple(keeps)
+    in_url = _parameters()
     if _VIEW not in st.session_state or (in_url and in_url != st.session_state.get(_PUBLISHED)):
         view, problems = read_view(in_url)
         st.session_state[_VIEW] = view
@@ -87,6 +91,18 @@ def change_query(**changes: Any) -> None:
 def publish() -> None:
     """Write the view into the URL."""
     wanted = write_view(current())
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
+    if _parameters() != wanted:
+        kept = {name: st.query_params[name] for name in _kept() if name in st.query_params}
+        st.query_params.from_dict(wanted | kept)
     st.session_state[_PUBLISHED] = wanted
+
+
+def _parameters() -> dict[str, str]:
+    """Return the URL's parameters but those that the page reads by itself."""
+    parameters = st.query_params.to_dict()
+    return {name: value for name, value in parameters.items() if name not in _kept()}
+
+
+def _kept() -> Collection[str]:
+    kept: tuple[str, ...] = st.session_state.get(_KEEPS, ())
+    return kept

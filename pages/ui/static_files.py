@@ -14,10 +14,12 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 
 from geo.layers import basemap
+from geo.model import content_id
+from geo.views.web_map import setup_script
 from geo.views.web_map.assets import JQUERY, LEAFLET, STATIC, Addresses
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
-_BASEMAP_TOLERANCE_DEG = 0.01
+_BASEMAP_TOLERANCE_DEG = 0.02
 _KEPT = 6
 
 
@@ -27,7 +29,18 @@ def addresses() -> Addresses:
         static=_serve("map", STATIC),
         leaflet=_serve("leaflet", LEAFLET),
         jquery=_serve("jquery", JQUERY),
+        setup=_publish_setup(),
     )
+
+
+@st.cache_resource(show_spinner=False)
+def _setup_text() -> str:
+    return setup_script()
+
+
+def _publish_setup() -> str:
+    text = _setup_text()
+    return publish(f"{content_id('setup-', text)}.js", text)
 
 
 def publish(name: str, text: str) -> str:

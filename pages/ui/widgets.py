@@ -1,18 +1,19 @@
 """Parts that several pages share: frame, notices, filters, the line of counts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from geo.errors import SandtableError, StoreUnavailable, StoreVersionError
 from geo.model import CODES, Action, EventQuery, Status
 from geo.views.web_map.wording import STATUSES
 from pages.ui import services, state
 from pages.ui.services import Corpus
-from pages.ui.strings import APP, EMPTY, FAULTS, FILTERS, MAP
+from pages.ui.strings import APP, EMPTY, EVENTS, FAULTS, FILTERS, MAP
 
 _STYLE = """<style>
 .block-container {padding: 4.2rem 2rem 2rem; max-width: 1720px;}
@@ -36,13 +37,14 @@ mark.motion {background: #fdeccb; border-color: #b97700;}
 </style>"""
 
 
-def open_page() -> Corpus:
+def open_page(keeps: Collection[str] = ()) -> Corpus:
     """Show the frame of a page and return what the store holds.
 
-    Where the store cannot be opened the page says so and ends here.
+    ``keeps`` are parameters of the URL that only this page reads. Where the store cannot be
+    opened the page says so and ends here.
     """
     st.html(_STYLE)
-    state.load()
+    state.load(keeps)
     _show_link_problems()
     try:
         with st.spinner(APP.reading):
@@ -189,3 +191,24 @@ def show_counts(held: Corpus, query: EventQuery) -> None:
         parameters = state.write_view(state.current()) | {"list": name}
         text = label.format(count=int(mask.sum()))
         st.page_link("pages/events.py", label=text, query_params=parameters)
+
+
+def choose_list(lists: Mapping[str, NDArray[np.bool_]]) -> str:
+    """Let a person choose between lists of events; the choice is part of the URL."""
+    given = st.query_params.get("list", "")
+    key = "event list"
+    st.session_state[key] = given if given in lists else next(iter(lists))
+
+    def changed() -> None:
+        st.query_params["list"] = st.session_state[key] or next(iter(lists))
+
+    st.segmented_control(
+        EVENTS.list,
+        list(lists),
+        key=key,
+        format_func=lambda name: f"{EVENTS.lists[name]} ({int(lists[name].sum())})",
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+    name: str = st.session_state[key] or next(iter(lists))
+    return name

@@ -5,6 +5,15 @@ The same scripts (``static/``) serve the live page, which folium builds, and the
 
 from geo.views.web_map.card import write_card
 from geo.views.web_map.columns import day_number, day_of, write_columns
-from geo.views.web_map.folium_map import build_map, make_tick
+from geo.views.web_map.folium_map import build_map, make_tick, setup, setup_script
 
-__all__ = ["build_map", "day_number", "day_of", "make_tick", "write_card", "write_columns"]
+__all__ = [
+    "build_map",
+    "day_number",
+    "day_of",
+    "make_tick",
+    "setup",
+    "setup_script",
+    "write_card",
+    "write_columns",
+]

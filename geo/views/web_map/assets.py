@@ -21,22 +21,29 @@ SCRIPTS = (
     *("clock.js", "card.js", "legend.js", "app.js"),
 )
 """The map's own scripts in the order they are loaded."""
+LIVE_PAGE = "live_page.js"
+"""Ties the map to the Streamlit page; of no use in a snapshot."""
 STYLES = ("sandtable.css",)
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Hold the addresses under which the three folders are served, each ending in a slash."""
+    """Hold the addresses of the three folders, each ending in a slash, and of the setup.
+
+    ``setup`` is the script made by :func:`geo.views.web_map.folium_map.setup_script`.
+    """
 
     static: str
     leaflet: str
     jquery: str
+    setup: str
 
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:
         """Return names and addresses of all scripts, as folium's ``default_js``."""
-        own = tuple((name, f"{self.static}{name}?{_version(STATIC / name)}") for name in SCRIPTS)
-        return (*self.libraries.items(), *own)
+        names = (*SCRIPTS, LIVE_PAGE)
+        own = tuple((name, f"{self.static}{name}?{_version(STATIC / name)}") for name in names)
+        return (*self.libraries.items(), *own, ("setup", self.setup))
 
     @property
     def styles(self) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ script only projects and paints.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import shapely
@@ -54,9 +54,12 @@ def title_of(event: Event) -> str:
     return f"{who}: {label.lower()}" if who else label
 
 
-def write_columns(events: Sequence[Event]) -> dict[str, Any]:
-    """Return the columns of all events of a store, ready to be written as JSON."""
-    return _Columns(events).write()
+def write_columns(events: Sequence[Event], slots: Mapping[str, int | None]) -> dict[str, Any]:
+    """Return the columns of events, ready to be written as JSON.
+
+    ``slots`` are the colours of all sides of the store (:func:`geo.views.style.assign_sides`).
+    """
+    return _Columns(events, slots).write()
 
 
 def _names(resolutions: Iterable[Resolution]) -> str:
@@ -77,13 +80,13 @@ class _Pool:
 
 
 class _Columns:
-    def __init__(self, events: Sequence[Event]) -> None:
+    def __init__(self, events: Sequence[Event], slots: Mapping[str, int | None]) -> None:
         self.events = events
+        self.slots = slots
         self.texts, self.forces, self.places = _Pool(), _Pool(), _Pool()
         self.sides = _Pool(sorted({side_of(event) for event in events}))
         self.spots: dict[str, Place] = {}
         self.spot_numbers: dict[str, int] = {}
-        self.slots = style.assign_sides(self.sides.numbers)
         self.actions = {action: code for code, action in enumerate(Action)}
         self.statuses = {status: code for code, status in enumerate(Status)}
         self.shapes = {shape: code for code, shape in enumerate(style.Shape)}
@@ -102,7 +105,7 @@ class _Columns:
             "shapes": [shape.value for shape in style.Shape],
             "shape_labels": [_shape_label(shape) for shape in style.Shape],
             "sides": list(self.sides.numbers),
-            "side_slots": [self.slots[side] for side in self.sides.numbers],
+            "side_slots": [self.slots.get(side) for side in self.sides.numbers],
             "spots": _write_spots(self.spots.values()),
         }
 
@@ -119,7 +122,7 @@ class _Columns:
             "hollow": int(style.is_hollow(when.days if when else None)),
             "action": self.actions[event.action],
             "status": self.statuses[event.status],
-            "side": self.slots[side],
+            "side": self.slots.get(side),
             "side_name": self.sides.number(side),
             "is_movement": int(event.is_movement and event.status.is_asserted),
             "width": style.width_of(max(numbers) if numbers else None),
@@ -166,11 +169,7 @@ class _Columns:
         for origin in origins or [None]:
             for destination in destinations or [None]:
                 stops = [spot for spot in (origin, *via, destination) if spot is not None]
-                way = [
-                    spot
-                    for spot, before in zip(stops, [None, *stops], strict=False)
-                    if spot != before
-                ]
+                way = [spot for spot, _ in groupby(stops)]
                 for leg, (start, end) in enumerate(pairwise(way), 2):
                     arrows.append((start, end, int(leg == len(way) and destination is not None)))
         if arrows:

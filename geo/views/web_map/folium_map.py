@@ -14,17 +14,21 @@ from folium.template import Template
 
 from geo.views import style
 from geo.views.web_map.assets import Addresses, localise
-from geo.views.web_map.script_json import write_literal
+from geo.views.web_map.script_json import write_json, write_literal
 from geo.views.web_map.wording import WORDS
 
 
 class EventLayer(JSCSSMixin):
     """Put Sandtable's canvas, clock, card and legend on a folium map."""
 
+    # Leaving out style and words, which `setup_script` holds, keeps every step small:
+    # streamlit-folium sends the map's script again each time.
     _template = Template(
         """{% macro script(this, kwargs) %}
         window.sandtable = new Sandtable.App({{ this._parent.get_name() }}, Object.assign(
-            {{ this.options }}, {tell: function (value) { Streamlit.setComponentValue(value); }}));
+            {{ this.options }}, Sandtable.setup,
+            {tell: function (value) { Streamlit.setComponentValue(value); }}));
+        Sandtable.joinPage(window.sandtable);
         {% endmacro %}"""
     )
 
@@ -33,15 +37,17 @@ class EventLayer(JSCSSMixin):
         self._name = "EventLayer"
         self.default_js = list(addresses.scripts)
         self.default_css = list(addresses.styles)
-        self.options = write_literal(
-            {
-                "style": style.to_plain(style.LIGHT),
-                "words": dict(WORDS),
-                "basemap": basemap,
-                "credit": credit,
-                "handles": False,
-            }
-        )
+        self.options = write_literal({"basemap": basemap, "credit": credit, "handles": False})
+
+
+def setup_script() -> str:
+    """Return the script that carries style and words, to be served under ``Addresses.setup``."""
+    return f"Sandtable.setup = {write_json(setup())};"
+
+
+def setup() -> dict[str, Any]:
+    """Return style and words as the scripts take them."""
+    return {"style": style.to_plain(style.LIGHT), "words": dict(WORDS)}
 
 
 class Tick(MacroElement):

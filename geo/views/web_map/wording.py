@@ -136,6 +136,35 @@ WORDS: Mapping[str, object] = MappingProxyType(
 )
 """Every phrase the scripts show."""
 
+CREDIT = "Basemap: Natural Earth · Places: GeoNames (CC BY 4.0)"
+
+SNAPSHOT: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "What moved, and who says so",
+        "filters": "Filters",
+        "map": "Map of the events; arrow keys step a day, space plays, Esc closes the card",
+        "needs_script": "The map needs JavaScript. Everything it needs is in this file.",
+        "table": "The events shown, as a table",
+        "method_heading": "How to read this",
+        "counts": "{events} events from {articles} articles",
+        "filter": "only",
+        "unknown_day": "an unknown day",
+        "cut_off": "Articles published until {last}. Made on {made_on} with Sandtable.",
+        "credit": CREDIT,
+        "method": (
+            "Every mark stands for what published texts say, and opens the sentence it was read "
+            "from. A program read them; it makes mistakes. Check the sentence before you rely "
+            "on a mark.\n"
+            "An arrow runs from the origin to the destination that the text gives; an end it does "
+            "not give is left open. The curve is no route. A circle or outline says how vague a "
+            "place is; a hollow mark has a vague date.\n"
+            "Solid lines are reported, dashed ones claimed by one side, dotted ones planned or "
+            "conditional, crossed-out ones denied. What no article says is missing here."
+        ),
+    }
+)
+"""What the HTML snapshot says around the map."""
+
 
 def write_day(day: date) -> str:
     """Write a day as people read it.

@@ -2,6 +2,7 @@
 "use strict";
 (function (Sandtable) {
   const { node, iconButton } = Sandtable;
+  const HELD_MS = 1200;
 
   /* Phrases with a number are templates: "{n} claims". */
   function readWords(words) {
@@ -180,6 +181,12 @@
       this.options.tell({ first, last, mode, event: this.selected, turn: this.told });
     }
 
+    /* A window from the server; one that is older than the handle under the hand is left out. */
+    setWindow(first, last, mode) {
+      const isHeld = performance.now() - (this.followedAt ?? -Infinity) < HELD_MS && mode === this.clock.mode;
+      if (!isHeld) this.clock.set(first, last, mode);
+    }
+
     /* What the host sends with every change: address of the columns, query, window, card. */
     async tick({ data, query, first, last, mode, event, card }) {
       const turn = (this.turn = (this.turn || 0) + 1);
@@ -190,7 +197,7 @@
         this.setColumns(columns);
       }
       if (turn !== this.turn && !this.events) return;
-      this.clock.set(first, last, mode);
+      this.setWindow(first, last, mode);
       if (JSON.stringify(query) !== JSON.stringify(this.query)) this.filter(query);
       else this.refresh();
       if (event !== this.selected) this.select(event, false);

@@ -1,0 +1,134 @@
+"""Put events, scripts, styles and basemap into one HTML page that asks the network for nothing.
+
+The page's content policy names its own script by hash: nothing else can run in it, and
+nothing can be fetched.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+from string import Template
+
+from geo import __version__
+from geo.layers import basemap
+from geo.model import CODES, Action, Article, BBox, Event, EventQuery
+from geo.model.query import select, to_parameters
+from geo.views import style
+from geo.views.web_map import setup, write_card, write_columns
+from geo.views.web_map.assets import inline_script, inline_style
+from geo.views.web_map.columns import side_of
+from geo.views.web_map.script_json import write_json
+from geo.views.web_map.wording import SNAPSHOT, write_day
+
+_STATIC = Path(__file__).parent / "static"
+_LEAST_SPAN_DEG = 6.0
+_FINE_TOLERANCE_DEG, _COARSE_TOLERANCE_DEG = 0.005, 0.03
+_COARSE_ABOVE_DEG = 40.0
+
+
+def write(
+    events: Sequence[Event],
+    articles: Mapping[str, Article],
+    query: EventQuery | None = None,
+    *,
+    title: str = "",
+    made_on: date | None = None,
+) -> bytes:
+    """Return the page, UTF-8, with the events that the query selects.
+
+    ``events`` are those of the whole store, so that a filter changes no colour; ``articles``
+    are by id. ``made_on`` is the day the page carries, today by default.
+    """
+    query = query or EventQuery()
+    chosen = select(query, events)
+    slots = style.assign_sides(side_of(event) for event in events)
+    used = {claim.article_id for event in chosen for claim in event.claims}
+    sources = [article for key, article in articles.items() if key in used]
+    script = f"{inline_script()}\n{_read('snapshot.js')}"
+    values = {
+        "version": escape(__version__),
+        "title": escape(title or SNAPSHOT["title"]),
+        "subtitle": escape(_subtitle(chosen, sources, query)),
+        "filters_label": escape(SNAPSHOT["filters"]),
+        "map_label": escape(SNAPSHOT["map"]),
+        "needs_script": escape(SNAPSHOT["needs_script"]),
+        "table_label": escape(SNAPSHOT["table"]),
+        "method_label": escape(SNAPSHOT["method_heading"]),
+        "method": "".join(f"<p>{escape(line)}</p>" for line in SNAPSHOT["method"].splitlines()),
+        "cut_off": escape(_cut_off(sources, made_on or date.today())),
+        "credit": escape(SNAPSHOT["credit"]),
+        "style": f"{inline_style()}\n{_read('snapshot.css')}",
+        "hashes": _hash(script),
+        "data": write_json(_data(chosen, articles, slots)),
+        "script": script,
+    }
+    return Template(_read("page.html")).substitute(values).encode()
+
+
+def _data(
+    events: Sequence[Event], articles: Mapping[str, Article], slots: Mapping[str, int | None]
+) -> dict[str, object]:
+    return {
+        "setup": setup(),
+        "columns": write_columns(events, slots),
+        "cards": [write_card(event, articles, slots) for event in events],
+        "basemap": _basemap(events),
+        "credit": SNAPSHOT["credit"],
+        "action_labels": {action.value: CODES[action].label for action in Action},
+    }
+
+
+def _basemap(events: Sequence[Event]) -> dict[str, object]:
+    """Return the countries around the events, coarser the wider the view."""
+    west, south, east, north = _around(events)
+    is_wide = max(east - west, north - south) > _COARSE_ABOVE_DEG
+    tolerance = _COARSE_TOLERANCE_DEG if is_wide else _FINE_TOLERANCE_DEG
+    collection = basemap.geojson((west, south, east, north), tolerance)
+    for feature in collection["features"]:
+        feature["properties"] = {}
+    return collection
+
+
+def _around(events: Sequence[Event]) -> BBox:
+    places = [r.place for e in events for r in e.resolutions if r.is_mappable and r.place]
+    if not places:
+        return -180.0, -60.0, 180.0, 84.0
+    lons, lats = [place.lon for place in places], [place.lat for place in places]
+    margin = max(_LEAST_SPAN_DEG, max(lons) - min(lons), max(lats) - min(lats))
+    return (
+        max(-180.0, min(lons) - margin),
+        max(-85.0, min(lats) - margin),
+        min(180.0, max(lons) + margin),
+        min(85.0, max(lats) + margin),
+    )
+
+
+def _subtitle(events: Sequence[Event], sources: Sequence[Article], query: EventQuery) -> str:
+    spans = [event.when for event in events if event.when]
+    days = ""
+    if spans:
+        first, last = min(span.first for span in spans), max(span.last for span in spans)
+        days = write_day(first) if first == last else f"{write_day(first)} to {write_day(last)}"
+    publishers = sorted({article.publisher for article in sources if article.publisher})
+    filters = ", ".join(f"{name} {value}" for name, value in to_parameters(query).items())
+    counts = SNAPSHOT["counts"].format(events=len(events), articles=len(sources))
+    parts = (days, counts, ", ".join(publishers), filters and f"{SNAPSHOT['filter']} {filters}")
+    return " · ".join(filter(None, parts))
+
+
+def _cut_off(sources: Sequence[Article], made_on: date) -> str:
+    published = [article.published.last for article in sources if article.published]
+    last = write_day(max(published)) if published else SNAPSHOT["unknown_day"]
+    return SNAPSHOT["cut_off"].format(last=last, made_on=write_day(made_on))
+
+
+def _hash(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def _read(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")

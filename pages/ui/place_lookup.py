@@ -1,0 +1,107 @@
+"""Parts of the Places page: the lookup, the form for a new spelling, the corrections so far."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+from geo.errors import SandtableError
+from geo.model import Candidate, Decision, DecisionKind, Place
+from pages.ui import services
+from pages.ui.strings import PLACES
+
+
+def ask_name() -> str:
+    """Ask for a name; it is part of the URL."""
+    given = st.text_input(PLACES.name, value=st.query_params.get("name", ""), max_chars=120)
+    name: str = given.strip()
+    if name:
+        st.query_params["name"] = name
+    else:
+        st.query_params.pop("name", None)
+    return name
+
+
+def show_candidates(candidates: Sequence[Candidate]) -> None:
+    """Show what a name may mean, the strictest match first."""
+    if not candidates:
+        st.info(PLACES.none)
+        return
+    rows = [_row(candidate) for candidate in candidates]
+    frame = pd.DataFrame(rows).rename(columns=dict(PLACES.columns))
+    st.dataframe(frame, hide_index=True)
+
+
+def _row(candidate: Candidate) -> dict[str, object]:
+    place = candidate.place
+    return {
+        "name": place.name,
+        "matched": candidate.matched_name,
+        "rule": PLACES.rules[candidate.rule.value],
+        "country": place.country,
+        "feature": place.feature,
+        "lat": round(place.lat, 4),
+        "lon": round(place.lon, 4),
+        "radius": place.radius_km,
+        "population": place.population or None,
+        "source": place.source,
+    }
+
+
+def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
+    """Let a person say which place a name means."""
+    with st.expander(PLACES.add, expanded=not candidates):
+        st.caption(PLACES.add_help)
+        other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
+        found = services.gazetteer().candidates(other.strip()) if other.strip() else candidates
+        places = {c.place.id: c.place for c in found}
+        if not places:
+            st.info(PLACES.none)
+            return
+        with st.form("alias", border=False):
+            place_id = st.selectbox(
+                PLACES.columns["name"], list(places), format_func=lambda i: _describe(places[i])
+            )
+            note = st.text_input(PLACES.note, max_chars=300)
+            if st.form_submit_button(PLACES.save, type="primary"):
+                _decide(name, place_id, note)
+                st.success(PLACES.saved.format(name=name, place=_describe(places[place_id])))
+
+
+def _describe(place: Place) -> str:
+    parts = (place.name, place.admin1, place.country, place.feature)
+    return ", ".join(filter(None, parts))
+
+
+def _decide(name: str, place_id: str, note: str) -> None:
+    now = datetime.now(UTC)
+    services.store().decide(Decision(DecisionKind.PLACE_ALIAS, name, place_id, now, note))
+
+
+def show_corrections() -> None:
+    """List the spellings that people added, with a way back."""
+    latest: dict[str, Decision] = {}
+    for decision in services.store().decisions():
+        if decision.kind is DecisionKind.PLACE_ALIAS:
+            latest[decision.subject] = decision
+    standing = [decision for decision in latest.values() if decision.value]
+    if not standing:
+        return
+    st.subheader(PLACES.corrections)
+    for decision in standing:
+        words, button = st.columns([5, 1], vertical_alignment="center")
+        words.text(f"“{decision.subject}” → {_place_name(decision.value)}  {decision.note}")
+        button.button(
+            PLACES.take_back,
+            key=f"take back {decision.subject}",
+            on_click=_decide,
+            args=(decision.subject, "", ""),
+        )
+
+
+def _place_name(place_id: str) -> str:
+    try:
+        return _describe(services.gazetteer().place(place_id))
+    except (SandtableError, LookupError):
+        return place_id
