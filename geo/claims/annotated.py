@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from geo.claims.actor_kind import unknown
 from geo.forces import ForceTable
 from geo.model import (
     Article,
@@ -88,7 +89,7 @@ def annotate(
         for mention in mentions
         if mention.kind is MentionKind.FORCE
         and (tokens := parse.tokens_in(mention.span))
-        and (force := table.named(mention.text) or _as_named(mention))
+        and (force := table.named(mention.text) or unknown(mention.text))
     ]
     dated = tuple(
         (date, _head(parse, tokens))
@@ -105,12 +106,6 @@ def annotate(
         {i: name for name in named for i in range(name.first, name.stop)},
         frozenset(glossed),
     )
-
-
-def _as_named(mention: Mention) -> Force:
-    from geo.claims.actors import unknown
-
-    return unknown(mention.text)
 
 
 def _head(parse: Parse, tokens: tuple[Token, ...]) -> Token:

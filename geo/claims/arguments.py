@@ -1,28 +1,29 @@
 """Fill a trigger's frame: who moves, who sends, against whom, from where to where."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from geo.claims import ends as ends_module
-from geo.claims.actors import Actor, ActorKind, ActorReader
+from geo.claims import ends as places
+from geo.claims import referents
+from geo.claims.actor_kind import Actor, ActorKind
+from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_passive, is_verbal, objects, subjects
+from geo.claims.clauses import conjuncts, is_passive, is_verbal, linear_subject, objects, subjects
 from geo.claims.ends import End
-from geo.claims.lexicon import Entry, Frame, Lexicon, Slot, TriggerKind
+from geo.claims.lexicon import Entry, Lexicon, Slot, TriggerKind
+from geo.claims.requirements import meets
 from geo.claims.triggers import Trigger
 from geo.model import Resolution, Token
 
-_PEOPLE_SLOTS = frozenset({Slot.MOVER, Slot.AGENT, Slot.OPPONENT, Slot.RECIPIENT, Slot.THING})
-_PREPOSITIONS = {
-    "of": "of",
-    "by": "subject",
-    "against": "against",
-    "with": "with",
-    "for": "for",
-    "from": "from",
-    "to": "to",
-    "on": "on",
-}
+_PEOPLE = (Slot.MOVER, Slot.AGENT, Slot.OPPONENT, Slot.RECIPIENT, Slot.THING)
+_RELATIONS = {
+    "of": "of", "by": "subject", "against": "against", "with": "with", "for": "for",
+    "from": "from", "to": "to", "on": "on",
+}  # fmt: skip
+_LEAVING = frozenset({"retreat", "leave"})
+_GOING = frozenset({"go", "arrive", "advance", "offensive", "lead"})
+
+Dependents = list[tuple[str, Token]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Filled:
     people: dict[Slot, Actor]
     ends: tuple[End, ...]
     passive: bool
-    anchors: tuple[Token, ...] = field(default=())
+    carried: bool  #: an event noun under a light verb: "launched an offensive"
 
     def places(self, slot: Slot) -> tuple[Resolution, ...]:
         """Return the places that fill a slot."""
@@ -43,266 +44,243 @@ class Filled:
     @property
     def who(self) -> Actor | None:
         """Return who the claim is about: the mover, else whoever acts."""
-        for slot in (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT, Slot.THING):
-            if slot in self.people:
-                return self.people[slot]
+        order = (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT, Slot.THING)
+        return next((self.people[slot] for slot in order if slot in self.people), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fill frames in one article."""
+
+    text: Annotated
+    lexicon: Lexicon
+    actors: ActorReader
+
+    def fill(self, trigger: Trigger) -> Filled | None:
+        """Fill the first of the trigger's entries whose conditions the clause meets."""
+        for entry in trigger.entries:
+            filled = self._fill(trigger.head, entry)
+            if meets(filled):
+                return filled
         return None
 
+    def _fill(self, head: Token, entry: Entry) -> Filled:
+        anchors = self._anchors(head, entry)
+        ends = places.find(self.text, self.lexicon, head, entry.frame, anchors)
+        passive = head.pos == "VERB" and self._is_passive(head, entry)
+        if entry.kind is TriggerKind.VERB:
+            dependents = self._of_verb(head, entry, passive=passive)
+        else:
+            dependents = self._of_noun(head, anchors)
+        people = self._people(entry, dependents, ends)
+        carried = entry.kind is TriggerKind.NOUN and len(anchors) > 1
+        filled = Filled(entry, head, people, ends, passive, carried)
+        return replace(filled, ends=tuple(self._completed(filled, anchors)))
 
-def fill(text: Annotated, lexicon: Lexicon, actors: ActorReader, trigger: Trigger) -> Filled | None:
-    """Fill the first of the trigger's entries whose conditions the clause meets."""
-    for entry in trigger.entries:
-        filled = _fill(text, lexicon, actors, trigger.head, entry)
-        if _meets(lexicon, filled):
-            return filled
-    return None
+    def _is_passive(self, verb: Token, entry: Entry) -> bool:
+        """Tell a passive; verbs of going have none: "the divisions invaded" is active."""
+        frame = entry.frame
+        goes = Slot.MOVER in frame.of("subject") and not set(frame.of("object")) & set(_PEOPLE)
+        return is_passive(self.text.parse, verb) and not goes
 
+    # People
 
-def _fill(
-    text: Annotated, lexicon: Lexicon, actors: ActorReader, head: Token, entry: Entry
-) -> Filled:
-    anchors = _anchors(text, lexicon, head, entry)
-    ends = ends_module.find(text, lexicon, head, entry.frame, anchors)
-    people: dict[Slot, Actor] = {}
-    dependents = (
-        _of_verb(text, head, entry)
-        if entry.kind is TriggerKind.VERB
-        else _of_noun(text, lexicon, head, anchors)
-    )
-    placed = {end.resolution.mention.span for end in ends}
-    for relation, token in dependents:
-        for slot in entry.frame.of(relation):
-            if slot not in _PEOPLE_SLOTS or slot in people:
+    def _people(
+        self, entry: Entry, dependents: Dependents, ends: Iterable[End]
+    ) -> dict[Slot, Actor]:
+        placed = {end.resolution.mention.span for end in ends}
+        people: dict[Slot, Actor] = {}
+        for relation, token in dependents:
+            slot = next(
+                (s for s in entry.frame.of(relation) if s in _PEOPLE and s not in people), None
+            )
+            if slot is None:
                 continue
-            actor = actors.read(token)
-            if actor.span in placed or actor.kind is ActorKind.PLACE:
+            actor = self.actors.read(token)
+            if actor.span not in placed and actor.kind is not ActorKind.PLACE:
+                people[slot] = actor
+        return self._with_object_as_mover(entry, dependents, people)
+
+    def _with_object_as_mover(
+        self, entry: Entry, dependents: Dependents, people: dict[Slot, Actor]
+    ) -> dict[Slot, Actor]:
+        """Make the object the mover where both could be: "Ukraine withdrew its vessels"."""
+        frame = entry.frame
+        if Slot.MOVER not in frame.of("subject") or Slot.MOVER not in frame.of("object"):
+            return people
+        for relation, token in dependents:
+            if relation != "object":
                 continue
-            people[slot] = actor
-            break
-    passive = head.pos == "VERB" and is_passive(text.parse, head)
-    _settle_transitive(entry.frame, dependents, people, actors)
-    return Filled(entry, head, people, _settle_ends(entry.frame, ends, people), passive, anchors)
-
-
-def _settle_transitive(
-    frame: Frame,
-    dependents: list[tuple[str, Token]],
-    people: dict[Slot, Actor],
-    actors: ActorReader,
-) -> None:
-    """Make the object the mover where both could be: "Ukraine withdrew its vessels"."""
-    if Slot.MOVER not in frame.of("subject") or Slot.MOVER not in frame.of("object"):
-        return
-    for relation, token in dependents:
-        if relation == "object":
-            actor = actors.read(token)
-            if actor.kind.moves:
-                mover = people.get(Slot.MOVER)
-                if mover and mover.head.i != actor.head.i:
-                    people[Slot.AGENT] = mover
-                people[Slot.MOVER] = actor
-            elif actor.kind in (ActorKind.CIVILIAN, ActorKind.OTHER):
-                people[Slot.MOVER] = actor
-
-
-def _settle_ends(frame: Frame, ends: tuple[End, ...], people: dict[Slot, Actor]) -> tuple[End, ...]:
-    """Take where a mover stood for its origin when it leaves, and where a receiver stands for the end."""
-    settled = []
-    has = {end.slot for end in ends}
-    for end in ends:
-        if (
-            end.slot in (Slot.LOCATION, Slot.DESTINATION)
-            and end.relation == "at"
-            and end.holder is not None
-        ):
+            actor = self.actors.read(token)
+            if actor.kind is ActorKind.PLACE:
+                continue
             mover = people.get(Slot.MOVER)
-            held = mover is not None and mover.span.start <= end.holder.start < mover.span.end
-            if held and frame.name == "retreat" and Slot.ORIGIN not in has:
-                end = End(Slot.ORIGIN, end.resolution, end.relation, end.holder)
-        settled.append(end)
-    return tuple(settled)
+            if mover is not None and mover.head.i != actor.head.i and actor.kind.moves:
+                people = people | {Slot.AGENT: mover}
+            people = people | {Slot.MOVER: actor}
+        return people
 
-
-def _anchors(text: Annotated, lexicon: Lexicon, head: Token, entry: Entry) -> tuple[Token, ...]:
-    """Return the trigger and the words its places may hang on instead."""
-    parse = text.parse
-    anchors = [head]
-    if entry.kind is TriggerKind.NOUN:
-        verb = _light_verb(text, lexicon, head)
-        if verb is not None:
-            anchors.append(verb)
-    else:
-        anchors.extend(
+    def _anchors(self, head: Token, entry: Entry) -> tuple[Token, ...]:
+        """Return the trigger and the words its places may hang on instead."""
+        if entry.kind is TriggerKind.NOUN:
+            verb = self._light_verb(head)
+            return (head, verb) if verb else (head,)
+        parse = self.text.parse
+        particles = [
             child
             for child in parse.children(head)
             if child.dep in ("prt", "advmod", "acomp") and child.pos in ("ADP", "ADV", "PART")
-        )
-        if len(entry.words) > 1:
-            anchors.extend(o for o in objects(parse, head) if o.lemma in entry.words)
-    return tuple(anchors)
+        ]
+        fixed = [o for o in objects(parse, head) if o.lemma in entry.words[1:]]
+        return (head, *particles, *fixed)
 
+    def _light_verb(self, noun: Token) -> Token | None:
+        """Return the verb that merely carries an event noun: "launched an offensive"."""
+        parse = self.text.parse
+        while noun.dep in ("conj", "appos") and parse.head(noun).pos in ("NOUN", "PROPN"):
+            noun = parse.head(noun)
+        verb = parse.head(noun)
+        carried = noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verbal(verb)
+        return verb if carried and self.lexicon.is_a(verb.lemma, "light") else None
 
-def _light_verb(text: Annotated, lexicon: Lexicon, noun: Token) -> Token | None:
-    """Return the verb that merely carries an event noun: "launched an offensive"."""
-    parse = text.parse
-    while noun.dep in ("conj", "appos") and parse.head(noun).pos in ("NOUN", "PROPN"):
-        noun = parse.head(noun)
-    head = parse.head(noun)
-    if noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verbal(head):
-        if lexicon.is_a(head.lemma, "light") or (
-            noun.dep in ("nsubj", "nsubjpass")
-            and head.lemma
-            in ("be", "begin", "continue", "start", "take", "launch", "occur", "erupt")
-        ):
-            return head
-    return None
-
-
-def _of_verb(text: Annotated, verb: Token, entry: Entry) -> list[tuple[str, Token]]:
-    parse = text.parse
-    passive = is_passive(parse, verb)
-    found: list[tuple[str, Token]] = []
-    for subject in subjects(parse, verb):
-        found.append(("object" if passive else "subject", subject))
-    for child in parse.children(verb):
-        if child.dep == "dobj" and child.lemma not in entry.words[1:]:
-            found.append(("object", child))
-        elif child.dep == "agent" or (child.dep == "prep" and child.lemma == "by" and passive):
-            found.extend(("subject", t) for t in parse.children(child) if t.dep == "pobj")
-        elif child.dep == "prep" and child.lemma in _PREPOSITIONS:
-            found.extend(
-                (_PREPOSITIONS[child.lemma], t) for t in parse.children(child) if t.dep == "pobj"
-            )
-        elif child.dep == "dative":
-            found.extend(
-                ("to", t) for t in (*parse.children(child), child) if t.pos in ("NOUN", "PROPN")
-            )
-    if len(entry.words) > 1:
-        for held in objects(parse, verb):
-            if held.lemma in entry.words:
-                found.extend(_prepositional(text, held))
-    order = {"object": 0} if passive else {"subject": 0, "object": 1}
-    return sorted(found, key=lambda pair: order.get(pair[0], 2))
-
-
-def _of_noun(
-    text: Annotated, lexicon: Lexicon, noun: Token, anchors: tuple[Token, ...]
-) -> list[tuple[str, Token]]:
-    parse = text.parse
-    found: list[tuple[str, Token]] = list(_prepositional(text, noun))
-    for child in parse.children(noun):
-        if child.dep in ("poss", "nmod", "compound", "amod") and (
-            child.i in text.force_at
-            or child.dep == "poss"
-            or lexicon.is_a(child.lemma, "people", "equipment")
-        ):
-            found.append(("subject" if child.dep == "poss" else "of", child))
-    named = text.force_at.get(noun.i - 1)
-    if named is not None and not any(t.i == named.head.i for _, t in found):
-        found.append(("of", named.head))
-    for verb in anchors[1:]:
-        if noun.dep in ("dobj", "conj"):
-            found.extend(("subject", s) for s in subjects(parse, verb) if s.i != noun.i)
+    def _of_verb(self, verb: Token, entry: Entry, *, passive: bool) -> Dependents:
+        parse = self.text.parse
+        found: Dependents = [
+            ("object" if passive else "subject", subject) for subject in self._subjects(verb)
+        ]
         for child in parse.children(verb):
-            if child.dep in ("agent", "prep") and child.lemma in ("by", "against", "with"):
-                relation = _PREPOSITIONS[child.lemma]
-                found.extend((relation, t) for t in parse.children(child) if t.dep == "pobj")
-    return found
+            if child.dep == "dobj":
+                if child.lemma not in entry.words[1:]:
+                    found.append(("object", child))
+                else:
+                    found.extend(self._under_prepositions(child))
+            elif child.dep == "dative":
+                inner = (*parse.children(child), child)
+                found.extend(("to", t) for t in inner if t.pos in ("NOUN", "PROPN"))
+        found.extend(self._under_prepositions(verb, agent=passive))
+        first = "object" if passive else "subject"
+        return sorted(found, key=lambda pair: (pair[0] != first, pair[0] != "object"))
 
+    def _subjects(self, verb: Token) -> tuple[Token, ...]:
+        """Return the subject; where the parse gives none that acts, the nearest force before."""
+        found = subjects(self.text.parse, verb)
+        actor = self.actors.read(found[0]) if found else None
+        if actor is not None and actor.kind is not ActorKind.OTHER:
+            return found
+        nearest = linear_subject(self.text.parse, verb)
+        if nearest is None or not self.actors.read(nearest).kind.moves:
+            return found
+        return (nearest,)
 
-def _prepositional(text: Annotated, noun: Token) -> Iterable[tuple[str, Token]]:
-    parse = text.parse
-    for child in parse.children(noun):
-        if child.dep in ("prep", "agent") and child.lemma in _PREPOSITIONS:
+    def _of_noun(self, noun: Token, anchors: tuple[Token, ...]) -> Dependents:
+        parse = self.text.parse
+        found: Dependents = list(self._under_prepositions(noun))
+        for child in parse.children(noun):
+            if child.dep == "poss" or child.i in self.text.force_at:
+                found.append(("subject", child))
+            elif child.dep == "compound" and self.lexicon.is_a(child.lemma, "people", "equipment"):
+                found.append(("of", child))
+        before = self.text.force_at.get(noun.i - 1)
+        if before is not None and not any(t.i == before.head.i for _, t in found):
+            found.append(("subject", before.head))
+        for verb in anchors[1:]:
+            if noun.dep in ("dobj", "conj", "appos", "attr"):
+                found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)
+            found.extend(
+                (relation, token)
+                for relation, token in self._under_prepositions(verb, agent=True)
+                if relation in ("subject", "against", "with")
+            )
+        return found
+
+    def _under_prepositions(
+        self, head: Token, *, agent: bool = True
+    ) -> Iterator[tuple[str, Token]]:
+        parse = self.text.parse
+        for child in parse.children(head):
+            if child.dep not in ("prep", "agent") or child.lemma not in _RELATIONS:
+                continue
+            if child.lemma == "by" and child.dep == "prep" and not agent:
+                continue
             for inner in parse.children(child):
                 if inner.dep == "pobj":
-                    yield _PREPOSITIONS[child.lemma], inner
-                    yield from _prepositional_chain(text, inner)
+                    yield _RELATIONS[child.lemma], inner
+                    if head.pos != "VERB":
+                        yield from self._hung_too_low(inner)
 
+    def _hung_too_low(self, noun: Token) -> Iterator[tuple[str, Token]]:
+        """Yield "by Y" and "against Y" that the parser hung on "of X"."""
+        parse = self.text.parse
+        for token in conjuncts(parse, noun):
+            for child in parse.children(token):
+                if child.dep in ("prep", "agent") and child.lemma in ("by", "against"):
+                    for inner in parse.children(child):
+                        if inner.dep == "pobj":
+                            yield _RELATIONS[child.lemma], inner
 
-def _prepositional_chain(text: Annotated, noun: Token) -> Iterable[tuple[str, Token]]:
-    """Yield "by Y" and "against Y" that the parser hung on "of X"."""
-    parse = text.parse
-    for child in parse.children(noun):
-        if child.dep in ("prep", "agent") and child.lemma in ("by", "against"):
-            for inner in parse.children(child):
-                if inner.dep == "pobj":
-                    yield _PREPOSITIONS[child.lemma], inner
+    # Places
 
+    def _completed(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        """Add the ends that the rest of the clause gives."""
+        frame, slots = filled.entry.frame.name, {end.slot for end in filled.ends}
+        standing = self._standing(filled)
+        for end in filled.ends:
+            held = end.relation == "at" and end.holder is not None
+            if not (held and standing and end.resolution in standing):
+                yield end
+        if frame == "receive":
+            yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
+        elif frame in _LEAVING and Slot.ORIGIN not in slots:
+            yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
+            if not standing and not slots:
+                yield from self._elliptical_origin(filled)
+        elif frame in _GOING:
+            if Slot.DESTINATION not in slots:
+                yield from self._goals(filled, anchors)
+            if Slot.ORIGIN not in slots:
+                yield from self._conquests_left(filled)
 
-def _meets(lexicon: Lexicon, filled: Filled) -> bool:
-    return all(_meets_one(lexicon, filled, requirement) for requirement in filled.entry.requires)
+    def _standing(self, filled: Filled) -> tuple[Resolution, ...]:
+        slot = Slot.RECIPIENT if filled.entry.frame.name == "receive" else Slot.MOVER
+        actor = filled.people.get(slot)
+        return places.standing(self.text, self.lexicon, actor.head) if actor else ()
 
+    def _elliptical_origin(self, filled: Filled) -> Iterator[End]:
+        """Take the place spoken of as what a bare "they pulled out" is from."""
+        mover = filled.people.get(Slot.MOVER)
+        if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
+            spoken_of = referents.latest_place(self.text, filled.trigger)
+            if spoken_of is not None:
+                yield End(Slot.ORIGIN, spoken_of, "context")
 
-def _meets_one(lexicon: Lexicon, filled: Filled, requirement: str) -> bool:
-    people, ends = filled.people, filled.ends
-    slots = {end.slot for end in ends}
-    relations = {end.relation for end in ends}
-    who = filled.who
-    match requirement:
-        case "strong":
-            return who is not None and (
-                who.kind.moves
-                or who.kind is ActorKind.STATE
-                or (who.kind is ActorKind.UNKNOWN and bool(slots & {Slot.ORIGIN, Slot.DESTINATION}))
-            )
-        case "any":
-            return who is None or who.kind is not ActorKind.CIVILIAN
-        case "force":
-            return who is not None and (
-                who.kind.moves
-                or (
-                    Slot.MOVER not in filled.entry.frame.of("subject")
-                    and Slot.MOVER not in people
-                    and who.kind.acts
-                )
-                or (
-                    who.kind is ActorKind.STATE
-                    and filled.entry.action == "advance"
-                    and filled.entry.frame.name in ("enter", "offensive")
-                )
-            )
-        case "agent":
-            return any(
-                actor.kind.acts
-                for slot, actor in people.items()
-                if slot in (Slot.AGENT, Slot.OPPONENT, Slot.MOVER)
-            )
-        case "end":
-            return bool(slots & {Slot.ORIGIN, Slot.DESTINATION})
-        case "origin":
-            return Slot.ORIGIN in slots
-        case "destination":
-            return Slot.DESTINATION in slots
-        case "into":
-            return any(end.slot is Slot.DESTINATION and end.relation == "to" for end in ends)
-        case "place":
-            return bool(ends)
-        case "object-place":
-            return "object" in relations
-        case "subject-place":
-            return "subject" in relations
-        case "object":
-            return _has_object(filled)
-        case "passive":
-            return filled.passive
-        case "equipment":
-            return any(
-                actor.kind is ActorKind.EQUIPMENT
-                for slot, actor in people.items()
-                if slot in (Slot.MOVER, Slot.THING)
-            )
-        case "reinforcement":
-            mover = people.get(Slot.MOVER)
-            return mover is not None and mover.kind in (ActorKind.REINFORCEMENT, ActorKind.FORCE)
-        case "plural":
-            return filled.trigger.tag in ("NNS", "NNPS")
-        case _:
-            raise ValueError(f"unknown requirement {requirement!r} in {filled.entry.rule}")
+    def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
+        for anchor in anchors:
+            for child in self.text.parse.children(anchor):
+                infinitive = filled.entry.kind is TriggerKind.NOUN and child.dep in (
+                    "acl", "xcomp", "advcl", "relcl",
+                )  # fmt: skip
+                participle = child.dep == "advcl" and child.tag == "VBG"
+                if infinitive or participle:
+                    for spot in self._taken(child):
+                        yield End(Slot.DESTINATION, spot, "goal")
 
+    def _conquests_left(self, filled: Filled) -> Iterator[End]:
+        """Yield what was taken before going on: "after taking X, they went to Y"."""
+        parse = self.text.parse
+        for child in parse.children(filled.trigger) + parse.children(parse.head(filled.trigger)):
+            if child.lemma == "after" and child.dep == "prep" and child.i < filled.trigger.i:
+                for inner in parse.children(child):
+                    if inner.dep == "pcomp":
+                        yield from (End(Slot.ORIGIN, s, "conquest") for s in self._taken(inner))
 
-def _has_object(filled: Filled) -> bool:
-    mover = filled.people.get(Slot.MOVER) or filled.people.get(Slot.OPPONENT)
-    return mover is not None and (
-        filled.passive or mover.head.dep in ("dobj", "conj") or Slot.AGENT in filled.people
-    )
+    def _taken(self, verb: Token) -> Iterator[Resolution]:
+        """Yield the places that a verb of capture takes."""
+        for entry in self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ()):
+            if entry.frame.name == "capture":
+                anchors = self._anchors(verb, entry)
+                found = places.find(self.text, self.lexicon, verb, entry.frame, anchors)
+                taken = [e.resolution for e in found if e.relation in ("object", "of")]
+                yield from taken
+                if taken:
+                    return

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import geo
 from geo.claims import attribution, dating, lexicon, quantities, status, triggers
-from geo.claims.actors import Actor, ActorKind, ActorReader
+from geo.claims.actor_kind import Actor, ActorKind, is_unknown
+from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
-from geo.claims.arguments import Filled, fill
+from geo.claims.arguments import Filled, Filler
 from geo.claims.lexicon import Lexicon, Slot
 from geo.claims.status import Reading
 from geo.forces import ForceTable
@@ -53,10 +54,11 @@ def extract(
     text = annotate(article, parse, mentions, resolutions, dates, forces)
     words = lexicon.load()
     actors = ActorReader.of(text, words)
+    filler = Filler(text, words, actors)
     claims: list[Claim] = []
     for sentence in parse.sentences:
         for trigger in triggers.find(text, words, sentence):
-            filled = fill(text, words, actors, trigger)
+            filled = filler.fill(trigger)
             if filled is not None:
                 claims.append(_claim(text, words, actors, sentence, filled))
     return tuple(_without_shadows(claims))
@@ -100,12 +102,16 @@ def _claim(
 
 
 def _forces(filled: Filled) -> tuple[Force, ...]:
-    """Return whose movement it is: the mover's own force, else the sender's."""
-    for slot in (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT):
-        actor = filled.people.get(slot)
-        if actor is not None and actor.forces:
-            return actor.forces
-    return ()
+    """Return whose movement it is: the mover's own force, else the sender's.
+
+    A mover that nobody knows by name ("troops") yields to a sender who is known.
+    """
+    people = [
+        filled.people[s] for s in (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT) if s in filled.people
+    ]
+    named = [actor.forces for actor in people if actor.forces]
+    known = [forces for forces in named if any(not is_unknown(force) for force in forces)]
+    return (known or named or [()])[0]
 
 
 def _action(filled: Filled, reading: Reading) -> Action:

@@ -176,3 +176,21 @@ def clause_of(parse: Parse, token: Token) -> Token:
     while token.head != token.i:
         token = parse.head(token)
     return token
+
+
+def linear_subject(parse: Parse, verb: Token) -> Token | None:
+    """Return the nearest noun before a finite verb that could be its subject, if the parse errs.
+
+    The search stops at another finite verb, a conjunction or a mark.
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "acl", "conj"):
+        return None
+    sentence = parse.sentence_of(verb)
+    for token in reversed(parse.tokens[sentence.first : verb.i]):
+        if token.dep in ("mark", "ROOT") and token.pos not in ("NOUN", "PROPN"):
+            return None
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "CC", ":"):
+            return None
+        if token.pos in ("NOUN", "PROPN") and token.dep in ("nsubj", "ROOT", "nsubjpass", "appos"):
+            return token
+    return None

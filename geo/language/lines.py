@@ -5,12 +5,12 @@ _WRAPPED_LINE = 60
 
 
 def ends_block(body: str, start: int, stop: int) -> bool:
-    """Tell whether the white space ``body[start:stop]`` parts two blocks of text.
+    r"""Tell whether the white space ``body[start:stop]`` parts two blocks of text.
 
     A blank line always does. A single break does unless it looks like the wrapping of a long
     line: no full stop before it, and lower case after.
 
-    >>> body = "Limited withdrawal\\nThe fighters who had come left."
+    >>> body = "Limited withdrawal\nThe fighters who had come left."
     >>> ends_block(body, 18, 19)
     True
     """

@@ -1,0 +1,161 @@
+"""What in a sentence can stand for a place: names, common nouns, "there", "which" and "it"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo.claims.annotated import Annotated, Spot
+from geo.claims.lexicon import Lexicon
+from geo.model import Mention, MentionKind, PlaceRole, Resolution, Sentence, Span, Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_MEANT = frozenset({PlaceRole.LITERAL, PlaceRole.METONYM, PlaceRole.ASSOCIATIVE})
+_SETTLEMENTS, _SITES, _AREAS = ("P",), ("S",), ("A", "L", "T", "H")
+_ANY = ("P", "S", "A", "L", "T", "H", "R", "V")
+_FEATURES = {
+    "city": _SETTLEMENTS,
+    "town": _SETTLEMENTS,
+    "village": _SETTLEMENTS,
+    "capital": _SETTLEMENTS,
+    "port": ("P", "S"),
+    "base": _SITES,
+    "airbase": _SITES,
+    "airport": _SITES,
+    "airfield": _SITES,
+    "camp": ("S", "P"),
+    "country": ("A.PCL",),
+    "province": ("A",),
+    "island": ("T",),
+    "peninsula": ("T", "A", "L"),
+    "region": _AREAS,
+    "district": ("A", "P", "L"),
+}
+"""GeoNames feature classes that a common noun can refer back to; others may mean any."""
+
+_SENTENCES_BACK = 4
+_SENTENCES_BACK_FOR_COUNTRY = 20
+_ANAPHOR_TRUST = 0.7
+
+
+def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Spot]:
+    """Yield everything in the sentence that can be the end of a movement."""
+    for spot in text.spots_in(sentence):
+        if spot.resolution.role in _MEANT:
+            yield spot
+    for token in text.parse.tokens_of(sentence):
+        if (
+            token.i not in text.spot_at
+            and token.i not in text.glossed
+            and token.i not in text.force_at
+        ):
+            yield from _stand_in(text, lexicon, token)
+
+
+def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]:
+    """Yield the places that a word without a name stands for."""
+    lemma = token.lemma.casefold()
+    if lemma == "there" and token.dep in ("advmod", "pcomp", "pobj"):
+        yield from _latest(text, token, _ANY, plural=True)
+    elif lemma == "it" and token.dep in ("dobj", "pobj"):
+        yield from _latest(text, token, ("P", "S", "A.ADM", "T", "L"), plural=False)
+    elif token.tag in ("WDT", "WRB") and lemma in ("which", "where"):
+        yield from _antecedent(text, lexicon, token)
+    elif _is_common(text, lexicon, token):
+        if lexicon.is_a(lemma, "anaphor") and _is_definite(text, token):
+            referents = list(
+                _latest(text, token, _FEATURES.get(lemma, _ANY), plural=token.tag == "NNS")
+            )
+            yield from referents
+            if referents:
+                return
+        yield Spot(_unplaced(text, token), token, token.i, token.i + 1)
+
+
+def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
+    """Tell whether a token is a common noun for a place, with no name in its phrase."""
+    if token.pos != "NOUN" or not lexicon.is_a(token.lemma, "locative"):
+        return False
+    near = (t for t in text.parse.subtree(token) if abs(t.i - token.i) < 8)
+    return not any(t.i in text.spot_at for t in near)
+
+
+def _is_definite(text: Annotated, token: Token) -> bool:
+    children = text.parse.children(token)
+    return any(c.dep == "det" and c.text.casefold() in _DEFINITE for c in children)
+
+
+def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[Spot]:
+    """Yield the place that "which" or "where" in a relative clause stands for."""
+    clause = next((t for t in (pronoun, *text.parse.ancestors(pronoun)) if t.dep == "relcl"), None)
+    if clause is None:
+        return
+    noun = text.parse.head(clause)
+    spot = text.spot_at.get(noun.i)
+    if spot is not None and spot.resolution.role in _MEANT:
+        yield Spot(spot.resolution, pronoun, pronoun.i, pronoun.i + 1)
+    elif _is_common(text, lexicon, noun) and _is_definite(text, noun):
+        for referent in _stand_in(text, lexicon, noun):
+            yield Spot(referent.resolution, pronoun, pronoun.i, pronoun.i + 1)
+
+
+def _latest(
+    text: Annotated, token: Token, features: tuple[str, ...], *, plural: bool
+) -> Iterator[Spot]:
+    """Yield the latest place before the token that fits; all coordinated with it if plural."""
+    number = text.parse.sentence_number(token)
+    back = _SENTENCES_BACK_FOR_COUNTRY if features == ("A.PCL",) else _SENTENCES_BACK
+    earlier = [
+        spot
+        for spot in text.spots
+        if spot.head.i < token.i
+        and spot.resolution.is_mappable
+        and number - text.parse.sentence_number(spot.head) <= back
+    ]
+    for spot in reversed(earlier):
+        feature = spot.resolution.place.feature if spot.resolution.place else ""
+        if feature and not feature.startswith(features):
+            continue
+        group = [other for other in earlier if _are_coordinated(text, other, spot)]
+        for member in group if plural else [spot]:
+            yield Spot(_refer(text, token, member.resolution), token, token.i, token.i + 1)
+        return
+
+
+def latest_place(text: Annotated, token: Token) -> Resolution | None:
+    """Return the latest place named before the token, in its sentence or the one before."""
+    number = text.parse.sentence_number(token)
+    for spot in reversed(text.spots):
+        near = 0 <= number - text.parse.sentence_number(spot.head) <= 1
+        if spot.head.i < token.i and near and spot.resolution.is_mappable:
+            return replace(
+                spot.resolution,
+                confidence=spot.resolution.confidence * _ANAPHOR_TRUST,
+                reasons=("the place spoken of",),
+            )
+    return None
+
+
+def _are_coordinated(text: Annotated, one: Spot, other: Spot) -> bool:
+    return _first_conjunct(text, one.head).i == _first_conjunct(text, other.head).i
+
+
+def _first_conjunct(text: Annotated, token: Token) -> Token:
+    while token.dep == "conj" and token.head != token.i:
+        token = text.parse.head(token)
+    return token
+
+
+def _refer(text: Annotated, token: Token, referent: Resolution) -> Resolution:
+    span = Span(token.start, token.end)
+    return replace(
+        referent,
+        mention=Mention(text.article.id, span, token.text, MentionKind.PLACE, "anaphor"),
+        role=PlaceRole.LITERAL,
+        confidence=referent.confidence * _ANAPHOR_TRUST,
+        reasons=(f"refers to {referent.mention.text}",),
+    )
+
+
+def _unplaced(text: Annotated, token: Token) -> Resolution:
+    span = Span(token.start, token.end)
+    mention = Mention(text.article.id, span, token.text, MentionKind.PLACE, "generic")
+    return Resolution(mention, None, 0.0, PlaceRole.LITERAL, reasons=("the text gives no name",))

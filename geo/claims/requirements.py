@@ -1,0 +1,107 @@
+"""What a filled frame must give before it counts: the last column of the trigger table."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from geo.claims.actor_kind import Actor, ActorKind
+from geo.claims.lexicon import Slot
+from geo.errors import InvalidValue
+from geo.model import Action
+
+if TYPE_CHECKING:
+    from geo.claims.arguments import Filled
+
+_ENDS = frozenset({Slot.ORIGIN, Slot.DESTINATION})
+
+
+def meets(filled: "Filled") -> bool:
+    """Tell whether a clause gives everything that its entry requires."""
+    for requirement in filled.entry.requires:
+        test = _TESTS.get(requirement)
+        if test is None:
+            raise InvalidValue(f"unknown requirement {requirement!r} of {filled.entry.rule}")
+        if not test(filled):
+            return False
+    return True
+
+
+def _slots(filled: "Filled") -> set[Slot]:
+    return {end.slot for end in filled.ends}
+
+
+def _is_army_like(actor: Actor) -> bool:
+    """Tell whether a state stands for its forces: "Turkey invaded", not "the government left"."""
+    return actor.kind is ActorKind.STATE and actor.head.pos in ("PROPN", "PRON")
+
+
+def _strong(filled: "Filled") -> bool:
+    who = filled.who
+    if who is None:
+        return False
+    unknown = who.kind is ActorKind.UNKNOWN and bool(_slots(filled) & _ENDS)
+    return who.kind.moves or _is_army_like(who) or unknown
+
+
+def _force(filled: "Filled") -> bool:
+    who = filled.who
+    if who is None:
+        return False
+    if who.kind.moves:
+        return True
+    moves_itself = Slot.MOVER in filled.entry.frame.of("subject") or Slot.MOVER in filled.people
+    if not moves_itself:
+        return who.kind.acts
+    invades = filled.entry.action is Action.ADVANCE and filled.entry.frame.name in (
+        "enter",
+        "offensive",
+    )
+    return invades and _is_army_like(who)
+
+
+def _agent(filled: "Filled") -> bool:
+    slots = (Slot.AGENT, Slot.OPPONENT, Slot.MOVER)
+    return any(filled.people[slot].kind.acts for slot in slots if slot in filled.people)
+
+
+def _moves_object(filled: "Filled") -> bool:
+    mover = filled.people.get(Slot.MOVER) or filled.people.get(Slot.OPPONENT)
+    if mover is None:
+        return False
+    return filled.passive or mover.head.dep in ("dobj", "conj") or Slot.AGENT in filled.people
+
+
+def _is_equipment(filled: "Filled") -> bool:
+    things = (filled.people.get(slot) for slot in (Slot.MOVER, Slot.THING))
+    return any(thing is not None and thing.kind is ActorKind.EQUIPMENT for thing in things)
+
+
+def _is_reinforcement(filled: "Filled") -> bool:
+    mover = filled.people.get(Slot.MOVER)
+    return mover is not None and mover.kind in (ActorKind.REINFORCEMENT, ActorKind.FORCE)
+
+
+def _has_relation(relation: str) -> Callable[["Filled"], bool]:
+    return lambda filled: any(end.relation == relation for end in filled.ends)
+
+
+_TESTS: Mapping[str, Callable[["Filled"], bool]] = {
+    "strong": _strong,
+    "any": lambda filled: filled.who is None or filled.who.kind is not ActorKind.CIVILIAN,
+    "force": _force,
+    "agent": _agent,
+    "end": lambda filled: bool(_slots(filled) & _ENDS),
+    "origin": lambda filled: Slot.ORIGIN in _slots(filled),
+    "destination": lambda filled: Slot.DESTINATION in _slots(filled),
+    "into": lambda filled: any(
+        end.slot is Slot.DESTINATION and end.relation in ("to", "goal") for end in filled.ends
+    ),
+    "place": lambda filled: bool(filled.ends),
+    "object-place": _has_relation("object"),
+    "subject-place": _has_relation("subject"),
+    "object": _moves_object,
+    "passive": lambda filled: filled.passive,
+    "equipment": _is_equipment,
+    "reinforcement": _is_reinforcement,
+    "light": lambda filled: filled.carried,
+    "plural": lambda filled: filled.trigger.tag in ("NNS", "NNPS"),
+}
