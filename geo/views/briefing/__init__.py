@@ -1,0 +1,39 @@
+"""Briefings: what the sources say, in sentences an editor can check.
+
+:func:`build` makes the model from events, :func:`write` prints it as Markdown, HTML, Word
+or PDF. Every factual sentence carries the numbers of the source sentences it rests on.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from geo.errors import UnsupportedOutput
+from geo.views.briefing import markdown, pdf, web_page, word
+from geo.views.briefing.building import build
+from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
+
+FORMATS: Mapping[str, Callable[[BriefingModel], bytes]] = MappingProxyType(
+    {".pdf": pdf.write, ".docx": word.write, ".html": web_page.write, ".md": markdown.write}
+)
+"""File ending to writer."""
+
+__all__ = ["FORMATS", "BriefingModel", "Picture", "Source", "Statement", "build", "write"]
+
+
+def write(model: BriefingModel, ending: str) -> bytes:
+    """Print a briefing in the format of a file ending.
+
+    Raises
+    ------
+    UnsupportedOutput
+        If there is no such format.
+    OutputError
+        If the briefing cannot be printed.
+    """
+    writer = FORMATS.get(ending.lower())
+    if writer is None:
+        raise UnsupportedOutput(
+            f"a briefing cannot be written as {ending or 'a file without ending'!r}; "
+            f"choose one of {' '.join(FORMATS)}"
+        )
+    return writer(model)

@@ -1,0 +1,143 @@
+"""The one order and form that all formats of a briefing share, as a list of blocks."""
+
+from dataclasses import dataclass
+
+from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Open a section (level 1) or a part of one (level 2)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Hold running text; a note is set smaller."""
+
+    statement: Statement
+    is_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Hold a list of statements; a lead list stands out."""
+
+    statements: tuple[Statement, ...]
+    is_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Hold rows of cells; a cell is a list of statements. ``shares`` are widths of columns."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Statement, ...], ...], ...]
+    shares: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one map in the formats it comes in; a writer takes the first it can show."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Hold the numbered source list, which citations lead to."""
+
+    sources: tuple[Source, ...]
+
+
+Block = Heading | Paragraph | Items | Table | Figure | Sources
+
+
+def blocks(model: BriefingModel) -> tuple[Block, ...]:
+    """Lay the body of the briefing out; headline, subtitle and counts go before it."""
+    found: list[Block] = []
+    if model.judgements:
+        found += [Heading("In brief"), Items(model.judgements, is_lead=True)]
+    if model.pictures:
+        found.append(Figure(model.pictures))
+    found += _moved(model)
+    found += _section("Who captured, held or lost what", model.control)
+    found += _section("Strikes and clashes", model.fighting)
+    found += _section("Other activity", model.other)
+    found += _disputed(model)
+    found += _section("Planned, threatened or conditional", model.planned)
+    found += _section("Denied", model.denied)
+    found += _unknown(model)
+    found += _chronology(model)
+    if model.sources:
+        found += [Heading("Sources"), Sources(model.sources)]
+    found += [Heading("Method and limits"), *(_note(text) for text in model.method)]
+    found += [_note(text) for text in model.credits]
+    return tuple(found)
+
+
+def _moved(model: BriefingModel) -> list[Block]:
+    if not model.by_force:
+        return [Heading("What moved"), Paragraph(Statement("No movement is reported."))]
+    found: list[Block] = [Heading("What moved, by force")]
+    for group in model.by_force:
+        found += [Heading(group.name, 2), Items(group.statements)]
+    if model.by_place:
+        rows = tuple(
+            ((Statement(row.name),), row.left or _NOTHING, row.arrived or _NOTHING)
+            for row in model.by_place
+        )
+        found += [
+            Heading("What moved, by place"),
+            Table(("Place", "Left", "Arrived or headed there"), rows, (2, 4, 4)),
+        ]
+    return found
+
+
+_NOTHING = (Statement("–"),)
+
+
+def _disputed(model: BriefingModel) -> list[Block]:
+    if not model.disputed:
+        return []
+    found: list[Block] = [Heading("What is disputed")]
+    for dispute in model.disputed:
+        found += [Heading(dispute.question, 2), Items(dispute.versions)]
+    return found
+
+
+def _unknown(model: BriefingModel) -> list[Block]:
+    if not model.undated and not model.unplaced:
+        return []
+    found: list[Block] = [Heading("What we do not know")]
+    if model.undated:
+        found += [Heading("When: the sources give no date", 2), Items(model.undated)]
+    if model.unplaced:
+        found += [Heading("Where: no place that could be located", 2), Items(model.unplaced)]
+    return found
+
+
+def _chronology(model: BriefingModel) -> list[Block]:
+    if not model.chronology:
+        return []
+    rows = tuple(
+        (
+            (Statement(entry.date),),
+            (Statement(entry.force),),
+            (Statement(entry.what, entry.citations, entry.event_id),),
+            (Statement(entry.certainty),),
+        )
+        for entry in model.chronology
+    )
+    table = Table(("Date", "Force", "What and where", "Certainty"), rows, (4, 4, 8, 3))
+    return [Heading("Chronology"), table]
+
+
+def _section(title: str, statements: tuple[Statement, ...]) -> list[Block]:
+    return [Heading(title), Items(statements)] if statements else []
+
+
+def _note(text: str) -> Paragraph:
+    return Paragraph(Statement(text), is_note=True)

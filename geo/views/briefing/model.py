@@ -1,0 +1,115 @@
+"""What a briefing says, apart from how it looks."""
+
+from dataclasses import dataclass
+
+from geo.model import EventQuery, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Hold one sentence, or a cell of a table, with the source sentences that support it.
+
+    ``citations`` are numbers of :class:`Quote`; ``event_id`` is empty where the statement is
+    not about one event.
+    """
+
+    text: str
+    citations: tuple[int, ...] = ()
+    event_id: str = ""
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Gather the statements about one force."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Gather who left one place and who came to it."""
+
+    name: str
+    left: tuple[Statement, ...]
+    arrived: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Set the versions of one happening side by side; each version is a quoted claim."""
+
+    question: str
+    versions: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one row of the chronology."""
+
+    date: str
+    force: str
+    what: str
+    certainty: str
+    citations: tuple[int, ...]
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Hold one sentence of a source, under the number that citations use."""
+
+    number: int
+    text: str
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Hold one article and the sentences of it that the briefing relies on."""
+
+    article_id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Hold a map picture; ``media_type`` is "image/svg+xml" or "image/png".
+
+    ``alternative`` says in words what it shows.
+    """
+
+    data: bytes
+    media_type: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingModel:
+    """Hold a whole briefing, in the order it is read."""
+
+    query: EventQuery
+    headline: Statement
+    subtitle: str
+    counts: str
+    judgements: tuple[Statement, ...]
+    pictures: tuple[Picture, ...]
+    by_force: tuple[Group, ...]
+    by_place: tuple[PlaceRow, ...]
+    control: tuple[Statement, ...]
+    fighting: tuple[Statement, ...]
+    other: tuple[Statement, ...]
+    disputed: tuple[Dispute, ...]
+    planned: tuple[Statement, ...]
+    denied: tuple[Statement, ...]
+    undated: tuple[Statement, ...]
+    unplaced: tuple[Statement, ...]
+    chronology: tuple[Entry, ...]
+    sources: tuple[Source, ...]
+    method: tuple[str, ...]
+    credits: tuple[str, ...]

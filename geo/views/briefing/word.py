@@ -1,0 +1,166 @@
+"""Briefings as Word files with real styles, to be edited further."""
+
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from geo.views.briefing import layout
+from geo.views.briefing.model import BriefingModel, Source, Statement
+from geo.views.style import LIGHT
+
+_FONT = "Noto Sans"
+_FIXED_TIME = (2000, 1, 1, 0, 0, 0)
+_WIDTH_CM = 17.0
+
+
+def write(model: BriefingModel) -> bytes:
+    """Write the briefing as a .docx file; the same model gives the same bytes."""
+    document = docx.Document()
+    _set_up(document, model)
+    _add(document.add_paragraph(style="Title"), model.headline)
+    document.add_paragraph(_clean(model.subtitle), style="Subtitle")
+    document.add_paragraph(_clean(model.counts), style="Subtitle")
+    for block in layout.blocks(model):
+        _block(document, block)
+    out = BytesIO()
+    document.save(out)
+    return _with_fixed_times(out.getvalue())
+
+
+def _set_up(document: Document, model: BriefingModel) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    sizes = {
+        "Normal": 10, "Title": 20, "Subtitle": 9, "Heading 1": 13, "Heading 2": 10.5,
+        "List Bullet": 10, "Caption": 9,
+    }  # fmt: skip
+    for name, size in sizes.items():
+        style = document.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:hAnsi"), _FONT)
+        fonts.set(qn("w:cs"), _FONT)
+        muted = name in ("Subtitle", "Caption")
+        style.font.color.rgb = _colour(LIGHT.muted if muted else LIGHT.text)
+        style.font.italic = False
+        style.paragraph_format.space_after = Pt(4)
+    document.styles["Subtitle"].paragraph_format.space_after = Pt(2)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(16)
+    document.styles["Heading 2"].paragraph_format.space_before = Pt(8)
+    properties = document.core_properties
+    properties.title, properties.author = _clean(model.headline.text)[:250], "Sandtable"
+    properties.created = properties.modified = datetime(*_FIXED_TIME[:3])
+    properties.comments = ""
+
+
+def _block(document: Document, block: layout.Block) -> None:
+    match block:
+        case layout.Heading():
+            document.add_heading(_clean(block.text), level=block.level)
+        case layout.Paragraph():
+            _add(document.add_paragraph(style="Caption" if block.is_note else None),
+                 block.statement)  # fmt: skip
+        case layout.Items():
+            for statement in block.statements:
+                _add(document.add_paragraph(style="List Bullet"), statement)
+        case layout.Table():
+            _table(document, block)
+        case layout.Figure():
+            _figure(document, block)
+        case layout.Sources():
+            for source in block.sources:
+                _source(document, source)
+
+
+def _add(paragraph: WordParagraph, statement: Statement) -> None:
+    """Write a statement and its citations, each a link to the source list."""
+    paragraph.add_run(_clean(statement.text))
+    for number in statement.citations:
+        paragraph.add_run(" ")
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), f"s{number}")
+        run = paragraph.add_run(f"[{number}]")
+        run.font.size, run.font.color.rgb = Pt(8), _colour(LIGHT.hues[0].ink)
+        link.append(run._element)
+        paragraph._element.append(link)
+
+
+def _table(document: Document, table: layout.Table) -> None:
+    grid = document.add_table(rows=1, cols=len(table.header), style="Light List")
+    grid.autofit = False
+    for cell, name in zip(grid.rows[0].cells, table.header, strict=True):
+        cell.text = name
+    _repeat_on_every_page(grid.rows[0])
+    for row in table.rows:
+        for cell, statements in zip(grid.add_row().cells, row, strict=True):
+            for position, statement in enumerate(statements):
+                _add(cell.add_paragraph() if position else cell.paragraphs[0], statement)
+    for row in grid.rows:
+        for cell, share in zip(row.cells, table.shares, strict=True):
+            cell.width = Cm(_WIDTH_CM * share / sum(table.shares))
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(1)
+                for run in paragraph.runs:
+                    run.font.size = Pt(8.5)
+
+
+def _repeat_on_every_page(row: object) -> None:
+    header = OxmlElement("w:tblHeader")
+    header.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(header)  # type: ignore[attr-defined]
+
+
+def _figure(document: Document, figure: layout.Figure) -> None:
+    picture = next((p for p in figure.pictures if p.media_type == "image/png"), None)
+    if picture:
+        document.add_picture(BytesIO(picture.data), width=Cm(_WIDTH_CM))
+    document.add_paragraph(_clean(figure.pictures[0].alternative), style="Caption")
+
+
+def _source(document: Document, source: Source) -> None:
+    document.add_heading(_clean(source.title), level=2)
+    line = ", ".join(filter(None, (source.publisher, source.published, source.url)))
+    document.add_paragraph(_clean(line), style="Caption")
+    for quote in source.quotes:
+        paragraph = document.add_paragraph()
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for mark in (start, end):
+            mark.set(qn("w:id"), str(quote.number))
+        start.set(qn("w:name"), f"s{quote.number}")
+        paragraph._element.append(start)
+        paragraph.add_run(f"[{quote.number}] ").bold = True
+        paragraph._element.append(end)
+        paragraph.add_run(f"“{_clean(quote.text)}”")
+        paragraph.paragraph_format.left_indent = Cm(0.9)
+        paragraph.paragraph_format.first_line_indent = Cm(-0.9)
+
+
+def _clean(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return "".join(c for c in text if c.isprintable() or c == " ")
+
+
+def _colour(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def _with_fixed_times(data: bytes) -> bytes:
+    """Pack the file again without the time of packing."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as packed, ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for member in packed.infolist():
+            fixed = ZipInfo(member.filename, _FIXED_TIME)
+            fixed.compress_type = ZIP_DEFLATED
+            archive.writestr(fixed, packed.read(member))
+    return out.getvalue()

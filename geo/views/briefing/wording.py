@@ -1,0 +1,198 @@
+"""English for the parts of an event: names, places, dates, counts."""
+
+import calendar
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from geo.model import DateBasis, DateSpan, Force, Quantity, Resolution
+
+_LONGEST_NAME = 80
+_LISTS = {
+    "with article": "group army forces corps brigade brigades division regiment front company "
+    "guard guards movement battalion union coalition command navy government militia militias "
+    "party legion council units republic federation emirates states kingdom nations alliance "
+    "league organization organisation resistance",
+    "plural": "forces troops fighters units mercenaries militias soldiers militants rebels men "
+    "guards contractors insurgents jihadists loyalists groups brigades tribes people police "
+    "marines separatists guerrillas partisans allies peshmerga houthis taliban janjaweed",
+    "area": "district region province governorate crescent valley peninsula strait desert river "
+    "area basin coast highlands hills mountains islands gulf sea oblast county delta corridor "
+    "border suburbs outskirts netherlands",
+    "pronoun": "he she it they who which that this these those i we you one",
+    "determiner": "a an the some several two three four many most other another",
+}
+_WITH_ARTICLE, _PLURAL_HEADS, _AREAS, _PRONOUNS, _DETERMINERS = (
+    frozenset(words.split()) for words in _LISTS.values()
+)
+"""Closed classes of words that decide on articles and agreement."""
+
+
+def plain(text: str) -> str:
+    """Put foreign text on one line of bounded length."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join parts as English does.
+
+    >>> listed(["Sirte", "Jufra", "Brega"])
+    'Sirte, Jufra and Brega'
+    """
+    *rest, last = dict.fromkeys(parts) or ("",)
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital and end with one full stop."""
+    text = text.strip()
+    ending = "" if text.endswith((".", "?", "!", ".”")) else "."
+    return text[:1].upper() + text[1:] + ending
+
+
+def force_name(force: Force) -> str:
+    """Name a force as a sentence does.
+
+    >>> force_name(Force("lna", "LNA")), force_name(Force("x", "local fighters"))
+    ('the LNA', 'local fighters')
+    """
+    name = plain(force.name)
+    last = name.split()[-1] if name else ""
+    proper = last[:1].isupper() and (last.casefold() in _WITH_ARTICLE or _is_acronym(name))
+    return f"the {name}" if proper and not name.casefold().startswith("the ") else name
+
+
+def is_plural(force: Force) -> bool:
+    """Tell whether a verb after the force's name stands in the plural."""
+    last = force.name.split()[-1].casefold() if force.name.split() else ""
+    return last in _PLURAL_HEADS
+
+
+def bare_name(resolution: Resolution) -> str:
+    """Name a place as the gazetteer does; one that was not found, in the text's own words."""
+    if resolution.place is None:
+        return f"“{plain(resolution.mention.text)}” (not located)"
+    return plain(resolution.place.name)
+
+
+def place_name(resolution: Resolution) -> str:
+    """Name a place as a sentence does, with the article that areas take."""
+    name = bare_name(resolution)
+    last = name.split()[-1].casefold() if name else ""
+    has_article = name.casefold().startswith("the ")
+    return f"the {name}" if last in _AREAS and not has_article else name
+
+
+def place_names(resolutions: Sequence[Resolution]) -> str:
+    """Join the names of places."""
+    return listed(place_name(resolution) for resolution in resolutions)
+
+
+def location_phrase(resolutions: Sequence[Resolution]) -> str:
+    """Write where something happened: in a town or area, at a spot."""
+    first = resolutions[0].place
+    at = first is not None and first.feature.startswith("S.")
+    return f" {'at' if at else 'in'} {place_names(resolutions)}"
+
+
+def speaker(text: str) -> str:
+    """Write who says so; empty where the text only has a pronoun.
+
+    >>> speaker("He"), speaker("two officials")
+    ('', 'two officials')
+    """
+    name = plain(text).strip(" ,.;:")
+    if name.casefold() in _PRONOUNS or not any(map(str.isalpha, name)):
+        return ""
+    first, _, rest = name.partition(" ")
+    if first.casefold() in _DETERMINERS:
+        return f"{first.casefold()} {rest}"
+    return f"the {name}" if _is_acronym(name) else name
+
+
+def count(quantities: Sequence[Quantity]) -> str:
+    """Write how many moved, "" where nothing is known.
+
+    >>> count([Quantity(800, 1400, "mercenaries")])
+    '800 to 1,400 mercenaries'
+    """
+    return listed(filter(None, map(_quantity, quantities))) if any(quantities) else ""
+
+
+def when(span: DateSpan | None) -> str:
+    """Write when, with its preposition and a leading space.
+
+    >>> when(DateSpan(date(2020, 7, 1), date(2020, 7, 31), DatePrecision.MONTH, DateBasis.TEXT))
+    ' in July 2020'
+    """
+    if span is None:
+        return " at a date that is not given"
+    if span.basis is DateBasis.PUBLICATION:
+        return f" by {full_day(span.last)}"
+    if span.days == 1:
+        return f" {'around' if span.basis is DateBasis.INFERRED else 'on'} {full_day(span.first)}"
+    if _whole(span):
+        return f" in {_whole(span)}"
+    return f" on {_range(span, 'or')}" if span.days == 2 else f" between {_range(span, 'and')}"
+
+
+def short_date(span: DateSpan | None) -> str:
+    """Write a date for the column of a table."""
+    if span is None:
+        return "No date"
+    if span.days == 1:
+        return _short_day(span.first)
+    if _whole(span):
+        return _whole(span)
+    first, last = span.first, span.last
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_short_day(last)}"
+    start = _short_day(first).removesuffix(f" {last.year}")
+    return f"{start} – {_short_day(last)}"
+
+
+def full_day(day: date) -> str:
+    """Write a day in full: "14 July 2020"."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+
+def _whole(span: DateSpan) -> str:
+    """Name the month or year that the span is, "" for any other."""
+    first, last = span.first, span.last
+    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if not whole_months or first.year != last.year:
+        return ""
+    if first.month == last.month:
+        return f"{calendar.month_name[first.month]} {first.year}"
+    return str(first.year) if (first.month, last.month) == (1, 12) else ""
+
+
+def _range(span: DateSpan, joint: str) -> str:
+    first, last = span.first, span.last
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} {joint} {full_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {calendar.month_name[first.month]} {joint} {full_day(last)}"
+    return f"{full_day(first)} {joint} {full_day(last)}"
+
+
+def _quantity(quantity: Quantity) -> str:
+    unit = plain(quantity.unit)
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return unit
+    if low is None:
+        number = f"up to {high:,}"
+    elif high is None:
+        number = f"at least {low:,}"
+    else:
+        number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    return f"{number} {unit}".strip()
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and name.isalpha() and 2 <= len(name) <= 6
