@@ -42,7 +42,7 @@ class Unreachable(ReadingError, OSError):
     """A file, folder, page or feed could not be opened or fetched."""
 
 
-class AnalysisFailed(SandtableError, RuntimeError):
+class AnalysisFailed(ReadingError, RuntimeError):
     """A stage broke on one article; the others are not affected."""
 
 

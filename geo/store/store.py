@@ -9,7 +9,7 @@ from geo.errors import NotFound
 from geo.model import Analysis, Article, Decision, Event, EventQuery, with_published
 from geo.model.codec import decode
 from geo.store import narrowing, rows
-from geo.store.lookups import articles_in, decisions_in, published_in
+from geo.store.lookups import articles_in, decisions_in, portions, published_in
 from geo.store.tables import analyses, articles, claims, events, meta
 from geo.store.writing import NO_BLOCKS, Writing
 
@@ -136,13 +136,19 @@ class Store:
         with self._engine.connect() as connection:
             return articles_in(connection, article_ids)
 
-    def versions(self) -> dict[str, str]:
-        """Return the version that analysed each article, by article id, in order of id."""
-        statement = select(analyses.c.article_id, analyses.c.version)
+    def versions(self, article_ids: Iterable[str] | None = None) -> dict[str, str]:
+        """Return the version that analysed each article, all of them or those given, by id."""
+        every = select(analyses.c.article_id, analyses.c.version)
+        statements = (
+            [every]
+            if article_ids is None
+            else [every.where(analyses.c.article_id.in_(ids)) for ids in portions(article_ids)]
+        )
+        found: dict[str, str] = {}
         with self._engine.connect() as connection:
-            return dict(
-                sorted((row.article_id, row.version) for row in connection.execute(statement))
-            )
+            for statement in statements:
+                found.update((row.article_id, row.version) for row in connection.execute(statement))
+        return dict(sorted(found.items()))
 
     def decide(self, decision: Decision) -> None:
         """Add a decision; earlier ones are kept."""

@@ -1,0 +1,166 @@
+"""What merging looks at in a claim: kind of action, ends, time and how real it is.
+
+Two claims with the same aspects tell the same thing and are compared once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+from types import MappingProxyType
+
+from geo.model import Action, Article, Claim, Place, Resolution, Status
+
+EARTH_RADIUS_KM = 6371.0088
+NEAR_KM = 25.0
+"""Two places closer than this may be one place to a reporter."""
+
+UNDATED_REACH_DAYS = 14
+"""An undated claim is taken to speak of about this many days before its publication."""
+
+
+class Family(StrEnum):
+    """Kinds of actions that different words may tell of."""
+
+    LEAVING = "leaving"
+    ARRIVING = "arriving"
+    CONTROL = "control"
+    STRIKE = "strike"
+    CLASH = "clash"
+    BLOCKADE = "blockade"
+    TALKS = "talks"
+    POLITICAL = "political"
+    PLAN = "plan"
+
+
+FAMILIES: Mapping[Action, frozenset[Family]] = MappingProxyType(
+    {
+        Action.WITHDRAW: frozenset({Family.LEAVING}),
+        Action.REDEPLOY: frozenset({Family.LEAVING, Family.ARRIVING}),
+        Action.TRANSFER_EQUIPMENT: frozenset({Family.LEAVING, Family.ARRIVING}),
+        Action.DEPLOY: frozenset({Family.ARRIVING}),
+        Action.REINFORCE: frozenset({Family.ARRIVING}),
+        Action.ADVANCE: frozenset({Family.ARRIVING}),
+        Action.BUILD_UP: frozenset({Family.ARRIVING}),
+        Action.FORTIFY: frozenset({Family.ARRIVING}),
+        Action.CAPTURE: frozenset({Family.CONTROL}),
+        Action.LOSE_CONTROL: frozenset({Family.CONTROL}),
+        Action.HANDOVER: frozenset({Family.CONTROL}),
+        Action.STRIKE: frozenset({Family.STRIKE}),
+        Action.CLASH: frozenset({Family.CLASH}),
+        Action.BLOCKADE: frozenset({Family.BLOCKADE}),
+        Action.TALKS: frozenset({Family.TALKS}),
+        Action.POLITICAL: frozenset({Family.POLITICAL}),
+        Action.PLANNED_OPERATION: frozenset({Family.PLAN}),
+    }
+)
+"""The families of each action; claims whose actions share one may tell of one happening."""
+
+MUTUAL = frozenset({Family.CONTROL, Family.CLASH})
+"""Families in which one side's act is the other's: who takes a town takes it from somebody."""
+
+
+class Reality(StrEnum):
+    """How far a claim says that something happened."""
+
+    ASSERTED = "asserted"
+    UNREALISED = "unrealised"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Hold what merging needs of a place."""
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    radius_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Aspects:
+    """Hold what decides whether claims tell of one happening.
+
+    ``first`` and ``last`` are inclusive days; where ``dated`` is false they are guessed from
+    the publication, and None when that is unknown too. ``article_id`` is set only where the
+    claim has too little to be compared outside its own article.
+    """
+
+    families: frozenset[Family]
+    reality: Reality
+    forces: frozenset[str]
+    sides: frozenset[str]
+    origins: tuple[Spot, ...]
+    ends: tuple[Spot, ...]
+    first: date | None
+    last: date | None
+    dated: bool
+    article_id: str
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return all places, origins first."""
+        return self.origins + self.ends
+
+
+def aspects_of(claim: Claim, article: Article | None) -> Aspects:
+    """Read the aspects out of a claim; the article gives an undated claim its reach."""
+    families = FAMILIES[claim.action]
+    origins = spots_of(claim.origins)
+    ends = spots_of(claim.destinations or claim.locations)
+    if not families & {Family.LEAVING, Family.ARRIVING}:
+        origins, ends = (), spots_of(claim.origins + claim.destinations + claim.locations)
+    involved = claim.forces + claim.opponents if families & MUTUAL else claim.forces
+    first, last = _days(claim, article)
+    lone = first is None or not (origins or ends)
+    return Aspects(
+        families=families,
+        reality=_reality(claim.status),
+        forces=frozenset(force.id for force in involved),
+        sides=frozenset(force.side for force in involved if force.side),
+        origins=origins,
+        ends=ends,
+        first=first,
+        last=last,
+        dated=claim.when is not None,
+        article_id=claim.article_id if lone else "",
+    )
+
+
+def distance_km(one: Spot, other: Spot) -> float:
+    """Measure the great-circle distance between two spots by the haversine formula."""
+    half_lat = radians(other.lat - one.lat) / 2
+    half_lon = radians(other.lon - one.lon) / 2
+    chord = (
+        sin(half_lat) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(half_lon) ** 2
+    )
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+
+
+def spots_of(resolutions: tuple[Resolution, ...]) -> tuple[Spot, ...]:
+    """Return the literal places of some resolutions, each once, in order of id."""
+    places = {r.place.id: r.place for r in resolutions if r.place and r.is_mappable}
+    return tuple(spot_of(places[id_]) for id_ in sorted(places))
+
+
+def spot_of(place: Place) -> Spot:
+    """Keep of a place what merging needs."""
+    return Spot(place.id, place.name, place.lon, place.lat, place.radius_km)
+
+
+def _reality(status: Status) -> Reality:
+    if status.is_asserted:
+        return Reality.ASSERTED
+    return Reality.DENIED if status is Status.DENIED else Reality.UNREALISED
+
+
+def _days(claim: Claim, article: Article | None) -> tuple[date | None, date | None]:
+    if claim.when:
+        return claim.when.first, claim.when.last
+    if article is None or article.published is None:
+        return None, None
+    reach = timedelta(days=UNDATED_REACH_DAYS)
+    return article.published.first - reach, article.published.last

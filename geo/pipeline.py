@@ -1,0 +1,287 @@
+"""Where the stages meet: from an article to claims, and from sources to the store.
+
+Every batch of articles is committed in one transaction, together with the events that its
+claims change. A killed run leaves whole batches behind, and the next run takes up the rest.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import TypeVar
+
+from anyascii import anyascii
+
+from geo import claims, dates, forces, gazetteer, language, mentions, merging, places
+from geo.code_version import code_version
+from geo.errors import AnalysisFailed, LanguageModelMissing
+from geo.model import (
+    Analysis,
+    Article,
+    Decision,
+    DecisionKind,
+    Gazetteer,
+    Parse,
+    PublicationBasis,
+    content_id,
+    standing,
+    with_published,
+)
+from geo.reading import Failure, ReadingOptions, read
+from geo.store import Store
+
+BATCH = 32
+"""Articles to a transaction: what a kill may cost, and what memory holds at a time."""
+
+Progress = Callable[[int], object]
+"""Is told how many more articles are done."""
+
+_NOTHING_DECIDED: Mapping[str, str] = MappingProxyType({})
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Hold what the stages need beside the article.
+
+    ``version`` names the code and the gazetteer. ``aliases`` (name to place id) and
+    ``published`` (article id to ISO day) are what people decided.
+    """
+
+    gazetteer: Gazetteer
+    forces: forces.ForceTable
+    version: str
+    aliases: Mapping[str, str] = field(default=_NOTHING_DECIDED)
+    published: Mapping[str, str] = field(default=_NOTHING_DECIDED)
+
+    def version_for(self, article: Article) -> str:
+        """Return the version of an analysis of this article.
+
+        It names the decisions that bear on the article, so that a new decision makes only
+        those analyses outdated.
+        """
+        decided = [f"{name}={id_}" for name, id_ in sorted(self._aliases_in(article.body))]
+        day = self.published.get(article.id)
+        if not decided and not day:
+            return self.version
+        return f"{self.version}+{content_id('d', *decided, day or '')}"
+
+    def _aliases_in(self, body: str) -> Iterator[tuple[str, str]]:
+        text = anyascii(body).casefold() if self.aliases else ""
+        for name, place_id in self.aliases.items():
+            words: list[str] = re.findall(r"\w+", anyascii(name).casefold())
+            if any(word in text for word in words):
+                yield name, place_id
+
+
+def load_tools(decisions: Iterable[Decision] = ()) -> Tools:
+    """Open the gazetteer and the force table, with people's decisions laid on top.
+
+    Raises
+    ------
+    GazetteerMissing
+        If the gazetteer has not been built.
+    """
+    decided = tuple(decisions)
+    index = gazetteer.open_index()
+    aliases = standing(DecisionKind.PLACE_ALIAS, decided)
+    return Tools(
+        gazetteer=gazetteer.Corrected(index, aliases) if aliases else index,
+        forces=forces.load(),
+        version=f"{code_version()}+{index.version}",
+        aliases=aliases,
+        published=standing(DecisionKind.PUBLISHED, decided),
+    )
+
+
+def analyse(article: Article, tools: Tools) -> Analysis:
+    """Read everything out of one article.
+
+    Raises
+    ------
+    LanguageModelMissing
+        If no English model is installed.
+    """
+    return _run_stages(article, language.parse(article.body), tools)
+
+
+def analyse_all(articles: Iterable[Article], tools: Tools) -> Iterator[Analysis | Failure]:
+    """Analyse articles as a stream, in the order given; one that breaks a stage is a failure."""
+    for batch in _batches(articles):
+        for article, parse in zip(batch, _parse(batch), strict=True):
+            try:
+                if isinstance(parse, Exception):
+                    raise parse
+                yield _run_stages(article, parse, tools)
+            except LanguageModelMissing:
+                raise
+            except Exception as error:  # a fault in one article must not stop the rest
+                yield Failure(article.source, _explain(error))
+
+
+def _run_stages(article: Article, parse: Parse, tools: Tools) -> Analysis:
+    dated = with_published(article, tools.published)
+    found = mentions.find(dated, parse, tools.gazetteer, tools.forces)
+    resolutions = places.resolve(dated, parse, found, tools.gazetteer)
+    tagged = dates.tag(dated)
+    told = claims.extract(dated, parse, found, resolutions, tagged, tools.forces)
+    return Analysis(article, found, resolutions, tagged, told, tools.version_for(article))
+
+
+def _parse(articles: list[Article]) -> Iterable[Parse | Exception]:
+    """Parse a batch at once; when that fails, one by one, to find the article at fault."""
+    try:
+        return list(language.parse_all(article.body for article in articles))
+    except LanguageModelMissing:
+        raise
+    except Exception:  # the components of a model raise anything
+        return [_parse_alone(article) for article in articles]
+
+
+def _parse_alone(article: Article) -> Parse | Exception:
+    try:
+        return language.parse(article.body)
+    except Exception as error:
+        return error
+
+
+def _explain(error: Exception) -> AnalysisFailed:
+    reason = " ".join(str(error).split())[:200]
+    return AnalysisFailed(
+        f"could not be analysed ({type(error).__name__}: {reason}); the other articles are "
+        "not affected; please report this with the text"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Tell what became of the articles: ids of those added, updated and unchanged; failures."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(
+            self.added + other.added,
+            self.updated + other.updated,
+            self.unchanged + other.unchanged,
+            self.failures + other.failures,
+        )
+
+
+def _ignore(_count: int) -> None:
+    pass
+
+
+def ingest(
+    sources: Iterable[str | Article],
+    store: Store,
+    options: ReadingOptions | None = None,
+    progress: Progress = _ignore,
+    tools: Tools | None = None,
+) -> Report:
+    """Read, analyse and store articles; a source is a path, a folder, an address or an article.
+
+    An article that is in the store already stays as it is, unless this version of the code
+    reads it anew or the source now gives a date that was not known.
+
+    Raises
+    ------
+    GazetteerMissing, LanguageModelMissing
+        If there is nothing to analyse with.
+    """
+    tools = tools or load_tools(store.decisions())
+    report = Report()
+    for batch in _batches(chain.from_iterable(_open(source, options) for source in sources)):
+        failures = tuple(item for item in batch if isinstance(item, Failure))
+        articles = [item for item in batch if isinstance(item, Article)]
+        report += _ingest_batch(articles, store, tools) + Report(failures=failures)
+        progress(len(batch))
+    return report
+
+
+def reanalyse(store: Store, progress: Progress = _ignore, tools: Tools | None = None) -> Report:
+    """Analyse again what another version, another gazetteer or other decisions analysed."""
+    tools = tools or load_tools(store.decisions())
+    report = Report()
+    for versions in _batches(store.versions().items()):
+        known = store.articles_as_read(id_ for id_, _ in versions)
+        outdated = [known[id_] for id_, v in versions if tools.version_for(known[id_]) != v]
+        analysed, failures = _analyse_batch(outdated, tools)
+        _commit(store, analysed)
+        report += Report(updated=tuple(a.article.id for a in analysed), failures=failures)
+        progress(len(versions))
+    return report
+
+
+def _open(source: str | Article, options: ReadingOptions | None) -> Iterator[Article | Failure]:
+    return iter([source]) if isinstance(source, Article) else read(source, options)
+
+
+def _ingest_batch(articles: list[Article], store: Store, tools: Tools) -> Report:
+    known = store.articles_as_read(article.id for article in articles)
+    versions = store.versions(known)
+    wanted: dict[str, Article] = {}
+    for article in articles:
+        seen = wanted.get(article.id) or known.get(article.id)
+        if seen is None or _dates_better(article, seen):
+            wanted[article.id] = article
+        elif article.id not in wanted and versions.get(article.id) != tools.version_for(seen):
+            wanted[article.id] = seen
+    analysed, failures = _analyse_batch(wanted.values(), tools)
+    _commit(store, analysed)
+    done = [analysis.article.id for analysis in analysed]
+    return Report(
+        added=tuple(id_ for id_ in done if id_ not in known),
+        updated=tuple(id_ for id_ in done if id_ in known),
+        unchanged=tuple(id_ for id_ in known if id_ not in wanted),
+        failures=failures,
+    )
+
+
+def _dates_better(article: Article, seen: Article) -> bool:
+    """Tell whether an article states a date where the one we have does not."""
+    if article.published is None:
+        return False
+    given = PublicationBasis.USER
+    return seen.published is None or (
+        article.published_basis is given
+        and (seen.published_basis is not given or seen.published != article.published)
+    )
+
+
+def _analyse_batch(
+    articles: Iterable[Article], tools: Tools
+) -> tuple[list[Analysis], tuple[Failure, ...]]:
+    outcomes = list(analyse_all(articles, tools))
+    analysed = [outcome for outcome in outcomes if isinstance(outcome, Analysis)]
+    return analysed, tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+
+
+def _commit(store: Store, analysed: list[Analysis]) -> None:
+    """Save analyses with the events that their claims make or change, all or nothing."""
+    if not analysed:
+        return
+    article_ids = {analysis.article.id for analysis in analysed}
+    fresh = [claim for analysis in analysed for claim in analysis.claims]
+    with store.writing() as transaction:
+        cited = {analysis.article.id: analysis.article for analysis in analysed}
+        blocks = {block for claim in fresh for block in merging.blocks(claim, cited)}
+        near = transaction.events_in(blocks, article_ids)
+        kept = [c for event in near for c in event.claims if c.article_id not in article_ids]
+        cited |= transaction.articles({claim.article_id for claim in kept})
+        happenings = merging.group(kept + fresh, cited)
+        transaction.save(
+            analysed,
+            [event for happening in happenings for event in happening.events],
+            {event.id: happening.blocks for happening in happenings for event in happening.events},
+        )
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
