@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo.mentions.lexicon import (
     DIRECTIONS,
     LOCATIVE,
+    MOTION_VERBS,
     SPEECH_VERBS,
     TITLES,
 )
@@ -165,28 +166,29 @@ def _weigh_left(features: Features, proposal: Proposal, document: Document) -> N
         i -= 1
     if i < 0 or tokens[i].pos == "SPACE":
         features["left: nothing"] = 1.0
-        return
-    left, word = tokens[i], tokens[i].text.casefold().rstrip(".")
-    if word in LOCATIVE:
-        features["left: locative"] = 1.0
-    elif word == "of":
-        noun = singular(tokens[i - 1].text) if i else ""
-        features["left: generic noun of" if noun else "left: of"] = 1.0
-    elif left.pos == "ADP":
-        features["left: other preposition"] = 1.0
-    elif word in TITLES:
-        features["left: title"] = 1.0
-    elif singular(word):
-        features["left: generic noun"] = 1.0
-    elif word == ",":
+    elif tokens[i].text == ",":
         after_place = any((first, i) in document.proposals for first in range(max(0, i - 5), i))
         features["left: known name and comma" if after_place else "left: comma"] = 1.0
-    elif word in ("-", "–", "/"):
-        features["left: hyphen"] = 1.0
-    elif is_name_word(left) and i == proposal.first - 1:
-        features["left: name word"] = 1.0
-    elif left.pos == "CCONJ":
-        features["left: conjunction"] = 1.0
+    elif tokens[i].text.casefold() == "of":
+        noun = singular(tokens[i - 1].text) if i else ""
+        features["left: generic noun of" if noun else "left: of"] = 1.0
+    elif kind := _kind_of_left(tokens[i], adjoins=i == proposal.first - 1):
+        features[f"left: {kind}"] = 1.0
+
+
+def _kind_of_left(left: Token, *, adjoins: bool) -> str:
+    word = left.text.casefold().rstrip(".")
+    kinds = (
+        ("locative", word in LOCATIVE),
+        ("other preposition", left.pos == "ADP"),
+        ("title", word in TITLES),
+        ("generic noun", bool(singular(word))),
+        ("hyphen", word in ("-", "–", "/")),
+        ("verb of motion", left.lemma in MOTION_VERBS and left.pos in ("VERB", "NOUN")),
+        ("name word", adjoins and is_name_word(left)),
+        ("conjunction", left.pos == "CCONJ"),
+    )
+    return next((kind for kind, holds in kinds if holds), "")
 
 
 def _weigh_right(features: Features, proposal: Proposal, document: Document) -> None:
@@ -208,7 +210,7 @@ def _weigh_right(features: Features, proposal: Proposal, document: Document) -> 
         features["right: comma and known name" if place_follows else "right: comma"] = 1.0
     elif is_name_word(right):
         features["right: name word"] = 1.0
-        features[f"right: {_kind(right)}"] = 1.0
+        features[f"right: {_label(right)}"] = 1.0
     elif right.lemma in SPEECH_VERBS:
         features["right: speech verb"] = 1.0
     elif right.pos in ("VERB", "AUX"):
@@ -217,5 +219,5 @@ def _weigh_right(features: Features, proposal: Proposal, document: Document) -> 
         features["right: noun"] = 1.0
 
 
-def _kind(token: Token) -> str:
+def _label(token: Token) -> str:
     return f"name in {token.entity}" if token.entity in _LABELS else "name without label"

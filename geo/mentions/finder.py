@@ -28,16 +28,22 @@ class Judged(NamedTuple):
 
 
 def find(
-    article: Article, parse: Parse, gazetteer: Gazetteer, forces: ForceScanner
+    article: Article,
+    parse: Parse,
+    gazetteer: Gazetteer,
+    forces: ForceScanner,
+    *,
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[Mention, ...]:
     """Find the place and force mentions of an article, in text order.
 
     Places do not overlap one another; a place may lie inside a force ("US Africa Command"):
-    the places stage gives it the role of an embedded name.
+    the places stage gives it the role of an embedded name. ``weights`` are those that ship
+    with the code unless others are given, as in a measurement that leaves a corpus out.
     """
     places = (
         _mention(article, span_of(parse, proposal), MentionKind.PLACE, _detector(parse, proposal))
-        for proposal, _ in find_names(article.body, parse, gazetteer)
+        for proposal, _ in find_names(article.body, parse, gazetteer, weights)
     )
     named = (
         _mention(article, span, MentionKind.FORCE, f"force:{force.id}")

@@ -28,6 +28,13 @@ SPEECH_VERBS = frozenset(
 )
 """Lemmas of verbs whose subject is more often a person than a place."""
 
+MOTION_VERBS = frozenset(
+    "leave enter reach capture recapture seize take retake liberate shell bomb attack defend "
+    "besiege encircle cross visit control surround storm evacuate abandon flee hit strike occupy "
+    "hold invade approach pass overrun secure recover clear".split()
+)
+"""Lemmas of verbs whose object is often a place."""
+
 PARTICLES = frozenset(
     "al el as ar an ad az ash at et ez es ed ul ben bin ibn abu de del della di da do dos das du "
     "des la le les las los der den von van of the and upon on sur am y i e en in under".split()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geo.mentions.lexicon import ARTICLES, JOINERS, NEVER_PLACES, PARTICLES
 from geo.model import Entity, Gazetteer, Parse, Span, Token
+from geo.model.generic_noun import singular
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
@@ -50,7 +51,8 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     for first, stop in _runs(parse):
         for proposal in (make(*bounds) for bounds in _names_in(parse, first, stop)):
             whole_run = (proposal.first, proposal.stop) == (first, stop)
-            if proposal.known or (whole_run and _follows_preposition(parse, first)):
+            shaped = whole_run and _follows_preposition(parse, first)
+            if proposal.known or shaped or _ends_in_generic_noun(parse, proposal):
                 found[proposal.first, proposal.stop] = proposal
     for entity in parse.entities:
         if entity.label in PLACE_LABELS and (bounds := trim(parse, entity)):
@@ -67,7 +69,7 @@ def trim(parse: Parse, entity: Entity) -> tuple[int, int] | None:
         first += 1
     while stop > first and not is_name_word(parse.tokens[stop - 1]):
         stop -= 1
-    return (first, stop) if first < stop else None
+    return (first, stop + _full_stop(parse, stop)) if first < stop else None
 
 
 def is_name_word(token: Token) -> bool:
@@ -145,6 +147,12 @@ def _is_no_name_alone(token: Token) -> bool:
     if token.text.isupper() and 1 < len(token.text) < 5:
         return token.pos not in ("PROPN", "NOUN", "X") and not token.entity
     return token.text.casefold() in NEVER_PLACES or not token.text[0].isalpha()
+
+
+def _ends_in_generic_noun(parse: Parse, proposal: Proposal) -> bool:
+    """Tell whether the words look like "Laurel County": a name and the kind of place it is."""
+    words = parse.tokens[proposal.first : proposal.stop]
+    return len(words) > 1 and bool(singular(words[-1].text)) and words[-2].pos == "PROPN"
 
 
 def _follows_preposition(parse: Parse, first: int) -> bool:

@@ -54,7 +54,7 @@ def _noun_after(parse: Parse, last: Token) -> str:
     coordinated = i != last.i + 1
     for token in parse.tokens[i : i + 3]:
         noun = singular(token.text)
-        if noun and (not coordinated or token.tag in ("NNS", "NNPS")):
+        if noun and (not coordinated or token.text.casefold() != noun):
             return "airbase" if _is_air(parse, token) and noun in ("base", "field") else noun
         if token.text.casefold() not in ("air", "military", "international", "naval", "oil"):
             return ""

@@ -10,7 +10,7 @@ from geo.places.geodesy import COMPASS_DEG
 
 _POINT = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
 _DIRECTION = rf"(?:(?:{_POINT})(?:ern|ernmost)?)"
-_DIRECTIONS = rf"(?:{_DIRECTION}(?:\s*(?:,|and|/|-)\s*{_DIRECTION})?|central)"
+_DIRECTIONS = rf"(?:{_DIRECTION}(?:\s*(?:,|and|/|-)\s*(?:{_DIRECTION}|central))?|central)"
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
@@ -64,8 +64,16 @@ _OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(
 _OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
 _REGION = _right(r"\s+(?P<region>region|area|front)")
 _GLOSS_LINK = re.compile(
-    r"\A(?:\s+(?:area|region|base|airbase|city|town|village|district))?\s*(?:\(|,|–|—|-\s)?\s*"
-    r"(?:which\s+|that\s+)?(?:(?:is|are|was|lies|lying|located|situated|sits)\s+)*\Z",
+    r"\A(?:\s+[a-z][\w-]*){0,2}\s*(?:\(|,|–|—|-\s)?\s*(?:(?:a|an|the)\s+(?:[^,.;()]|,\d){1,40}\s)?"
+    r"(?:which\s+|that\s+)?(?:(?:is|are|was|lies|lying|located|situated|sits)\s+)*\Z"
+)
+_POSSESSIVE = re.compile(r"\A['’]s?\s")
+_CAPITAL = re.compile(r"\bthe\s+(?:national\s+)?capital\b(?!\s+(?:city|of)\b)(?!\s*,?\s*[A-Z])")
+_COUNTRY_PART = re.compile(
+    rf"(?<=\b(?:in|to|of)\s)the\s+(?P<bare>{_POINT})(?=\s*[.,;)]|\s+(?:and|but|from|by)\b)"
+    rf"|\bthe\s+(?P<whole>{_POINT})\s+of\s+the\s+country\b"
+    rf"|\bthe\s+country['’]s\s+(?P<own>{_DIRECTIONS})\b(?:\s+{_PART}\b)?"
+    rf"|\b(?:the\s+)?(?P<region>{_DIRECTIONS})\s+regions?\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _LONGEST_LEFT = 110
@@ -125,6 +133,25 @@ def find_expressions(
     return tuple(found)
 
 
+def find_capitals(body: str) -> tuple[Span, ...]:
+    """Find "the capital" where no name follows that would say which."""
+    return tuple(Span(*match.span()) for match in _CAPITAL.finditer(body))
+
+
+def find_country_parts(body: str) -> tuple[Expression, ...]:
+    """Find parts of the country that the text is about: "in the south", "the western region"."""
+    return tuple(
+        Expression(
+            Span(*match.span()),
+            RelationKind.SIDE,
+            (),
+            parse_directions(next(text for text in match.groups() if text)),
+            inside=True,
+        )
+        for match in _COUNTRY_PART.finditer(body)
+    )
+
+
 def parse_directions(text: str | None) -> tuple[float, ...]:
     """Return the bearings that direction words give, in degrees clockwise from north.
 
@@ -139,6 +166,8 @@ def _read_left(body: str, spans: Sequence[Span], number: int) -> Expression | No
     """Read what stands before the name: "25 km west of", "western"."""
     span = spans[number]
     left = body[max(0, span.start - _LONGEST_LEFT) : span.start]
+    if _POSSESSIVE.match(body[span.end : span.end + 3]):
+        return None
     for pattern, kind, inside in _LEFT_PATTERNS:
         match = pattern.search(left)
         if match is None:

@@ -1,6 +1,8 @@
 """Resolve every place mention of an article: names first, then roles, then relative places."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from geo.model import (
     Article,
@@ -11,114 +13,191 @@ from geo.model import (
     Place,
     PlaceRole,
     Resolution,
+    Span,
 )
 from geo.places.computation import compute, is_area
-from geo.places.expressions import Expression, find_expressions
+from geo.places.expressions import (
+    Expression,
+    find_capitals,
+    find_country_parts,
+    find_expressions,
+)
 from geo.places.naming import resolve_names
+from geo.places.ranking import Weights
 from geo.places.roles import role_of
 
 _CERTAINTY_OF_WORDING = 0.9
-"""How much less sure a computed place is than its anchors."""
+"""How much less sure a computed place is than what it is computed from."""
 
 
 def resolve(
-    article: Article, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Gazetteer
+    article: Article,
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    gazetteer: Gazetteer,
+    *,
+    weights: Weights | None = None,
 ) -> tuple[Resolution, ...]:
     """Resolve the place mentions of an article, in text order.
 
     Every place mention gets one resolution; relative places ("25 km west of Sirte") get one
     more each, with a mention of their own that covers the whole expression. Force mentions
-    are read, not resolved: a place inside one is embedded.
+    are read, not resolved: a place inside one is embedded. ``weights`` are those that ship
+    with the code unless others are given, as in a measurement that leaves a corpus out.
     """
     places = tuple(
         sorted((m for m in mentions if m.kind is MentionKind.PLACE), key=lambda m: m.span)
     )
-    named = [
+    named = tuple(
         replace(resolution, role=role_of(article.body, parse, resolution, mentions))
-        for resolution in resolve_names(article.body, parse, places, gazetteer)
-    ]
-    anchors = [i for i, resolution in enumerate(named) if resolution.role is PlaceRole.LITERAL]
-    expressions = find_expressions(
-        article.body,
-        [named[i].mention.span for i in anchors],
-        {n for n, i in enumerate(anchors) if (place := named[i].place) and is_area(place)},
+        for resolution in resolve_names(article.body, parse, places, gazetteer, weights)
     )
-    relative = [
-        found
-        for expression in expressions
-        if (found := _place_expression(article, expression, anchors, named, gazetteer))
-    ]
-    return tuple(
-        sorted((*named, *relative), key=lambda r: (r.mention.span.start, -r.mention.span.end))
-    )
+    resolved = _Relative(article, named, gazetteer).resolve()
+    return tuple(sorted(resolved, key=lambda r: (r.mention.span.start, -r.mention.span.end)))
 
 
-def _place_expression(
-    article: Article,
-    expression: Expression,
-    anchors: list[int],
-    named: list[Resolution],
-    gazetteer: Gazetteer,
-) -> Resolution | None:
-    """Compute one relative place and give its anchors, or the place it explains, their role."""
-    indices = [anchors[number] for number in expression.anchors]
-    text = _plain(expression.span.of(article.body))
-    placed = [(named[i], place) for i in indices if (place := named[i].place)]
-    if len(placed) < len(indices):
-        return None
-    confidence = _CERTAINTY_OF_WORDING * min(resolution.confidence for resolution, _ in placed)
-    role = PlaceRole.ANCHOR if expression.explains is None else PlaceRole.GLOSS
-    for i in indices:
-        named[i] = replace(named[i], role=role)
-    if expression.explains is not None:
-        _explain(
-            anchors[expression.explains], expression, [p for _, p in placed], confidence, named
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Hold what a relative place may start from; ``number`` is None for "the capital"."""
+
+    span: Span
+    place: Place | None
+    confidence: float
+    number: int | None
+
+
+class _Relative:
+    """Find and compute the relative places of one article."""
+
+    def __init__(
+        self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
+    ) -> None:
+        self._article, self._gazetteer = article, gazetteer
+        self._named = list(named)
+        self._country = _main_country(named)
+        self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)
+
+    def resolve(self) -> list[Resolution]:
+        """Return the named places with their final roles, and the relative places."""
+        body = self._article.body
+        areas = {n for n, a in enumerate(self._anchors) if a.place and is_area(a.place)}
+        expressions = find_expressions(body, [a.span for a in self._anchors], areas)
+        computed = [found for e in expressions if (found := self._place(e))]
+        taken = [r.mention.span for r in (*self._named, *computed)]
+        for expression in find_country_parts(body):
+            if not any(expression.span.overlaps(span) for span in taken):
+                computed.extend(self._place_part_of_country(expression))
+        return [*self._named, *computed]
+
+    def _find_anchors(self) -> Iterator[_Anchor]:
+        for number, resolution in enumerate(self._named):
+            if resolution.role is PlaceRole.LITERAL:
+                yield _Anchor(
+                    resolution.mention.span, resolution.place, resolution.confidence, number
+                )
+        capital = _capital(self._country, self._named) if self._country else None
+        if capital is not None:
+            for span in find_capitals(self._article.body):
+                yield _Anchor(span, capital.place, capital.confidence, None)
+
+    def _place(self, expression: Expression) -> Resolution | None:
+        anchors = [self._anchors[number] for number in expression.anchors]
+        explained = self._explained(expression, anchors)
+        role = PlaceRole.ANCHOR if explained is None else PlaceRole.GLOSS
+        places = [anchor.place for anchor in anchors if anchor.place is not None]
+        if len(places) < len(anchors):
+            return None
+        for anchor in anchors:
+            if anchor.number is not None:
+                self._named[anchor.number] = replace(self._named[anchor.number], role=role)
+        confidence = _CERTAINTY_OF_WORDING * min(anchor.confidence for anchor in anchors)
+        if explained is not None:
+            self._explain(explained, expression, places, confidence)
+            return None
+        return self._computed(expression, places, confidence)
+
+    def _place_part_of_country(self, expression: Expression) -> Iterator[Resolution]:
+        if self._country and (country := self._country.place):
+            confidence = _CERTAINTY_OF_WORDING**2 * self._country.confidence
+            yield self._computed(expression, [country], confidence)
+
+    def _explained(self, expression: Expression, anchors: list[_Anchor]) -> int | None:
+        """Return the named place that the expression is a gloss on, if it can be one."""
+        if expression.explains is None:
+            return None
+        number = self._anchors[expression.explains].number
+        if number is None:
+            return None
+        place = self._named[number].place
+        elsewhere = (
+            place
+            and expression.inside
+            and place.country != (anchors[0].place.country if anchors[0].place else place.country)
         )
+        return None if elsewhere else number
+
+    def _explain(
+        self, number: int, expression: Expression, places: list[Place], confidence: float
+    ) -> None:
+        """Place a name that the gazetteer does not know by the gloss that says where it lies."""
+        explained = self._named[number]
+        if explained.place is not None or expression.distance_km is None:
+            return
+        place, relation = compute(expression, places, explained.mention.text)
+        self._named[number] = replace(
+            explained,
+            place=place,
+            confidence=confidence,
+            relation=relation,
+            reasons=("placed by the distance and direction that the text gives",),
+        )
+
+    def _computed(
+        self, expression: Expression, places: list[Place], confidence: float
+    ) -> Resolution:
+        span = expression.span
+        text = span.of(self._article.body)
+        name = _without_article(text)
+        place, relation = compute(expression, places, name)
+        return Resolution(
+            Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
+            self._known_part(name, place) or place,
+            confidence,
+            PlaceRole.LITERAL,
+            relation=relation,
+            reasons=(f"{expression.kind}: {', '.join(p.name for p in places)}",),
+        )
+
+    def _known_part(self, name: str, computed: Place) -> Place | None:
+        """Prefer a gazetteer entry of the whole wording ("western Libya") in the same country."""
+        for candidate in self._gazetteer.candidates(name, tolerant=False, limit=5):
+            place = candidate.place
+            if place.country == computed.country and is_area(place):
+                return place
         return None
-    place, relation = compute(expression, [place for _, place in placed], text)
-    mention = Mention(
-        article.id,
-        expression.span,
-        expression.span.of(article.body),
-        MentionKind.PLACE,
-        f"relative:{expression.kind}",
+
+
+def _main_country(named: tuple[Resolution, ...]) -> Resolution | None:
+    """Return the country that most places of the text lie in, if the text names it itself."""
+    counts = Counter(
+        resolution.place.country
+        for resolution in named
+        if resolution.place and resolution.role is PlaceRole.LITERAL
     )
-    known = _known_part(text, place, gazetteer)
-    reason = f"{expression.kind} of {', '.join(p.name for _, p in placed)}"
-    return Resolution(
-        mention, known or place, confidence, PlaceRole.LITERAL, relation=relation, reasons=(reason,)
-    )
+    countries = [r for r in named if r.place and r.place.feature.startswith("A.PCL")]
+    return max(countries, key=lambda r: counts[r.place.country if r.place else ""], default=None)
 
 
-def _explain(
-    number: int,
-    expression: Expression,
-    anchors: list[Place],
-    confidence: float,
-    named: list[Resolution],
-) -> None:
-    """Place a name that the gazetteer does not know by the gloss that says where it lies."""
-    explained = named[number]
-    if explained.place is not None or expression.distance_km is None:
-        return
-    place, relation = compute(expression, anchors, explained.mention.text)
-    named[number] = replace(
-        explained,
-        place=place,
-        confidence=confidence,
-        relation=relation,
-        reasons=("placed by the distance and direction that the text gives",),
-    )
-
-
-def _known_part(text: str, computed: Place, gazetteer: Gazetteer) -> Place | None:
-    """Prefer a gazetteer entry of the whole wording ("western Libya") in the same country."""
-    for candidate in gazetteer.candidates(text, tolerant=False, limit=5):
-        if candidate.place.country == computed.country and is_area(candidate.place):
-            return candidate.place
+def _capital(country: Resolution, named: list[Resolution]) -> Resolution | None:
+    """Return the country's capital, if the text names it."""
+    code = country.place.country if country.place else ""
+    for resolution in named:
+        place = resolution.place
+        if place and place.feature == "P.PPLC" and place.country == code:
+            return resolution
     return None
 
 
-def _plain(text: str) -> str:
+def _without_article(text: str) -> str:
     words = " ".join(text.split())
     return words[4:] if words[:4].casefold() == "the " else words

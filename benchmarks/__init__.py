@@ -1,0 +1,1 @@
+"""Runnable measurements of speed and accuracy; none of them is a test."""

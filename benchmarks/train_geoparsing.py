@@ -1,0 +1,207 @@
+"""Fit the weights of recognition and resolution: ``python -m benchmarks.train_geoparsing``.
+
+Deterministic: the same corpora, gazetteer and language model give the same weights. The weights
+say how much each named feature counts; no text or name of a corpus ends up in them.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.geoparsing_corpora import CORPORA, Document, load
+from geo.gazetteer import ensure_built, open_index
+from geo.mentions import recogniser
+from geo.mentions.evidence import survey, weigh
+from geo.mentions.proposals import propose, span_of
+from geo.model import Gazetteer
+from geo.places import naming, ranking
+from geo.places.context import Belief, Context
+from geo.places.geodesy import Point, distance_km
+
+Matrix = NDArray[np.float64]
+Row = dict[str, float]
+TRAINED_ON = (*CORPORA, "wars")
+_RIGHT_WITHIN_KM = 161.0
+_RIVALS_WITHIN_KM = 10.0
+_MIN_COUNT = 8
+_EXPECTED = {
+    "asked: kind fits": 2.0,
+    "asked: kind fits best": 1.0,
+    "asked: kind differs": -1.0,
+    "containment: lies in what follows": 3.0,
+    "containment: holds what precedes": 1.0,
+    "match: fuzzy": -2.0,
+    "match: transliterated": -0.5,
+}
+"""Weights that the ridge pulls towards, where the corpora are too few to say: bases, spellings."""
+
+
+def main() -> None:
+    """Fit both models and write their weights next to the code that reads them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    arguments = parser.parse_args()
+    ensure_built()
+    index = open_index()
+    documents = [d for name in TRAINED_ON for d in load(arguments.shared, name)]
+    write(recogniser.WEIGHTS, fit_recogniser(documents, index))
+    weights = fit_ranking(documents, index)
+    write(ranking.WEIGHTS, {"alone": weights.alone, "in context": weights.in_context})
+
+
+def write(path: Path, weights: object) -> None:
+    """Write weights as readable JSON."""
+    text = json.dumps(weights, indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def fit_recogniser(documents: Iterable[Document], index: Gazetteer) -> dict[str, float]:
+    """Fit the logistic regression that judges whether a span is a place name."""
+    rows: list[Row] = []
+    labels: list[float] = []
+    for document in documents:
+        gold = {toponym.span for toponym in document.toponyms}
+        proposals = propose(document.article.body, document.parse, index)
+        surveyed = survey(document.parse, proposals)
+        for proposal in proposals:
+            meanings = index.candidates(proposal.text, tolerant=False) if proposal.known else ()
+            rows.append(weigh(proposal, surveyed, meanings))
+            labels.append(float(span_of(document.parse, proposal) in gold))
+    names, matrix = _to_matrix(rows)
+    return _as_weights(names, _fit_logistic(matrix, np.array(labels)))
+
+
+def fit_ranking(documents: Sequence[Document], index: Gazetteer) -> ranking.Weights:
+    """Fit the two conditional logits that rank the candidates of a name."""
+    problems = [
+        (document, naming.gather(document.article.body, document.parse, mentions, index))
+        for document in documents
+        if (mentions := document.mentions())
+    ]
+    alone = _fit_choices(
+        problems,
+        lambda names: [ranking.features_of(t, n, None) for n, t in enumerate(names.toponyms)],
+    )
+    weights = ranking.Weights(alone, {})
+    beliefs: dict[int, tuple[Belief, ...]] = {}
+    widened = []
+    for document, gathered in problems:
+        first = naming.weigh_alone(gathered, weights)
+        context = Context(gathered.toponyms, first, gathered.votes)
+        names = naming.widen(gathered, context, index)
+        beliefs[id(names)] = naming.weigh_alone(names, weights)
+        widened.append((document, names))
+    in_context: dict[str, float] = {}
+    for _ in range(naming.PASSES_IN_CONTEXT):
+        rows = {id(n): naming.features_in_context(n, beliefs[id(n)]) for _, n in widened}
+        in_context = _fit_choices(widened, lambda names, rows=rows: rows[id(names)])  # type: ignore[misc]
+        beliefs = {
+            key: tuple(ranking.believe(row, in_context) for row in value)
+            for key, value in rows.items()
+        }
+    return ranking.Weights(alone, in_context)
+
+
+def _fit_choices(
+    problems: Sequence[tuple[Document, naming.Names]],
+    features: Callable[[naming.Names], list[list[Row]]],
+) -> dict[str, float]:
+    rows: list[Row] = []
+    groups: list[int] = []
+    right: list[bool] = []
+    weights: list[float] = []
+    for document, names in problems:
+        choices = features(names)
+        for number, point, count in _gold_of(document, names):
+            group = len(weights)
+            weights.append(count**0.5)
+            rows.extend(choices[number])
+            groups.extend([group] * len(choices[number]))
+            right.extend(_right_choices(names, number, point))
+    columns, matrix = _to_matrix(rows)
+    expected = np.array([_EXPECTED.get(column, 0.0) for column in columns])
+    fitted = _fit_conditional(
+        matrix, np.array(groups), np.array(right), np.array(weights), expected=expected
+    )
+    return _as_weights(columns, fitted)
+
+
+def _gold_of(document: Document, names: naming.Names) -> list[tuple[int, Point, int]]:
+    """Return each toponym's annotated point; mentions that disagree count separately."""
+    numbers = dict(zip((m.span for m in names.mentions), names.toponym_of, strict=True))
+    counts = Counter(
+        (numbers[t.span], Point(*t.point)) for t in document.toponyms if t.point is not None
+    )
+    return [(number, point, count) for (number, point), count in counts.items()]
+
+
+def _right_choices(names: naming.Names, number: int, point: Point) -> list[bool]:
+    candidates = names.toponyms[number].candidates
+    km = [distance_km(point, Point(c.place.lon, c.place.lat)) for c in candidates]
+    least = min(km, default=_RIGHT_WITHIN_KM + 1)
+    if least > _RIGHT_WITHIN_KM:
+        return [*(False for _ in km), True]
+    return [*(value <= least + _RIVALS_WITHIN_KM for value in km), False]
+
+
+def _to_matrix(rows: Sequence[Row]) -> tuple[list[str], Matrix]:
+    counts = Counter(name for row in rows for name, value in row.items() if value)
+    frequent = {name for name, count in counts.items() if count >= _MIN_COUNT}
+    names = sorted(frequent | (_EXPECTED.keys() & counts.keys()))
+    columns = {name: column for column, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            if name in columns:
+                matrix[i, columns[name]] = value
+    return names, matrix
+
+
+def _fit_logistic(matrix: Matrix, labels: Matrix, ridge: float = 2.0) -> Matrix:
+    """Fit by Newton's method."""
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(15):
+        probability = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        gradient = matrix.T @ (labels - probability) - ridge * weights
+        curvature = (matrix * (probability * (1 - probability))[:, None]).T @ matrix
+        weights += np.linalg.solve(curvature + ridge * np.eye(len(weights)), gradient)
+    return weights
+
+
+def _fit_conditional(
+    matrix: Matrix,
+    groups: NDArray[np.int64],
+    right: NDArray[np.bool_],
+    counts: Matrix,
+    *,
+    expected: Matrix,
+) -> Matrix:
+    """Fit a conditional logit, summed over the right choices of a group, by Adam."""
+    ridge, steps = 1.0, 600
+    weights = expected.copy()
+    mean, spread = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, steps + 1):
+        scores = np.exp(np.clip(matrix @ weights, -40, 40))
+        all_sum = np.bincount(groups, scores)
+        right_sum = np.bincount(groups, scores * right, minlength=len(all_sum))
+        posterior = scores * right / np.maximum(right_sum[groups], 1e-30)
+        delta = counts[groups] * (posterior - scores / all_sum[groups])
+        gradient = (matrix.T @ delta - ridge * (weights - expected)) / counts.sum()
+        mean = 0.9 * mean + 0.1 * gradient
+        spread = 0.999 * spread + 0.001 * gradient**2
+        rate = 0.1 if step < steps // 2 else 0.03
+        weights += rate * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-9)
+    return weights
+
+
+def _as_weights(names: Sequence[str], values: Matrix) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in zip(names, values, strict=True)}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""``geoparse``: find and place the toponyms of a corpus, one prediction a line."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, Any
+
+from tqdm import tqdm
+
+from geo import forces, gazetteer, mentions, places
+from geo.errors import BrokenFile, OutputError, SandtableError, Unreachable
+from geo.language import parse_all
+from geo.model import (
+    Article,
+    Gazetteer,
+    Mention,
+    MentionKind,
+    Parse,
+    PublicationBasis,
+    Resolution,
+    Span,
+)
+
+Document = dict[str, Any]
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command and its flags."""
+    parser = subparsers.add_parser(
+        "geoparse",
+        help="find and place the toponyms of a corpus",
+        description="Read documents, one JSON object a line with doc_id, text and, for "
+        "--gold-spans, toponyms with start and end; write one toponym a line with doc_id, start, "
+        "end, lat, lon, and the place's name, id, role and confidence.",
+    )
+    parser.add_argument("corpus", type=Path, metavar="CORPUS.jsonl")
+    parser.add_argument(
+        "--gold-spans", action="store_true", help="place the spans given instead of finding them"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write here, not to the terminal")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Geoparse a corpus; 0 when all went well, 3 when nothing could be done."""
+    try:
+        documents = tuple(read_corpus(arguments.corpus))
+        gazetteer.ensure_built()
+        index = gazetteer.open_index()
+        with _open_output(arguments.out) as out:
+            for prediction in predict(documents, index, gold_spans=arguments.gold_spans):
+                out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+    except SandtableError as error:
+        print(f"geoparse: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+def read_corpus(path: Path) -> Iterator[Document]:
+    """Read a corpus, one document a line.
+
+    Raises
+    ------
+    Unreachable
+        If the file cannot be opened.
+    BrokenFile
+        If a line is no JSON object with ``doc_id`` and ``text``; the message gives the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise BrokenFile(f"{path} is not UTF-8 text ({error}); save it as UTF-8") from error
+    except OSError as error:
+        raise Unreachable(f"{path} cannot be read: {error.strerror}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            document = json.loads(line)
+            document["doc_id"], document["text"] + ""
+        except (ValueError, KeyError, TypeError) as error:
+            raise BrokenFile(
+                f"{path}, line {number}: expected a JSON object with doc_id and text ({error!r})"
+            ) from error
+        yield document
+
+
+def predict(
+    documents: Sequence[Document], index: Gazetteer, *, gold_spans: bool, quiet: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Yield one prediction for each toponym found, or for each span given."""
+    table = forces.load()
+    parses = parse_all(document["text"] for document in documents)
+    progress = tqdm(
+        zip(documents, parses, strict=True), total=len(documents), unit="text", disable=quiet
+    )
+    for document, parse in progress:
+        article = as_article(document["text"])
+        found = (
+            given_mentions(article, document.get("toponyms", ()))
+            if gold_spans
+            else mentions.find(article, parse, index, table)
+        )
+        yield from (
+            _prediction(document["doc_id"], resolution)
+            for resolution in resolve_named(article, parse, found, index)
+        )
+
+
+def resolve_named(
+    article: Article, parse: Parse, found: tuple[Mention, ...], index: Gazetteer
+) -> tuple[Resolution, ...]:
+    """Resolve mentions and leave out the relative places computed from them."""
+    wanted = set(found)
+    resolutions = places.resolve(article, parse, found, index)
+    return tuple(r for r in resolutions if r.mention in wanted)
+
+
+def as_article(text: str) -> Article:
+    """Wrap a bare text."""
+    return Article(
+        id=Article.id_of(text),
+        title="",
+        publisher="",
+        url="",
+        source="",
+        published=None,
+        published_basis=PublicationBasis.UNKNOWN,
+        language="en",
+        body=text,
+    )
+
+
+def given_mentions(article: Article, toponyms: Iterable[Document]) -> tuple[Mention, ...]:
+    """Make a place mention of each span given."""
+    spans = sorted({Span(toponym["start"], toponym["end"]) for toponym in toponyms})
+    return tuple(
+        Mention(article.id, span, span.of(article.body), MentionKind.PLACE, "given")
+        for span in spans
+    )
+
+
+def _prediction(doc_id: Any, resolution: Resolution) -> dict[str, Any]:
+    span, place = resolution.mention.span, resolution.place
+    return {
+        "doc_id": doc_id,
+        "start": span.start,
+        "end": span.end,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "name": place.name if place else resolution.mention.text,
+        "place": place.id if place else None,
+        "role": resolution.role.value,
+        "confidence": round(resolution.confidence, 4),
+    }
+
+
+def _open_output(path: Path | None) -> "IO[str] | nullcontext[IO[str]]":
+    if path is None:
+        return nullcontext(sys.stdout)
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from error

@@ -1,0 +1,172 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import RelationKind, Span
+from geo.places.expressions import find_capitals, find_country_parts, find_expressions
+
+WORLD = ("Barsa", "Homa", "Tarn", "Velia")
+
+
+def spans_of(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer("|".join(WORLD), text)]
+
+
+def only(text: str):
+    (expression,) = find_expressions(text, spans_of(text))
+    return expression
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind", "bearings", "km"),
+    [
+        ("camped 25 km west of Barsa today", "25 km west of Barsa", "distance", (270,), 25),
+        (
+            "dug in about 12 miles north-east of the town of Barsa",
+            "about 12 miles north-east of the town of Barsa",
+            "distance",
+            (45,),
+            19.312,
+        ),
+        ("a post five kilometres from Barsa", "five kilometres from Barsa", "distance", (), 5),
+        (
+            "shelled 1,200 metres (0.75 miles) south of Barsa",
+            "1,200 metres (0.75 miles) south of Barsa",
+            "distance",
+            (180,),
+            1.2,
+        ),
+        ("fighting west and south of Barsa", "west and south of Barsa", "side", (270, 180), None),
+        ("quiet in northwestern Velia", "northwestern Velia", "side", (315,), None),
+        ("quiet in central Velia", "central Velia", "side", (), None),
+        (
+            "held the eastern part of Barsa",
+            "the eastern part of Barsa",
+            "side",
+            (90,),
+            None,
+        ),
+        ("in Velia’s western region now", "Velia’s western region", "side", (270,), None),
+        (
+            "left the southern suburbs of Barsa",
+            "the southern suburbs of Barsa",
+            "surroundings",
+            (180,),
+            None,
+        ),
+        ("on the outskirts of Barsa", "the outskirts of Barsa", "surroundings", (), None),
+        (
+            "across the northern Barsa countryside",
+            "the northern Barsa countryside",
+            "surroundings",
+            (0,),
+            None,
+        ),
+        ("all over the Barsa region", "the Barsa region", "surroundings", (), None),
+        (
+            "crossed to the east bank of the Homa",
+            "the east bank of the Homa",
+            "bank",
+            (90,),
+            None,
+        ),
+        (
+            "in the area between Barsa and the city of Tarn",
+            "area between Barsa and the city of Tarn",
+            "between",
+            (),
+            None,
+        ),
+        (
+            "mines on the road from Barsa to Tarn",
+            "the road from Barsa to Tarn",
+            "road",
+            (),
+            None,
+        ),
+        ("the Barsa-Tarn highway is cut", "Barsa-Tarn highway", "road", (), None),
+    ],
+)
+def test_reads_the_wording(text, quote, kind, bearings, km):
+    expression = only(text)
+    assert quote in expression.span.of(text)
+    assert len(expression.span.of(text)) <= len(quote) + len("the ")
+    assert expression.kind is RelationKind(kind)
+    assert expression.bearings == bearings
+    assert expression.distance_km == (pytest.approx(km, rel=1e-3) if km else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fought in Barsa",
+        "the western areas of Barsa’s second district",
+        "after talks between ministers, Barsa calmed",
+        "He has 25 brothers in Barsa",
+    ],
+)
+def test_finds_nothing_where_nothing_is_relative(text):
+    assert not find_expressions(text, spans_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "withdrew from Barsa (450 km east of Tarn) at dawn",
+        "withdrew from Barsa, some 30 km south of Tarn, at dawn",
+        "the Barsa area, which is located about 25 km west of the city of Tarn",
+        "seized Barsa, a town of 20,000 people 60 kilometers southwest of Tarn",
+        "the Barsa border crossing, 50 kilometers north of Tarn",
+    ],
+)
+def test_a_gloss_explains_the_place_before_it(text):
+    (gloss,) = [e for e in find_expressions(text, spans_of(text)) if e.distance_km]
+    assert gloss.explains == 0
+
+
+def test_a_list_is_no_gloss():
+    text = "clashes in Homa, northern Barsa and elsewhere"
+    (expression,) = find_expressions(text, spans_of(text))
+    assert expression.explains is None
+
+
+def test_a_gloss_inside_between_is_not_an_end():
+    text = "in the area between Barsa (450 km east of Homa) and Tarn"
+    expressions = find_expressions(text, spans_of(text))
+    (between,) = [e for e in expressions if e.kind is RelationKind.BETWEEN]
+    assert between.anchors == (0, 2)
+
+
+def test_the_region_of_an_area_is_the_area():
+    text = "in the Velia region"
+    assert not find_expressions(text, spans_of(text), areas={0})
+
+
+def test_the_capital_counts_where_no_name_follows():
+    text = "80 km from the capital. The capital of Velia; the capital Tarn; the capital city"
+    assert [span.start for span in find_capitals(text)] == [text.index("the capital")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("camps in the south, they said", "the south"),
+        ("to secure the western region after that", "the western region"),
+        ("who rose in the east of the country", "the east of the country"),
+        ("in the country's north", "the country's north"),
+    ],
+)
+def test_parts_of_the_country(text, quote):
+    (part,) = find_country_parts(text)
+    assert part.span.of(text) == quote
+
+
+@given(st.text(alphabet="abc 0123456789kmofeastwhn,.()-’BarsaTn", max_size=80))
+def test_never_fails_and_always_covers_its_anchors(filler):
+    text = f"{filler} Barsa {filler} Tarn {filler}"
+    spans = spans_of(text)
+    for expression in find_expressions(text, spans):
+        for anchor in expression.anchors:
+            assert expression.span.contains(spans[anchor])

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from geo.model import Mention, MentionKind, PlaceRole, Resolution
+from geo.places.roles import role_of
+from tests.places.sentences import load
+from tests.places.small_gazetteer import place
+
+PARSES = Path(__file__).parent / "parses"
+PLACES = {
+    "Velia": place("Velia", 15, 25, "A.PCLI"),
+    "Norland": place("Norland", 30, 60, "A.PCLI", "QB"),
+    "Tarn": place("Tarn", 13, 32),
+    "White House": None,
+}
+
+
+def role(sentence_name: str, text: str, nth: int = 0, *others: Mention) -> PlaceRole:
+    sentence = load(PARSES / f"{sentence_name}.tsv")
+    mention = sentence.mention(text, nth)
+    resolution = Resolution(mention, PLACES[text], 0.9, PlaceRole.LITERAL)
+    return role_of(sentence.article.body, sentence.parse, resolution, (mention, *others))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "nth", "wanted"),
+    [
+        ("demand", "Velia", 0, "metonym"),
+        ("demand", "Norland", 0, "metonym"),
+        ("demand", "Velia", 1, "metonym"),
+        ("demand", "Tarn", 0, "literal"),
+        ("relations", "Velia", 0, "metonym"),
+        ("relations", "Norland", 0, "metonym"),
+        ("relations", "Tarn", 0, "associative"),
+        ("relations", "Norland", 1, "metonym"),
+        ("ready", "Norland", 0, "metonym"),
+        ("ready", "Velia", 0, "literal"),
+        ("ready", "Velia", 1, "literal"),
+        ("seat", "White House", 0, "metonym"),
+        ("seat", "White House", 1, "literal"),
+        ("movement", "Velia", 0, "literal"),
+        ("movement", "Norland", 0, "literal"),
+        ("bodies", "Tarn", 0, "associative"),
+        ("bodies", "Velia", 0, "associative"),
+        ("bodies", "Tarn", 1, "embedded"),
+    ],
+)
+def test_reads_the_role_from_the_sentence(sentence, text, nth, wanted):
+    assert role(sentence, text, nth) is PlaceRole(wanted)
+
+
+def test_a_name_inside_a_force_is_embedded():
+    sentence = load(PARSES / "movement.tsv")
+    force = sentence.mention("between Velia", kind=MentionKind.FORCE)
+    assert role("movement", "Velia", 0, force) is PlaceRole.EMBEDDED
+
+
+def test_a_force_of_the_same_words_embeds_nothing():
+    sentence = load(PARSES / "movement.tsv")
+    force = sentence.mention("Velia", kind=MentionKind.FORCE)
+    assert role("movement", "Velia", 0, force) is PlaceRole.LITERAL
