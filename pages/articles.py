@@ -1,5 +1,21 @@
-"""articles"""
+"""Articles: each text with what was read out of it, and the way to add more."""
 
-from pages.ui import widgets
+import streamlit as st
 
-held = widgets.open_page()
+from pages.ui import article_view, new_article, widgets
+from pages.ui.strings import ARTICLES, EMPTY
+
+held = widgets.open_page(keeps=("article",))
+st.title(ARTICLES.heading)
+if not held.articles:
+    st.subheader(EMPTY.title)
+    st.write(EMPTY.body)
+new_article.show_form(expanded=not held.articles)
+if not held.articles:
+    st.stop()
+article = article_view.choose(held)
+text, facts = st.columns([3, 2], gap="large")
+with facts:
+    article_view.show_facts(article, held)
+with text:
+    article_view.show_text(article)

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from geo.views.web_map.columns import title_of
-from pages.ui import downloads, event_table, services, state, texts, widgets
+from pages.ui import event_table, services, state, texts, widgets
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
@@ -34,4 +34,3 @@ else:
         st.html(texts.quote_block(claim))
     parameters = state.write_view(state.current()) | {"event": chosen.id}
     st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
-downloads.show_data(events, held)

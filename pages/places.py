@@ -10,7 +10,7 @@ st.title(PLACES.heading)
 st.write(PLACES.lead)
 name = place_lookup.ask_name()
 if name:
-    candidates = services.gazetteer().candidates(name)
+    candidates = services.open_gazetteer().candidates(name)
     place_lookup.show_candidates(candidates)
     place_lookup.show_alias_form(name, candidates)
 place_lookup.show_corrections()

@@ -121,20 +121,22 @@ def _show_mode() -> None:
 def _show_slider(start: date, end: date) -> None:
     """Show two handles for a window, one for the cumulative mode."""
     query = state.current().query
-    first = min(max(query.first or start, start), end)
     last = min(max(query.last or end, start), end)
-
-    def moved() -> None:
-        if key == _WINDOW:
-            _set_days(*st.session_state[key], start, end)
-        else:
-            _set_days(query.first, st.session_state[key], start, end)
-
+    first = min(max(query.first or start, start), last)
     if state.current().mode == "window":
-        key, label, value = _WINDOW, MAP.days, (min(first, last), last)
+        st.session_state[_WINDOW] = (first, last)
+        _slide(MAP.days, _WINDOW, start, end)
     else:
-        key, label, value = _UNTIL, MAP.until, last
-    st.session_state[key] = value
+        st.session_state[_UNTIL] = last
+        _slide(MAP.until, _UNTIL, start, end)
+
+
+def _slide(label: str, key: str, start: date, end: date) -> None:
+    def moved() -> None:
+        value = st.session_state[key]
+        first, last = value if key == _WINDOW else (state.current().query.first, value)
+        _set_days(first, last, start, end)
+
     st.slider(label, start, end, key=key, format="D MMM YYYY", on_change=moved)
 
 
@@ -150,7 +152,7 @@ def _take_report(held: Corpus) -> None:
     report = st.session_state.get(_MAP) or {}
     if not isinstance(report, dict) or "turn" not in report or held.extent is None:
         return
-    start, end = (day_of(day) for day in held.extent)
+    start, end = day_of(held.extent[0]), day_of(held.extent[1])
     if report["first"] is not None and report["last"] is not None:
         _set_days(day_of(report["first"]), day_of(report["last"]), start, end)
     event = report["event"] or ""

@@ -54,7 +54,7 @@ def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
         other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
-        found = services.gazetteer().candidates(other.strip()) if other.strip() else candidates
+        found = services.open_gazetteer().candidates(other.strip()) if other.strip() else candidates
         places = {c.place.id: c.place for c in found}
         if not places:
             st.info(PLACES.none)
@@ -102,6 +102,6 @@ def show_corrections() -> None:
 
 def _place_name(place_id: str) -> str:
     try:
-        return _describe(services.gazetteer().place(place_id))
+        return _describe(services.open_gazetteer().place(place_id))
     except (SandtableError, LookupError):
         return place_id

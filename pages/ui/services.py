@@ -12,8 +12,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from geo import settings
-from geo.gazetteer import Index, ensure_built, open_index
+from geo import gazetteer, settings
 from geo.model import Article, Event, EventQuery
 from geo.store import Store, open_store
 from geo.views import style
@@ -138,7 +137,7 @@ def card_text(revision: str, event_id: str) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def gazetteer() -> Index:
+def open_gazetteer() -> gazetteer.Index:
     """Return the gazetteer, built on first use."""
-    ensure_built(lambda *_: None)
-    return open_index()
+    gazetteer.ensure_built(lambda *_: None)
+    return gazetteer.open_index()

@@ -149,6 +149,7 @@ class ARTICLES:
     no_claims: Final = "No movement or other event was found in this text."
     unused: Final = "Found and not used"
     original: Final = "Original"
+    on_map: Final = "Show on the map"
     add: Final = "Add an article"
     ways: Final[Mapping[str, str]] = MappingProxyType(
         {"paste": "Paste text", "upload": "Upload files", "address": "From an address"}

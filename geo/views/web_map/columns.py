@@ -7,13 +7,14 @@ script only projects and paints.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import Any
 
 import shapely
 
 from geo.model import CODES, Action, Event, Place, Resolution, Status
 from geo.views import style
+from geo.views.symbols import Shape
 from geo.views.web_map.wording import LABELS
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -89,7 +90,7 @@ class _Columns:
         self.spot_numbers: dict[str, int] = {}
         self.actions = {action: code for code, action in enumerate(Action)}
         self.statuses = {status: code for code, status in enumerate(Status)}
-        self.shapes = {shape: code for code, shape in enumerate(style.Shape)}
+        self.shapes = {shape: code for code, shape in enumerate(Shape)}
 
     def write(self) -> dict[str, Any]:
         rows = [self._row(event) for event in self.events]
@@ -102,8 +103,8 @@ class _Columns:
             "place_keys": list(self.places.numbers),
             "actions": [action.value for action in Action],
             "statuses": [status.value for status in Status],
-            "shapes": [shape.value for shape in style.Shape],
-            "shape_labels": [_shape_label(shape) for shape in style.Shape],
+            "shapes": [shape.value for shape in Shape],
+            "shape_labels": [_shape_label(shape) for shape in Shape],
             "sides": list(self.sides.numbers),
             "side_slots": [self.slots.get(side) for side in self.sides.numbers],
             "spots": _write_spots(self.spots.values()),
@@ -155,10 +156,13 @@ class _Columns:
         self.spots.setdefault(key, place)
         return self.spot_numbers.setdefault(key, len(self.spot_numbers))
 
+    def _spots(self, resolutions: Iterable[Resolution]) -> list[int]:
+        return [self._spot(r.place) for r in resolutions if r.is_mappable and r.place]
+
     def _marks(self, event: Event) -> tuple[list[list[int]], list[list[int]]]:
         """Return arrows as (from, to, has head) and symbols as (spot, shape)."""
         origins, via, destinations, locations = (
-            [self._spot(r.place) for r in ends if r.is_mappable and r.place]
+            self._spots(ends)
             for ends in (event.origins, event.via, event.destinations, event.locations)
         )
         if not event.is_movement:
@@ -166,12 +170,13 @@ class _Columns:
             spots = locations or destinations or origins or via
             return [], [[spot, shape] for spot in dict.fromkeys(spots)]
         arrows = []
-        for origin in origins or [None]:
-            for destination in destinations or [None]:
-                stops = [spot for spot in (origin, *via, destination) if spot is not None]
-                way = [spot for spot, _ in groupby(stops)]
-                for leg, (start, end) in enumerate(pairwise(way), 2):
-                    arrows.append((start, end, int(leg == len(way) and destination is not None)))
+        starts: Sequence[int | None] = origins or (None,)
+        goals: Sequence[int | None] = destinations or (None,)
+        for start, goal in product(starts, goals):
+            stops = [spot for spot in (start, *via, goal) if spot is not None]
+            way = [spot for spot, _ in groupby(stops)]
+            for leg, (spot, following) in enumerate(pairwise(way), 2):
+                arrows.append((spot, following, int(leg == len(way) and goal is not None)))
         if arrows:
             return [list(arrow) for arrow in dict.fromkeys(arrows)], []
         if origins and destinations:  # both ends are the same spot
@@ -188,7 +193,7 @@ _COLUMNS = (
 )
 
 
-def _shape_label(shape: style.Shape) -> str:
+def _shape_label(shape: Shape) -> str:
     for end, open_end in style.OPEN_ENDS.items():
         if open_end is shape:
             return style.OPEN_END_LABELS[end]
@@ -213,10 +218,9 @@ def _rings(place: Place) -> list[list[tuple[float, float]]] | None:
     if not place.geometry or place.radius_km < style.AREA_FROM_KM:
         return None
     shape = shapely.from_wkt(place.geometry, on_invalid="ignore")
-    if shape is None or shape.geom_type not in ("Polygon", "MultiPolygon"):
+    if not isinstance(shape, shapely.Polygon | shapely.MultiPolygon):
         return None
-    shape = shape.simplify(_RING_TOLERANCE_DEG)
-    polygons = shape.geoms if shape.geom_type == "MultiPolygon" else (shape,)
+    polygons = shapely.get_parts(shape.simplify(_RING_TOLERANCE_DEG))
     return [
         [(round(lon, 4), round(lat, 4)) for lon, lat in ring.coords]
         for polygon in polygons

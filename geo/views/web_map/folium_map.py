@@ -33,7 +33,7 @@ class EventLayer(JSCSSMixin):
     )
 
     def __init__(self, addresses: Addresses, *, basemap: str, credit: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventLayer"
         self.default_js = list(addresses.scripts)
         self.default_css = list(addresses.styles)
@@ -63,7 +63,7 @@ class Tick(MacroElement):
     )
 
     def __init__(self, change: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Tick"
         self.change = write_literal(change)
 

@@ -1,0 +1,96 @@
+"""One article: its text with everything marked that was read, its facts, its events."""
+
+import json
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from geo.errors import NotFound
+from geo.model import Article, Event
+from geo.views.web_map.columns import title_of
+from geo.views.web_map.wording import write_span
+from pages.ui import ingesting, services, state, texts
+from pages.ui.services import Corpus
+from pages.ui.strings import ARTICLES
+
+_KEY = "article choice"
+
+
+def choose(held: Corpus) -> Article:
+    """Let a person choose an article; the choice is part of the URL."""
+    given = st.query_params.get("article", "")
+    st.session_state[_KEY] = given if given in held.articles else next(iter(held.articles))
+
+    def changed() -> None:
+        st.query_params["article"] = st.session_state[_KEY]
+
+    article_id: str = st.selectbox(
+        ARTICLES.choose,
+        list(held.articles),
+        key=_KEY,
+        format_func=lambda key: _describe(held.articles[key]),
+        on_change=changed,
+    )
+    return held.articles[article_id]
+
+
+def _describe(article: Article) -> str:
+    day = write_span(article.published) or ARTICLES.unknown_date
+    return " · ".join(filter(None, (day, article.publisher, article.title or article.source)))
+
+
+def show_text(article: Article) -> None:
+    """Show the text with its spans marked."""
+    try:
+        marked = texts.mark_analysis(services.store().analysis(article.id))
+    except NotFound:
+        marked = escape(article.body)
+    st.html(texts.legend(ARTICLES.kinds))
+    st.html(f'<div class="article" dir="auto">{marked}</div>')
+
+
+def show_facts(article: Article, held: Corpus) -> None:
+    """Show who published it when, ask for the day where it is unknown, list its events."""
+    with st.container(border=True):
+        st.html(f'<p class="note" dir="auto">{escape(_describe(article))}</p>')
+        if article.url.lower().startswith(("http://", "https://")):
+            st.html(_link(article.url))
+        if article.published is None:
+            _ask_for_day(article)
+    events = [e for e in held.events if any(c.article_id == article.id for c in e.claims)]
+    st.subheader(f"{ARTICLES.claims} ({len(events)})")
+    if not events:
+        st.caption(ARTICLES.no_claims)
+    for event in events:
+        _show_event(event, article, held)
+
+
+def _link(url: str) -> str:
+    label = escape(ARTICLES.original)
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{label}</a>'
+
+
+def _ask_for_day(article: Article) -> None:
+    st.warning(ARTICLES.ask_date)
+    with st.form(f"day of {article.id}", border=False):
+        day = st.date_input(ARTICLES.day, value=None, max_value=date.today())
+        if st.form_submit_button(ARTICLES.save_date, type="primary") and day is not None:
+            with st.spinner(ARTICLES.working):
+                ingesting.set_published(article, day)
+            st.toast(ARTICLES.date_saved)
+            st.rerun()
+
+
+def _show_event(event: Event, article: Article, held: Corpus) -> None:
+    card = json.loads(services.card_text(held.revision, event.id))
+    with st.container(border=True):
+        facts = (card["when"], " → ".join(filter(None, (card["origin"], card["destination"]))))
+        where = " · ".join(filter(None, (*facts, card["location"])))
+        title, note = escape(title_of(event)), escape(where)
+        st.html(f'<strong dir="auto">{title}</strong><div class="note" dir="auto">{note}</div>')
+        for claim in card["claims"]:
+            if claim["article_id"] == article.id:
+                st.html(texts.quote_block(claim))
+        parameters = state.write_view(state.current()) | {"event": event.id}
+        st.page_link("pages/map.py", label=ARTICLES.on_map, query_params=parameters)

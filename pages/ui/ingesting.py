@@ -1,0 +1,103 @@
+"""What the Articles page does with what it is given: read, analyse, store, correct."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePath
+
+from geo import pipeline
+from geo.errors import ReadingError
+from geo.model import Article, DateSpan, Decision, DecisionKind
+from geo.reading import Failure, ReadingOptions, read, read_text
+from pages.ui import services
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Hold what a person gave: a text, or files as name and content, or an address."""
+
+    text: str
+    title: str
+    publisher: str
+    uploads: tuple[tuple[str, bytes], ...]
+    address: str
+    day: date | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to read."""
+        return not (self.text.strip() or self.uploads or self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tell what came of a submission; ``events`` counts those the articles take part in."""
+
+    article_ids: tuple[str, ...]
+    events: int
+    failures: tuple[str, ...]
+
+
+def take(submission: Submission) -> Outcome:
+    """Read, analyse and store what a person gave."""
+    read_items = list(_read(submission))
+    failures = [item for item in read_items if isinstance(item, Failure)]
+    articles = [item for item in read_items if isinstance(item, Article)]
+    services.open_gazetteer()
+    report = pipeline.ingest(articles, services.store())
+    new = report.added + report.updated
+    told = {
+        event.id
+        for event in services.store().events()
+        if any(claim.article_id in new for claim in event.claims)
+    }
+    return Outcome(new, len(told), tuple(str(f) for f in (*failures, *report.failures)))
+
+
+def set_published(article: Article, day: date) -> None:
+    """Keep a person's word on when an article was published, and read its dates again."""
+    now = datetime.now(UTC)
+    decision = Decision(DecisionKind.PUBLISHED, article.id, day.isoformat(), now)
+    services.store().decide(decision)
+    services.open_gazetteer()
+    pipeline.reanalyse(services.store())
+
+
+def _read(submission: Submission) -> Iterator[Article | Failure]:
+    published = DateSpan.day(submission.day) if submission.day else None
+    options = ReadingOptions(published=published)
+    if submission.text.strip():
+        yield _read_pasted(submission, published)
+    yield from _read_uploads(submission.uploads, options)
+    if submission.address:
+        if submission.address.lower().startswith(("http://", "https://")):
+            yield from read(submission.address, options)
+        else:
+            error = ReadingError("is no web address; one begins with https://")
+            yield Failure(submission.address[:200], error)
+
+
+def _read_pasted(submission: Submission, published: DateSpan | None) -> Article | Failure:
+    try:
+        return read_text(
+            submission.text,
+            title=submission.title.strip(),
+            publisher=submission.publisher.strip(),
+            published=published,
+        )
+    except ReadingError as error:
+        return Failure("pasted text", error)
+
+
+def _read_uploads(
+    uploads: Iterable[tuple[str, bytes]], options: ReadingOptions
+) -> Iterator[Article | Failure]:
+    """Read uploaded files by way of a folder that is gone afterwards."""
+    for given, content in uploads:
+        name = PurePath(given).name or "upload"
+        with tempfile.TemporaryDirectory(prefix="sandtable-") as folder:
+            path = Path(folder, f"upload{PurePath(name).suffix}")
+            path.write_bytes(content)
+            for item in read(str(path), options):
+                yield replace(item, source=name)

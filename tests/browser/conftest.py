@@ -1,0 +1,142 @@
+"""A Chromium on the machine, and the dashboard served to it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+
+from tests.events import Story
+from tests.pages.stored import make_store
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+WAIT_SECONDS = 60
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a Chromium; without one the tests are skipped, but fail in CI."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium on the CI machine")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """Hold a page with what went wrong in it and what it asked the network for."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def map_frame(self) -> Frame:
+        """Wait for the map and return its frame."""
+        self.page.wait_for_selector("iframe[src*=st_folium]", timeout=WAIT_SECONDS * 1000)
+        frame = next(frame for frame in self.page.frames if "st_folium" in frame.url)
+        frame.wait_for_selector(".sandtable[data-shown]", timeout=WAIT_SECONDS * 1000)
+        return frame
+
+    def assert_clean(self) -> None:
+        """Check that nothing failed, nothing left this machine, and no attack ran."""
+        assert self.errors == []
+        assert self.outside == []
+        for frame in self.page.frames:
+            assert frame.evaluate("window.hurt") is None
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Return a function that opens an address with everything but loopback blocked."""
+    contexts: list[BrowserContext] = []
+
+    def open_it(address: str, viewport: dict[str, int] = WIDE) -> Visit:
+        context = browser.new_context(viewport=viewport)
+        contexts.append(context)
+        made = Visit(context.new_page())
+
+        def guard(route) -> None:
+            if route.request.url.startswith(("http://localhost:", "http://127.0.0.1:", "file:")):
+                route.continue_()
+            else:
+                made.outside.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", guard)
+        made.page.on("pageerror", lambda error: made.errors.append(str(error)))
+        made.page.on("console", lambda m: made.errors.append(m.text) if m.type == "error" else None)
+        made.page.goto(address)
+        return made
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@dataclass(frozen=True)
+class Server:
+    """Hold a running dashboard."""
+
+    address: str
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Return a function that serves the dashboard on a store with these stories."""
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def start(*stories: Story) -> Server:
+        home = tmp_path_factory.mktemp("home")
+        url = f"sqlite:///{home / 'store.sqlite'}"
+        make_store(url, *stories)
+        port = _free_port()
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        environment = os.environ | {"SANDTABLE_HOME": str(home), "SANDTABLE_DATABASE_URL": url}
+        processes.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+        server = Server(f"http://localhost:{port}")
+        _wait_for(f"{server.address}/_stcore/health")
+        return server
+
+    yield start
+    for process in processes:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str) -> None:
+    end = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"{address} does not answer")

@@ -1,0 +1,187 @@
+"""The dashboard in a browser: what is drawn, what the slider changes, what must never happen."""
+
+import json
+
+import pytest
+from playwright.sync_api import Frame, Page
+
+from tests.browser.conftest import PHONE, Open, Server
+from tests.events import libya
+from tests.pages.hostile import hostile
+
+pytestmark = pytest.mark.browser
+PAGES = ("", "events", "articles", "briefing", "places")
+
+
+@pytest.fixture(scope="module")
+def server(serve) -> Server:
+    return serve(libya())
+
+
+@pytest.fixture(scope="module")
+def attacked(serve) -> Server:
+    return serve(hostile())
+
+
+def state_of(frame: Frame) -> dict[str, str]:
+    return json.loads(
+        frame.evaluate("JSON.stringify(document.querySelector('.sandtable').dataset)")
+    )
+
+
+def handles(page: Page):
+    return page.locator("[data-testid=stSlider] input[type=range]")
+
+
+def wait_idle(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def test_map_draws_the_movements(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    state = state_of(visited.map_frame())
+    movements = sum(e.is_movement and e.is_placed and e.status.is_asserted for e in libya().events)
+    assert int(state["movements"]) == movements >= 8
+    assert ink(visited.map_frame()) > 1000
+    visited.assert_clean()
+
+
+def ink(frame: Frame) -> int:
+    """Count the canvas pixels that are painted."""
+    return frame.evaluate(
+        """() => {
+        const c = document.querySelector(".leaflet-sandtable-pane canvas");
+        const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+        let n = 0;
+        for (let i = 3; i < d.length; i += 4) if (d[i]) n++;
+        return n;
+    }"""
+    )
+
+
+def test_slider_changes_what_is_drawn(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    frame = visited.map_frame()
+    before, painted = state_of(frame), ink(frame)
+    handles(visited.page).nth(1).focus()
+    for _ in range(25):
+        visited.page.keyboard.press("ArrowLeft")
+    frame.wait_for_function(
+        "n => document.querySelector('.sandtable').dataset.shown !== n", arg=before["shown"]
+    )
+    assert int(state_of(frame)["shown"]) < int(before["shown"])
+    assert ink(frame) != painted
+    visited.page.wait_for_url("**/*to=2020-07-06*")
+    visited.page.wait_for_function(
+        "n => document.body.innerText.includes(n + ' of')", arg=state_of(frame)["shown"]
+    )
+    visited.assert_clean()
+
+
+def test_mark_opens_its_card_and_the_url_keeps_it(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    frame = visited.map_frame()
+    x, y = frame.evaluate("window.sandtable.layer.hits.find((h) => h[3] === 0).slice(0, 2)")
+    box = visited.page.locator("iframe[src*=st_folium]").bounding_box()
+    visited.page.mouse.click(box["x"] + x, box["y"] + y)
+    frame.wait_for_selector(".st-card blockquote")
+    assert "event=" in visited.page.url
+    assert frame.locator(".st-card mark").count() > 0
+    visited.page.reload()
+    frame = visited.map_frame()
+    frame.wait_for_selector(".st-card blockquote")
+    frame.locator(".sandtable").press("Escape")
+    frame.wait_for_selector(".st-card", state="hidden")
+    visited.page.wait_for_function("!location.search.includes('event=')")
+    visited.assert_clean()
+
+
+def test_keys_step_and_play_and_the_slider_follows(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    frame = visited.map_frame()
+    container = frame.locator(".sandtable")
+    container.press("ArrowLeft")
+    visited.page.wait_for_url("**/*to=2020-07-30*")
+    container.press(" ")
+    frame.wait_for_function("window.sandtable.clock.isPlaying")
+    moved = state_of(frame)["last"]
+    frame.wait_for_function(
+        "d => document.querySelector('.sandtable').dataset.last !== d", arg=moved
+    )
+    container.press(" ")
+    frame.wait_for_function("!window.sandtable.clock.isPlaying")
+    visited.page.wait_for_url("**/*to=*")
+    visited.assert_clean()
+
+
+def test_the_scripts_filter_is_the_models_filter(visit: Open, server: Server) -> None:
+    """Every filter gives the same events in the browser as EventQuery does."""
+    from geo.model import Action, EventQuery, Status
+    from geo.model.query import select
+
+    frame = visit(server.address).map_frame()
+    queries = [
+        EventQuery(actions=(Action.WITHDRAW, Action.ADVANCE)),
+        EventQuery(statuses=(Status.REPORTED,)),
+        EventQuery(forces=("Libyan National Army",)),
+        EventQuery(places=("Sirte",)),
+        EventQuery(bbox=(14, 28, 17, 32)),
+        EventQuery(max_radius_km=10),
+        EventQuery(max_days=1),
+        EventQuery(actions=(Action.WITHDRAW,), forces=("wagner",), max_days=31),
+    ]
+    for query in queries:
+        plain = {
+            "actions": list(query.actions),
+            "statuses": list(query.statuses),
+            "forces": [force.casefold() for force in query.forces],
+            "places": [place.casefold() for place in query.places],
+            "bbox": query.bbox,
+            "max_radius_km": query.max_radius_km,
+            "max_days": query.max_days,
+        }
+        ids = frame.evaluate(
+            "q => window.sandtable.events.filter(q).map((i) => window.sandtable.events.ids[i])",
+            plain,
+        )
+        assert set(ids) == {event.id for event in select(query, libya().events)}, query
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_clean_and_offline(visit: Open, server: Server, name: str) -> None:
+    visited = visit(f"{server.address}/{name}")
+    visited.page.wait_for_selector("h1")
+    wait_idle(visited.page)
+    assert visited.page.locator("[data-testid=stException]").count() == 0
+    visited.assert_clean()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_text_is_shown_harmlessly(visit: Open, attacked: Server, name: str) -> None:
+    visited = visit(f"{attacked.address}/{name}")
+    visited.page.wait_for_selector("h1")
+    wait_idle(visited.page)
+    assert visited.page.locator("[data-testid=stException]").count() == 0
+    if name == "":
+        frame = visited.map_frame()
+        event = frame.evaluate("window.sandtable.events.ids[0]")
+        visited.page.goto(f"{attacked.address}/?event={event}")
+        frame = visited.map_frame()
+        frame.wait_for_selector(".st-card blockquote")
+        text = frame.locator(".st-card").inner_text()
+        assert "<img src=x onerror=" in text
+        assert "{{ 7*7 }}" in text
+        assert frame.locator(".st-card img, .st-card script").count() == 0
+    visited.assert_clean()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_usable_on_a_phone(visit: Open, server: Server, name: str) -> None:
+    visited = visit(f"{server.address}/{name}", PHONE)
+    visited.page.wait_for_selector("h1")
+    wait_idle(visited.page)
+    wide = visited.page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+    )
+    assert wide <= 0
+    visited.assert_clean()

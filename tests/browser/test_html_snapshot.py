@@ -1,0 +1,79 @@
+"""The self-contained HTML map in a browser, with nothing to fetch."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.model import EventQuery, Status
+from geo.views.html_snapshot import write
+from tests.browser.conftest import PHONE, Open
+from tests.events import libya
+from tests.pages.hostile import hostile
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path):
+    def make(story, query: EventQuery | None = None) -> str:
+        path = tmp_path / "snapshot.html"
+        path.write_bytes(write(story.events, story.articles, query, made_on=date(2020, 8, 1)))
+        return path.as_uri()
+
+    return make
+
+
+def test_opens_offline_with_map_table_and_cards(visit: Open, snapshot) -> None:
+    visited = visit(snapshot(libya()))
+    page = visited.page
+    page.wait_for_selector(".sandtable[data-shown]")
+    shown = int(page.locator(".sandtable").get_attribute("data-shown"))
+    assert shown == sum(event.is_placed for event in libya().events)
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == len(libya().events)
+    rows.first.locator("button").click()
+    page.wait_for_selector(".st-card blockquote")
+    page.keyboard.press("Escape")
+    assert page.locator(".st-card").is_hidden()
+    visited.assert_clean()
+
+
+def test_clock_and_filters_narrow_map_and_table(visit: Open, snapshot) -> None:
+    visited = visit(snapshot(libya()))
+    page = visited.page
+    page.wait_for_selector(".sandtable[data-shown]")
+    before = page.locator("#table tbody tr").count()
+    page.locator("#filters select").first.select_option("withdraw")
+    fewer = page.locator("#table tbody tr").count()
+    assert 0 < fewer < before
+    page.locator(".st-range").nth(1).focus()
+    page.keyboard.press("Home")
+    assert int(page.locator(".sandtable").get_attribute("data-shown")) < fewer
+    visited.assert_clean()
+
+
+def test_holds_only_what_the_query_selects(visit: Open, snapshot) -> None:
+    query = EventQuery(statuses=(Status.CLAIMED,))
+    visited = visit(snapshot(libya(), query))
+    visited.page.wait_for_selector(".sandtable[data-shown]")
+    chosen = [event for event in libya().events if query.matches(event)]
+    assert visited.page.locator("#table tbody tr").count() == len(chosen)
+
+
+def test_hostile_text_is_shown_harmlessly(visit: Open, snapshot) -> None:
+    visited = visit(snapshot(hostile()))
+    page = visited.page
+    page.wait_for_selector(".sandtable[data-shown]")
+    page.locator("#table tbody tr button").first.click()
+    page.wait_for_selector(".st-card blockquote")
+    assert "<img src=x onerror=" in page.locator(".st-card").inner_text()
+    assert page.locator("#map img[src=x]").count() == 0
+    visited.assert_clean()
+
+
+def test_fits_a_phone(visit: Open, snapshot) -> None:
+    visited = visit(snapshot(libya()), PHONE)
+    visited.page.wait_for_selector(".sandtable[data-shown]")
+    assert visited.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    visited.assert_clean()

@@ -1,0 +1,110 @@
+"""The Map page: counts, the tick that the map gets, the URL."""
+
+import json
+import re
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from geo.model import Action
+from tests.events import libya, sudan
+from tests.pages.conftest import Open
+
+
+def tick_of(app: AppTest) -> dict:
+    """Read what the page tells the map from the component's arguments."""
+    arguments = json.loads(app.get("component_instance")[0].proto.json_args)
+    literal = re.search(r'JSON\.parse\((".*")\)\)', arguments["feature_group"]).group(1)
+    return json.loads(json.loads(literal))
+
+
+def texts(app: AppTest) -> str:
+    return " ".join(element.value for element in (*app.markdown, *app.caption, *app.info))
+
+
+def test_shows_all_events_of_the_store(open_page: Open) -> None:
+    story = libya()
+    app = open_page("map", story)
+    assert not app.exception
+    drawn = sum(event.is_placed for event in story.events)
+    assert f"**{drawn}** of {len(story.events)} events shown" in texts(app)
+    tick = tick_of(app)
+    assert (tick["first"], tick["last"], tick["mode"]) == (None, None, "window")
+
+
+def test_nothing_in_the_page_names_a_theatre_that_the_data_does_not(open_page: Open) -> None:
+    app = open_page("map", sudan())
+    assert not app.exception
+    assert "Libya" not in str(app)
+
+
+def test_slider_narrows_the_days_and_the_url_says_so(open_page: Open) -> None:
+    app = open_page("map", libya())
+    app.slider(key="window").set_value((date(2020, 7, 10), date(2020, 7, 12))).run()
+    assert not app.exception
+    assert app.query_params["from"] == "2020-07-10"
+    assert app.query_params["to"] == "2020-07-12"
+    assert tick_of(app)["last"] - tick_of(app)["first"] == 2
+
+
+def test_link_restores_days_filters_mode_and_card(open_page: Open) -> None:
+    story = libya()
+    event = next(e for e in story.events if e.action is Action.WITHDRAW)
+    app = open_page(
+        "map", story, to="2020-07-14", action="withdraw", mode="cumulative", event=event.id
+    )
+    tick = tick_of(app)
+    assert tick["mode"] == "cumulative"
+    assert tick["query"]["actions"] == ["withdraw"]
+    assert tick["card"]["id"] == event.id
+    assert app.multiselect(key="filter actions").value == ["withdraw"]
+
+
+def test_filter_and_days_survive_a_switch_of_pages(open_page: Open) -> None:
+    app = open_page("map", libya(), action="withdraw", to="2020-07-14")
+    app.switch_page("pages/events.py").run()
+    assert not app.exception
+    assert app.multiselect(key="filter actions").value == ["withdraw"]
+    assert app.query_params["to"] == "2020-07-14"
+    app.switch_page("pages/map.py").run()
+    assert app.query_params["action"] == "withdraw"
+
+
+def test_unreadable_link_gives_a_plain_notice(open_page: Open) -> None:
+    app = open_page("map", libya(), **{"from": "yesterday", "action": "dance", "mode": "<b>"})
+    assert not app.exception
+    notice = app.warning[0].value
+    assert "yesterday" in notice
+    assert "dance" in notice
+
+
+def test_empty_store_leads_to_the_first_article(open_page: Open) -> None:
+    app = open_page("map")
+    assert not app.exception
+    assert app.button(key="add first article")
+
+
+def test_database_that_cannot_be_opened_is_told(open_page: Open, monkeypatch) -> None:
+    app = open_page("map", libya())
+    monkeypatch.setenv("SANDTABLE_DATABASE_URL", "sqlite:////dev/null/store.sqlite")
+    app.run()
+    assert not app.exception
+    assert "database" in app.subheader[0].value
+    assert app.button
+
+
+def test_events_of_one_day_need_no_slider(open_page: Open) -> None:
+    story = libya()
+    day = next(e.when.first for e in story.events if e.when and e.when.days == 1)
+    same_day = tuple(e for e in story.events if e.when and e.when.first == e.when.last == day)
+    app = open_page("map", type(story)(same_day, story.articles))
+    assert not app.exception
+    assert not app.slider
+
+
+def test_events_without_a_date_are_shown_and_explained(open_page: Open) -> None:
+    story = libya()
+    undated = tuple(e for e in story.events if e.when is None)
+    app = open_page("map", type(story)(undated, story.articles))
+    assert not app.exception
+    assert "No event has a date" in app.info[0].value
