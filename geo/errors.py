@@ -74,6 +74,10 @@ class NotFound(SandtableError, LookupError):
     """The store holds no such article, claim or event."""
 
 
+class AddressInUse(SandtableError, OSError):
+    """The dashboard cannot listen at the address and port asked for."""
+
+
 class OutputError(SandtableError, OSError):
     """A snapshot, data file or briefing could not be written."""
 

@@ -1,0 +1,55 @@
+"""What must be in place before the dashboard can show anything.
+
+``python -m geo serve`` and the app itself call :func:`prepare`; where all is in place it
+returns at once.
+"""
+
+from collections.abc import Callable
+
+from geo import gazetteer, pipeline
+from geo.settings import DATA
+from geo.store import Store, open_store
+
+DEMO = DATA / "digests"
+"""The demo corpus, which an empty store is filled with."""
+
+Progress = Callable[[str, int, int], object]
+"""Is told the step, how much of it is done, and how much there is, 0 where unknown."""
+
+
+def _ignore(_step: str, _done: int, _total: int) -> None:
+    pass
+
+
+def prepare(progress: Progress = _ignore) -> Store:
+    """Build the gazetteer, bring the store to this version, and fill an empty one.
+
+    Articles that an earlier version of the code analysed are analysed again.
+
+    Raises
+    ------
+    StoreUnavailable, StoreVersionError, GazetteerSourceError, LanguageModelMissing
+        If that is not possible; the message says what to do.
+    """
+    store = open_store()
+    gazetteer.ensure_built(lambda done, total: progress("Building the gazetteer", done, total))
+    stored = len(store.versions())
+    if stored:
+        count = _count("Checking the articles", stored, progress)
+        pipeline.reanalyse(store, count)
+    else:
+        count = _count("Reading the demo corpus", len(list(DEMO.glob("*.md"))), progress)
+        pipeline.ingest([str(DEMO)], store, progress=count)
+    return store
+
+
+def _count(step: str, total: int, progress: Progress) -> pipeline.Progress:
+    """Turn "so many more" into "so many of all"."""
+    done = 0
+
+    def add(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(step, done, total)
+
+    return add
