@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from geo.claims.clauses import lemma_of
 from geo.claims.lexicon import Lexicon
 from geo.forces import IRREGULAR_NOUNS, REGULAR_NOUNS
 from geo.model import Force, Span, Token, content_id
@@ -14,6 +15,9 @@ _GOVERNMENT = frozenset(
 _PEACEFUL = frozenset(
     {"civilian", "peace", "negotiating", "medical", "political", "work", "labor", "labour"}
     | {"market", "task", "rescue", "aid", "relief", "election", "wage", "sales"}
+)
+_UNITS = frozenset(
+    {"army", "group", "division", "brigade", "battalion", "regiment", "corp", "task", "fleet"}
 )
 _BROAD = frozenset(
     {"force", "unit", "member", "personnel", "group", "party", "guard", "column", "element", "man"}
@@ -73,7 +77,7 @@ def is_unknown(force: Force) -> bool:
 
 def kind_of_name(lexicon: Lexicon, force: Force, head: Token) -> ActorKind:
     """Sort the head of a phrase that names a force: "Turkey", "Turkish jets", "Turks"."""
-    lemma = head.lemma.casefold()
+    lemma = lemma_of(head)
     if lemma in _GOVERNMENT:
         return ActorKind.STATE
     if lexicon.is_a(lemma, "civilian"):
@@ -85,7 +89,7 @@ def kind_of_name(lexicon: Lexicon, force: Force, head: Token) -> ActorKind:
 
 def kind_of_noun(lexicon: Lexicon, head: Token, modifiers: Collection[str]) -> ActorKind | None:
     """Sort a common noun by its class and what stands before it; None where neither tells."""
-    lemma = head.lemma.casefold()
+    lemma = lemma_of(head)
     if lexicon.is_a(lemma, "reinforcement"):
         return ActorKind.REINFORCEMENT
     if lemma in _GOVERNMENT:
@@ -99,4 +103,5 @@ def kind_of_noun(lexicon: Lexicon, head: Token, modifiers: Collection[str]) -> A
         return ActorKind.OTHER if peaceful else ActorKind.FORCE
     if any(lexicon.is_a(modifier, "commander") for modifier in modifiers):
         return ActorKind.COMMANDER
-    return None
+    unit = head.pos in ("PROPN", "NUM") and any(m.rstrip("s") in _UNITS for m in modifiers)
+    return ActorKind.FORCE if unit else None

@@ -12,7 +12,7 @@ from geo.claims.actor_kind import (
     unknown,
 )
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import conjuncts, noun_phrase
+from geo.claims.clauses import conjuncts, lemma_of, noun_phrase
 from geo.claims.lexicon import Lexicon
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
@@ -55,6 +55,8 @@ class ActorReader:
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
         actors = [self._read_one(token, depth) for token in conjuncts(self.text.parse, head)]
+        if actors[0].kind is ActorKind.PLACE:
+            return actors[0]
         useful = [actor for actor in actors if actor.kind.acts or actor.kind.moves] or actors
         forces = tuple(dict.fromkeys(force for actor in useful for force in actor.forces))
         span = useful[0].span
@@ -78,7 +80,7 @@ class ActorReader:
 
     def _counted(self, head: Token) -> Token | None:
         """Return what is counted in "hundreds of mercenaries" or "many of the fighters"."""
-        if head.lemma.casefold() not in _QUANTIFIERS and head.pos != "NUM":
+        if lemma_of(head) not in _QUANTIFIERS and head.pos != "NUM":
             return None
         for child in self.text.parse.children(head):
             if child.dep == "prep" and child.lemma == "of":
@@ -104,10 +106,13 @@ class ActorReader:
             return ActorKind.COMMANDER
         if head.i in self.text.spot_at:
             return ActorKind.PLACE
-        a_people = (
-            head.entity in ("NORP", "") and head.text.endswith("s") and head.text[:1].isupper()
-        )
-        return ActorKind.FORCE if a_people and head.tag.startswith("NN") else ActorKind.OTHER
+        return ActorKind.FORCE if self._is_people(head) else ActorKind.OTHER
+
+    def _is_people(self, head: Token) -> bool:
+        """Tell whether a plural name is a people or a party: "the Cossacks"."""
+        first = self.text.parse.sentence_of(head).first == head.i
+        plural = head.tag in ("NNPS", "NNS") and head.text[:1].isupper() and not first
+        return plural and head.entity in ("NORP", "") and head.text.endswith("s")
 
     # Whose
 
@@ -147,6 +152,9 @@ class ActorReader:
         """Name a force after whom it belongs to: "Wrangel's troops", "his militia"."""
         if depth > 2:
             return ()
+        before = self._name_before(head)
+        if before is not None:
+            return (before,)
         for owner in self._owners(head):
             if owner.pos == "PRON" or owner.tag == "PRP$":
                 actor = self._read_pronoun(owner, depth + 1)
@@ -157,6 +165,12 @@ class ActorReader:
                 name = self.text.article.body[names[0].start : names[-1].end]
                 return (unknown(f"{name}'s {head.text.casefold()}"),)
         return ()
+
+    def _name_before(self, head: Token) -> Force | None:
+        """Return the force named right before a commander: "ARVN General Phu"."""
+        first = noun_phrase(self.text.parse, head)[0].i
+        named = self.text.force_at.get(first - 1)
+        return named.force if named and head.pos == "PROPN" else None
 
     def _owners(self, head: Token) -> Iterator[Token]:
         parse = self.text.parse
@@ -179,17 +193,22 @@ class ActorReader:
             parts.pop(0)
         if not parts:
             return ()
-        if all(t is head or t.text.casefold() in _PLAIN for t in parts):
+        definite = head.tag != "NNS" or any(
+            t.dep in ("det", "poss") and t.text.casefold() in ("the", "these", "those", "their")
+            for t in self.text.parse.children(head)
+        )
+        plain = all(t is head or t.text.casefold() in _PLAIN for t in parts)
+        if plain and (definite or len(parts) > 1):
             for force in self._of_same_sort(head):
                 return (force,)
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
 
     def _of_same_sort(self, head: Token) -> Iterator[Force]:
         """Yield the forces named before the head with a noun of its sort, the latest first."""
-        lemma = head.lemma.casefold()
+        lemma = _singular(head)
         regular = lemma in _ARMY_NOUNS or (lemma in REGULAR_NOUNS and lemma in _PLAIN)
         for named in reversed(self.text.forces):
-            last = self.text.parse.tokens[named.stop - 1].lemma.casefold()
+            last = _singular(self.text.parse.tokens[named.stop - 1])
             if named.span.start < head.start and not is_unknown(named.force):
                 if last == lemma or (regular and last in _ARMY_NOUNS):
                     yield named.force
@@ -219,9 +238,14 @@ class ActorReader:
                 actor = self._read_one(token, depth + 1)
                 person = actor.kind is ActorKind.COMMANDER or token.entity == "PERSON"
                 fits = person if word in _PERSONAL else actor.kind is not ActorKind.COMMANDER
-                alone = actor.kind is ActorKind.STATE and word in _PLURAL
+                alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
                 if actor.kind.acts and actor.forces and fits and not alone:
                     yield actor
+
+
+def _singular(token: Token) -> str:
+    word = token.lemma.casefold()
+    return word[:-1] if word.endswith("s") and token.pos == "PROPN" else word
 
 
 def _commanders(text: Annotated, lexicon: Lexicon) -> frozenset[str]:

@@ -20,7 +20,7 @@ _RELATIONS = {
     "of": "of", "by": "subject", "against": "against", "with": "with", "for": "for",
     "from": "from", "to": "to", "on": "on",
 }  # fmt: skip
-_LEAVING = frozenset({"retreat", "leave"})
+_LEAVING = frozenset({"retreat", "leave", "quit"})
 _GOING = frozenset({"go", "arrive", "advance", "offensive", "lead"})
 
 Dependents = list[tuple[str, Token]]
@@ -75,7 +75,8 @@ class Filler:
         people = self._people(entry, dependents, ends)
         carried = entry.kind is TriggerKind.NOUN and len(anchors) > 1
         filled = Filled(entry, head, people, ends, passive, carried)
-        return replace(filled, ends=tuple(self._completed(filled, anchors)))
+        completed = list(self._completed(filled, anchors))
+        return replace(filled, ends=tuple(_without_vague(completed)))
 
     def _is_passive(self, verb: Token, entry: Entry) -> bool:
         """Tell a passive; verbs of going have none: "the divisions invaded" is active."""
@@ -97,7 +98,10 @@ class Filler:
             if slot is None:
                 continue
             actor = self.actors.read(token)
-            if actor.span not in placed and actor.kind is not ActorKind.PLACE:
+            if slot is Slot.THING and relation == "object" and entry.frame.name == "supply":
+                slot = Slot.THING if actor.kind is ActorKind.EQUIPMENT else Slot.RECIPIENT
+            named_place = self.lexicon.is_a(token.lemma, "locative") and Slot.THING is slot
+            if actor.span not in placed and actor.kind is not ActorKind.PLACE and not named_place:
                 people[slot] = actor
         return self._with_object_as_mover(entry, dependents, people)
 
@@ -109,7 +113,7 @@ class Filler:
         if Slot.MOVER not in frame.of("subject") or Slot.MOVER not in frame.of("object"):
             return people
         for relation, token in dependents:
-            if relation != "object":
+            if relation != "object" or self.lexicon.is_a(token.lemma, "locative"):
                 continue
             actor = self.actors.read(token)
             if actor.kind is ActorKind.PLACE:
@@ -163,7 +167,7 @@ class Filler:
 
     def _subjects(self, verb: Token) -> tuple[Token, ...]:
         """Return the subject; where the parse gives none that acts, the nearest force before."""
-        found = subjects(self.text.parse, verb)
+        found = tuple(map(self._bearer, subjects(self.text.parse, verb)))
         actor = self.actors.read(found[0]) if found else None
         if actor is not None and actor.kind is not ActorKind.OTHER:
             return found
@@ -171,6 +175,16 @@ class Filler:
         if nearest is None or not self.actors.read(nearest).kind.moves:
             return found
         return (nearest,)
+
+    def _bearer(self, noun: Token) -> Token:
+        """Return the people of "people with equipment", where the parse took the equipment."""
+        parse = self.text.parse
+        preposition = parse.head(noun)
+        if noun.dep == "pobj" and preposition.lemma == "with":
+            bearer = parse.head(preposition)
+            if bearer.pos in ("NOUN", "PROPN") and self.actors.read(bearer).kind is ActorKind.FORCE:
+                return bearer
+        return noun
 
     def _of_noun(self, noun: Token, anchors: tuple[Token, ...]) -> Dependents:
         parse = self.text.parse
@@ -180,6 +194,7 @@ class Filler:
                 found.append(("subject", child))
             elif child.dep == "compound" and self.lexicon.is_a(child.lemma, "people", "equipment"):
                 found.append(("of", child))
+        found.extend(self._hung_too_high(noun))
         before = self.text.force_at.get(noun.i - 1)
         if before is not None and not any(t.i == before.head.i for _, t in found):
             found.append(("subject", before.head))
@@ -217,6 +232,16 @@ class Filler:
                     for inner in parse.children(child):
                         if inner.dep == "pobj":
                             yield _RELATIONS[child.lemma], inner
+
+    def _hung_too_high(self, noun: Token) -> Iterator[tuple[str, Token]]:
+        """Yield "by Y" that the parser hung on the noun before: "in light of X by Y"."""
+        parse = self.text.parse
+        preposition = parse.head(noun)
+        if noun.dep != "pobj" or parse.head(preposition).pos != "NOUN":
+            return
+        for child in parse.children(parse.head(preposition)):
+            if child.i > noun.i and child.lemma == "by":
+                yield from (("subject", t) for t in parse.children(child) if t.dep == "pobj")
 
     # Places
 
@@ -256,19 +281,24 @@ class Filler:
     def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
         for anchor in anchors:
+            stood = {e.resolution.place for e in filled.ends if e.resolution.place}
             for child in self.text.parse.children(anchor):
                 infinitive = filled.entry.kind is TriggerKind.NOUN and child.dep in (
                     "acl", "xcomp", "advcl", "relcl",
                 )  # fmt: skip
-                participle = child.dep == "advcl" and child.tag == "VBG"
+                participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
                 if infinitive or participle:
                     for spot in self._taken(child):
+                        if spot.place in stood:
+                            continue
                         yield End(Slot.DESTINATION, spot, "goal")
 
     def _conquests_left(self, filled: Filled) -> Iterator[End]:
         """Yield what was taken before going on: "after taking X, they went to Y"."""
         parse = self.text.parse
-        for child in parse.children(filled.trigger) + parse.children(parse.head(filled.trigger)):
+        above = parse.head(filled.trigger)
+        nearby = {child.i: child for t in (filled.trigger, above) for child in parse.children(t)}
+        for child in nearby.values():
             if child.lemma == "after" and child.dep == "prep" and child.i < filled.trigger.i:
                 for inner in parse.children(child):
                     if inner.dep == "pcomp":
@@ -284,3 +314,11 @@ class Filler:
                 yield from taken
                 if taken:
                     return
+
+
+def _without_vague(ends: list[End]) -> Iterator[End]:
+    """Drop ends without a name ("from positions") where another end has one."""
+    named = any(end.resolution.place for end in ends if end.slot in (Slot.ORIGIN, Slot.DESTINATION))
+    for end in ends:
+        if end.resolution.place or end.relation == "standing" or not named:
+            yield end

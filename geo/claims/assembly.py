@@ -1,6 +1,7 @@
 """Make claims of filled frames."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import geo
 from geo.claims import attribution, dating, lexicon, quantities, status, triggers
@@ -61,7 +62,7 @@ def extract(
             filled = filler.fill(trigger)
             if filled is not None:
                 claims.append(_claim(text, words, actors, sentence, filled))
-    return tuple(_without_shadows(claims))
+    return tuple(_joined(claims))
 
 
 def _claim(
@@ -183,19 +184,56 @@ def _confidence(filled: Filled, who: Actor | None, when: DateSpan | None) -> flo
     return round(min(score, 1.0), 2)
 
 
-def _without_shadows(claims: list[Claim]) -> list[Claim]:
-    """Drop a claim that another of the same action and clause says more fully."""
+def _joined(claims: list[Claim]) -> list[Claim]:
+    """Join claims that tell one movement in two verbs, and drop those that add nothing.
+
+    "They abandoned X and retreated to Y" is one withdrawal from X to Y; "launched an attack"
+    and "attacked" in one clause are one attack.
+    """
     kept: list[Claim] = []
     for claim in claims:
-        rival = next((k for k in kept if _same_clause(k, claim)), None)
-        if rival is None:
-            kept.append(claim)
-        elif len(claim.resolutions) > len(rival.resolutions):
-            kept[kept.index(rival)] = claim
+        partner = next((k for k in kept if _completes(k, claim)), None)
+        if partner is not None:
+            kept[kept.index(partner)] = _join(partner, claim)
+        elif not any(_says_as_much(k, claim) for k in kept):
+            kept = [k for k in kept if not _says_as_much(claim, k)] + [claim]
     return kept
 
 
-def _same_clause(one: Claim, other: Claim) -> bool:
-    if one.action is not other.action or one.status.is_asserted != other.status.is_asserted:
-        return False
-    return one.span.contains(other.span) or other.span.contains(one.span)
+def _completes(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims of one sentence give one movement's two ends."""
+    return (
+        one.sentence == other.sentence
+        and one.action is other.action
+        and one.action in MOVEMENTS
+        and one.status is other.status
+        and bool(one.forces)
+        and one.forces == other.forces
+        and bool(one.origins) != bool(other.origins)
+        and bool(one.destinations) != bool(other.destinations)
+        and bool(one.origins) != bool(one.destinations)
+    )
+
+
+def _join(one: Claim, other: Claim) -> Claim:
+    return replace(
+        one,
+        span=one.span.hull(other.span),
+        origins=one.origins or other.origins,
+        via=one.via + other.via,
+        destinations=one.destinations or other.destinations,
+        locations=one.locations + other.locations,
+        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
+    )
+
+
+def _says_as_much(one: Claim, other: Claim) -> bool:
+    """Tell whether a claim gives all that another of its clause gives."""
+    return (
+        one.action is other.action
+        and one.status.is_asserted == other.status.is_asserted
+        and one.span.contains(other.span)
+        and {r.place for r in other.resolutions if r.place}
+        <= {r.place for r in one.resolutions if r.place}
+        and not (other.is_movement and "/verb" in other.rule)
+    )

@@ -16,6 +16,13 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case; the plural of a name is cut, as models leave it whole."""
+    lemma = token.lemma.casefold()
+    plural = token.tag == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
+    return lemma[:-1] if plural else lemma
+
+
 def is_verbal(token: Token) -> bool:
     """Tell whether a token heads a clause."""
     return token.pos in ("VERB", "AUX") or (token.dep in CLAUSAL and token.tag.startswith("V"))

@@ -101,9 +101,9 @@ def _climb(
 ) -> _Path | None:
     """Climb from a place to the trigger; None where something else governs it."""
     goals = {anchor.i for anchor in anchors}
-    path = _Path(spot.head)
-    if spot.head.dep == "advmod" and spot.head.head in goals:
-        return _Path(spot.head, "at")
+    path = _Path(spot.head, _own_relation(spot))
+    if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and spot.head.head in goals:
+        return _Path(spot.head, path.relation or "at")
     for _ in range(_LONGEST_PATH):
         if path.node.i in goals:
             path.relation = path.relation or "of"
@@ -112,16 +112,27 @@ def _climb(
         if parent.i == path.node.i:
             return None
         if parent.i in goals and path.node.dep in ("dobj", "nsubj", "nsubjpass", "dative"):
-            return _as_argument(path, parent, trigger)
+            return _as_argument(text, path, parent, trigger)
         if not _step(text, lexicon, path, parent, trigger, goals):
             return None
     return None
 
 
-def _as_argument(path: _Path, parent: Token, trigger: Token) -> _Path | None:
+def _own_relation(spot: Spot) -> str:
+    """Return the role that a relative place's own words give: "25 km into", "around X"."""
+    words = spot.resolution.mention.text.casefold().split()
+    if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
+        return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
+    return "to" if "into" in words else ""
+
+
+def _as_argument(text: Annotated, path: _Path, parent: Token, trigger: Token) -> _Path | None:
     if not path.relation and parent.i != trigger.i:
         return None
     relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
+    for child in text.parse.children(parent):
+        if child.dep == "prt" and parent.i < child.i < path.node.i and relation == "object":
+            relation = {"up": "to", "down": "to", "through": "via"}.get(child.lemma, relation)
     path.relation = path.relation or relation
     return path
 
@@ -133,8 +144,8 @@ def _step(
     node, dep = path.node, path.node.dep
     if parent.pos in ("ADP", "SCONJ") and dep in ("pobj", "pcomp", "prep", "nmod", "advmod", "dep"):
         return _through_preposition(text, lexicon, path, parent, trigger, goals)
-    if dep in ("appos", "npadvmod", "nmod") and parent.i in text.spot_at and parent.i not in goals:
-        return False  # "Khartoum, Sudan": the larger place only explains the smaller
+    if _explains(text, node, parent) and parent.i not in goals:
+        return False
     if dep == "poss":
         path.node = parent
         return lexicon.is_a(parent.lemma, "locative") or parent.i in goals
@@ -144,6 +155,20 @@ def _step(
     particle = dep in ("prep", "advmod", "acomp", "prt", "agent") and not is_verbal(node)
     path.node = parent
     return (nominal and not is_verbal(parent)) or particle
+
+
+def _explains(text: Annotated, node: Token, parent: Token) -> bool:
+    """Tell whether a place only explains another: "Khartoum, Sudan"."""
+    inner, outer = text.spot_at.get(parent.i), text.spot_at.get(node.i)
+    if inner is None or outer is None:
+        return False
+    if node.dep in ("appos", "npadvmod", "nmod"):
+        return True
+    place, larger = inner.resolution.place, outer.resolution.place
+    if node.dep != "conj" or place is None or larger is None:
+        return False
+    country = larger.feature.startswith("A.PCL") and not place.feature.startswith("A.PCL")
+    return country and outer.first - inner.stop == 1
 
 
 def _through_preposition(
@@ -161,6 +186,8 @@ def _through_preposition(
         return True
     if word == "of" and above.text.casefold() in _SIDES:
         return True
+    if word == "from" and above.text.casefold() == "away" and _is_measured(text, above):
+        return True
     relation = _CLASS_OF.get(word, "at")
     if above.i in goals or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
         outward = _CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
@@ -175,6 +202,11 @@ def _through_preposition(
         return True
     path.relation, path.holder = relation, above
     return _may_hold(text, lexicon, above, trigger)
+
+
+def _is_measured(text: Annotated, adverb: Token) -> bool:
+    """Tell whether "away" gives a distance: "125 km away from X" is near X, not an origin."""
+    return any(child.dep in ("npadvmod", "nummod") for child in text.parse.children(adverb))
 
 
 def _may_hold(text: Annotated, lexicon: Lexicon, noun: Token, trigger: Token) -> bool:

@@ -16,6 +16,10 @@ _CONDITIONS = frozenset(
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 _PAST = frozenset({"VBD", "VBN"})
+_SEQUENCE = frozenset({"after", "following", "follow", "upon", "with", "by", "from", "for", "of"})
+_BACKGROUND = frozenset(
+    {"in", "amid", "amidst", "despite", "during", "because", "due", "given", "since", "against"}
+)
 _SUPPORT = frozenset(
     """begin start continue take happen occur proceed go remain be come end commence resume follow
     become unfold fail succeed turn degenerate prompt force lead allow leave""".split()  # noqa: SIM905
@@ -256,7 +260,8 @@ def _inherited(text: Annotated, lexicon: Lexicon, token: Token, verb: Token) -> 
             return _conditions_only(text, verb)
         return _modality(text, verb)
     if token.dep == "prep" and not is_verbal(token):
-        return _modality(text, verb) if verb.lemma in _SUPPORT else None
+        hangs = verb.lemma in _SUPPORT or token.lemma.casefold() in _SEQUENCE
+        return _modality(text, verb) if hangs else None
     return _modality(text, verb)
 
 
@@ -313,6 +318,10 @@ def _infinitive_under(
 
 def _stops(token: Token, head: Token) -> bool:
     """Tell where the truth of a clause no longer hangs on what governs it."""
-    if token.dep in ("relcl",):
+    if token.dep == "relcl":
         return True
+    if token.dep == "prep" and head.pos in ("NOUN", "PROPN"):
+        return token.lemma not in ("of", "about", "for")
+    if token.dep == "prep" and is_verbal(head):
+        return token.lemma.casefold() in _BACKGROUND
     return token.dep == "advcl" and not is_verbal(head)

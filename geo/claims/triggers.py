@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.claims.annotated import Annotated
+from geo.claims.clauses import lemma_of
 from geo.claims.lexicon import Entry, Lexicon, TriggerKind
 from geo.model import Sentence, Span, Token
 
@@ -39,6 +40,8 @@ def _kind(text: Annotated, token: Token) -> TriggerKind | None:
         return (
             None if token.dep in ("amod", "compound") and token.tag != "VBG" else TriggerKind.VERB
         )
+    if token.pos == "ADJ" and token.dep in ("advcl", "conj", "ROOT"):
+        return TriggerKind.VERB if token.text.endswith("ed") else None
     if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod", "nmod"):
         return TriggerKind.NOUN
     if token.pos == "PROPN" and token.dep not in ("compound", "nmod") and token.entity == "":
@@ -47,8 +50,11 @@ def _kind(text: Annotated, token: Token) -> TriggerKind | None:
 
 
 def _lemma(token: Token) -> str:
-    """Return the lemma in lower case; a noun the model left in the plural is cut."""
-    return token.lemma.casefold()
+    """Return the lemma; of a participle that the model takes for an adjective, the verb's."""
+    if token.pos == "ADJ":
+        stem = token.text.casefold().removesuffix("d")
+        return stem if stem.endswith("ce") else stem.removesuffix("e")
+    return lemma_of(token)
 
 
 def _has_words(text: Annotated, head: Token, entry: Entry) -> bool:
