@@ -1,7 +1,7 @@
 """From events to the model of a briefing: a pure function."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo import __version__
 from geo.model import MOVEMENTS, Action, Article, Claim, Event, EventQuery, Resolution, Status
@@ -196,8 +196,7 @@ def _judgements(shelf: _Shelf, citations: Citations) -> tuple[Statement, ...]:
     found = []
     for turn, event in enumerate(_leading(shelf)[:_MOST_JUDGEMENTS]):
         statement = speaker.state(event, turn)
-        text = f"{statement.text} {_confidence(event)}"
-        found.append(Statement(text, statement.citations, event.id, event.status))
+        found.append(replace(statement, note=_confidence(event)))
     return tuple(found)
 
 
@@ -226,8 +225,8 @@ def _by_place(moved: tuple[Event, ...], citations: Citations) -> tuple[PlaceRow,
     arrived: dict[str, list[Statement]] = {}
     for event in moved:
         who = _forces(event)
-        to = f" → {wording.place_names(event.destinations)}" if event.destinations else ""
-        origin = f" ← {wording.place_names(event.origins)}" if event.origins else ""
+        to = f" to {wording.place_names(event.destinations)}" if event.destinations else ""
+        origin = f" from {wording.place_names(event.origins)}" if event.origins else ""
         for place in _places(event.origins):
             left.setdefault(place, []).append(_cell(event, who + to, citations))
         for place in _places(event.destinations):

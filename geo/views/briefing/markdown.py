@@ -49,7 +49,8 @@ def _block(block: layout.Block) -> str:
 
 def _statement(statement: Statement) -> str:
     marks = "".join(f"[\\[{number}\\]](#s{number})" for number in statement.citations)
-    return f"{escape(statement.text)} {marks}".rstrip()
+    note = f"*{escape(statement.note)}*" if statement.note else ""
+    return " ".join(filter(None, (escape(statement.text), marks, note)))
 
 
 def _table(table: layout.Table) -> str:

@@ -10,13 +10,14 @@ class Statement:
     """Hold one sentence, or a cell of a table, with the source sentences that support it.
 
     ``citations`` are numbers of :class:`Quote`; ``event_id`` is empty where the statement is
-    not about one event.
+    not about one event. ``note`` is said about the sentence and set apart from it.
     """
 
     text: str
     citations: tuple[int, ...] = ()
     event_id: str = ""
     status: Status | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

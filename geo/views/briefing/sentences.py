@@ -131,11 +131,16 @@ def label(action: Action) -> str:
 
 
 def way(event: Event) -> str:
-    """Write where from and where to, for a table: "Sirte → Brega"."""
-    if event.origins or event.destinations:
-        ends = (event.origins, *([event.via] if event.via else ()), event.destinations)
-        return " → ".join(_bare_names(end) if end else "not given" for end in ends)
-    return _bare_names(event.locations) if event.locations else "place not given"
+    """Write where from and where to, for a table: "Sirte to Brega"."""
+    origins, destinations = _bare_names(event.origins), _bare_names(event.destinations)
+    via = f" by way of {_bare_names(event.via)}" if event.via else ""
+    if origins and destinations:
+        return f"{origins} to {destinations}{via}"
+    if origins:
+        return f"from {origins}{via}, destination not given"
+    if destinations:
+        return f"to {destinations}{via}, origin not given"
+    return _bare_names(event.locations) or "place not given"
 
 
 def _bare_names(resolutions: Sequence[Resolution]) -> str:

@@ -83,7 +83,8 @@ def _block(block: layout.Block) -> str:
 def _statement(statement: Statement) -> str:
     marks = " ".join(f'<a href="#s{number}">[{number}]</a>' for number in statement.citations)
     cited = f' <span class="cite">{marks}</span>' if marks else ""
-    return escape(statement.text) + cited
+    note = f' <span class="quiet">{escape(statement.note)}</span>' if statement.note else ""
+    return escape(statement.text) + cited + note
 
 
 def _table(table: layout.Table) -> str:

@@ -1,5 +1,6 @@
 """Briefings as Word files with real styles, to be edited further."""
 
+import re
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -9,6 +10,8 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from geo.views.briefing import layout
@@ -16,6 +19,7 @@ from geo.views.briefing.model import BriefingModel, Source, Statement
 from geo.views.style import LIGHT
 
 _FONT = "Noto Sans"
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 _WIDTH_CM = 17.0
 
@@ -54,7 +58,12 @@ def _set_up(document: Document, model: BriefingModel) -> None:
         muted = name in ("Subtitle", "Caption")
         style.font.color.rgb = _colour(LIGHT.muted if muted else LIGHT.text)
         style.font.italic = False
+        style.font.bold = name.startswith("Heading")
+        for spacing in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spacing)
         style.paragraph_format.space_after = Pt(4)
+    for level in (1, 2):
+        document.styles[f"Heading {level}"].paragraph_format.keep_with_next = True
     document.styles["Subtitle"].paragraph_format.space_after = Pt(2)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(16)
     document.styles["Heading 2"].paragraph_format.space_before = Pt(8)
@@ -94,31 +103,49 @@ def _add(paragraph: WordParagraph, statement: Statement) -> None:
         run.font.size, run.font.color.rgb = Pt(8), _colour(LIGHT.hues[0].ink)
         link.append(run._element)
         paragraph._element.append(link)
+    if statement.note:
+        note = paragraph.add_run(f" {_clean(statement.note)}")
+        note.font.size, note.font.color.rgb = Pt(8.5), _colour(LIGHT.muted)
 
 
 def _table(document: Document, table: layout.Table) -> None:
-    grid = document.add_table(rows=1, cols=len(table.header), style="Light List")
+    grid = document.add_table(rows=1, cols=len(table.header))
     grid.autofit = False
+    _rule(grid)
+    for column, share in zip(grid.columns, table.shares, strict=True):
+        column.width = Cm(_WIDTH_CM * share / sum(table.shares))
     for cell, name in zip(grid.rows[0].cells, table.header, strict=True):
-        cell.text = name
-    _repeat_on_every_page(grid.rows[0])
+        cell.paragraphs[0].add_run(name).bold = True
+    _mark(grid.rows[0], "w:tblHeader")
     for row in table.rows:
         for cell, statements in zip(grid.add_row().cells, row, strict=True):
             for position, statement in enumerate(statements):
                 _add(cell.add_paragraph() if position else cell.paragraphs[0], statement)
     for row in grid.rows:
-        for cell, share in zip(row.cells, table.shares, strict=True):
-            cell.width = Cm(_WIDTH_CM * share / sum(table.shares))
+        _mark(row, "w:cantSplit")
+        for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.space_after = Pt(1)
                 for run in paragraph.runs:
                     run.font.size = Pt(8.5)
 
 
-def _repeat_on_every_page(row: object) -> None:
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(header)  # type: ignore[attr-defined]
+def _rule(grid: WordTable) -> None:
+    """Draw a hairline under every row, and no other lines."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("bottom", "insideH"):
+        line = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("color", LIGHT.furniture[1:])):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    grid._tbl.tblPr.append(borders)
+
+
+def _mark(row: WordRow, name: str) -> None:
+    """Switch a property of a row on: repeated on every page, or never split."""
+    switch = OxmlElement(name)
+    switch.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(switch)
 
 
 def _figure(document: Document, figure: layout.Figure) -> None:
@@ -148,7 +175,7 @@ def _source(document: Document, source: Source) -> None:
 
 def _clean(text: str) -> str:
     """Leave out what XML cannot hold."""
-    return "".join(c for c in text if c.isprintable() or c == " ")
+    return _NOT_XML.sub("", text)
 
 
 def _colour(colour: str) -> RGBColor:

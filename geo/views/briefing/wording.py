@@ -122,8 +122,8 @@ def count(quantities: Sequence[Quantity]) -> str:
 def when(span: DateSpan | None) -> str:
     """Write when, with its preposition and a leading space.
 
-    >>> when(DateSpan(date(2020, 7, 1), date(2020, 7, 31), DatePrecision.MONTH, DateBasis.TEXT))
-    ' in July 2020'
+    >>> when(DateSpan.day(date(2020, 7, 14))) == f" on {full_day(date(2020, 7, 14))}"
+    True
     """
     if span is None:
         return " at a date that is not given"
@@ -152,8 +152,8 @@ def short_date(span: DateSpan | None) -> str:
 
 
 def full_day(day: date) -> str:
-    """Write a day in full: "14 July 2020"."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    """Write a day in full, "14 July 2020"; day and month stay on one line."""
+    return f"{day.day}\N{NO-BREAK SPACE}{calendar.month_name[day.month]} {day.year}"
 
 
 def _short_day(day: date) -> str:

@@ -1,0 +1,172 @@
+"""What a briefing says, over stories made at random."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from geo.errors import NotFound
+from geo.model import Action, Conflict, EventQuery, Quantity, Status
+from geo.views.briefing import BriefingModel, Statement, build
+from tests import events as made
+from tests.events import FORCES, PLACES, Story, Told
+
+PUBLISHERS = ("Gulf Wire (agency)", "Coast Daily")
+SPEAKERS = ("", "two officers", "GNA", "He", "LNA", "residents", "A spokesman")
+
+
+def random_story(seed: int) -> Story:
+    random = Random(seed)
+    names, forces = list(PLACES), [*FORCES, ""]
+
+    def some() -> list[str]:
+        return random.sample(names, random.choice((0, 1, 1, 2)))
+
+    told = [
+        Told(
+            f"Sentence {number} of this story says something.",
+            random.choice(list(Action)),
+            random.choice(forces),
+            origin=some(),
+            destination=some(),
+            location=some(),
+            when=random.choice((None, "2020-07-14", "2020-07-12/2020-07-20", "2020-07")),
+            status=random.choice(list(Status)),
+            opponent=random.choice(forces),
+            quantity=random.choice((None, Quantity(40, 40, "tanks"), Quantity(None, None, "men"))),
+            source=random.choice(SPEAKERS),
+            again=random.choice(("", f"Elsewhere sentence {number} is told again.")),
+        )
+        for number in range(30)
+    ]
+    return made.story(told, PUBLISHERS, "2020-07-15")
+
+
+STORIES = [made.libya(), made.sudan(), *(random_story(seed) for seed in range(12))]
+
+
+def sections(model: BriefingModel) -> dict[str, list[Statement]]:
+    by_place = [s for row in model.by_place for s in row.left + row.arrived]
+    return {
+        "headline": [model.headline],
+        "judgements": [*model.judgements],
+        "by_force": [s for group in model.by_force for s in group.statements],
+        "by_place": by_place,
+        "control": [*model.control],
+        "fighting": [*model.fighting],
+        "other": [*model.other],
+        "planned": [*model.planned],
+        "denied": [*model.denied],
+        "undated": [*model.undated],
+        "unplaced": [*model.unplaced],
+        "disputed": [s for dispute in model.disputed for s in dispute.versions],
+        "chronology": [Statement(e.what, e.citations, e.event_id) for e in model.chronology],
+    }
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_statement_cites_stored_sentences_that_support_it(story: Story) -> None:
+    model = build(story.events, story.articles)
+    events = {event.id: event for event in story.events}
+    quotes = {q.number: (s.article_id, q) for s in model.sources for q in s.quotes}
+    assert sorted(quotes) == list(range(1, len(quotes) + 1))
+    for statements in sections(model).values():
+        for statement in statements:
+            assert statement.citations
+            for number in statement.citations:
+                article_id, quote = quotes[number]
+                assert quote.text in story.articles[article_id].body
+                if statement.event_id:
+                    claims = {claim.id for claim in events[statement.event_id].claims}
+                    assert claims & set(quote.claim_ids)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_did_not_happen_is_never_told_as_having_happened(story: Story) -> None:
+    model = build(story.events, story.articles)
+    events = {event.id: event for event in story.events}
+    told = sections(model)
+    for name in ("headline", "judgements", "by_force", "by_place", "control", "fighting", "other",
+                 "chronology"):  # fmt: skip
+        for statement in told[name]:
+            event = events[statement.event_id]
+            assert event.status.is_asserted, name
+            assert event.action is not Action.PLANNED_OPERATION
+    for statement in told["planned"]:
+        assert any(
+            words in statement.text
+            for words in (" to ", " would ", "plan, demand or threat", "only on a condition")
+        )
+        assert "reportedly" not in statement.text
+        assert "reported that" not in statement.text
+    for statement in told["denied"]:
+        assert "denied" in statement.text or "denial" in statement.text
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_every_event_is_told_exactly_once_in_the_main_sections(story: Story) -> None:
+    told = sections(build(story.events, story.articles))
+    main = ("by_force", "control", "fighting", "other", "planned", "denied")
+    ids = [statement.event_id for name in main for statement in told[name]]
+    assert sorted(ids) == sorted(event.id for event in story.events)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_order_of_events_does_not_matter(story: Story) -> None:
+    shuffled = list(story.events)
+    Random(1).shuffle(shuffled)
+    assert build(shuffled, story.articles) == build(story.events, story.articles)
+
+
+def test_nothing_selected_is_said_so() -> None:
+    model = build((), {}, EventQuery(forces=("lna",)))
+    assert model.headline == Statement("Nothing reported for this selection")
+    assert model.subtitle == "All dates · force: lna"
+    assert model.sources == ()
+
+
+def test_a_missing_article_is_named() -> None:
+    story = made.libya()
+    with pytest.raises(NotFound, match="ingest it again"):
+        build(story.events, {})
+
+
+def test_headline_is_the_best_sourced_movement() -> None:
+    story = made.libya()
+    assert build(story.events, story.articles).headline.text == (
+        "200 to 300 fighters of the Wagner Group reported to have withdrawn from Sirte towards "
+        "Brega"
+    )
+
+
+def test_plans_alone_make_no_headline_of_movement() -> None:
+    story = made.libya()
+    planned = [event for event in story.events if not event.status.is_asserted]
+    headline = build(planned, story.articles).headline
+    assert headline.text.startswith("No new movement reported")
+
+
+def test_versions_of_a_conflict_stand_side_by_side() -> None:
+    story = made.libya()
+    event = next(event for event in story.events if len(event.claims) == 2)
+    conflict = Conflict("destination", "one says Brega, one Hun", tuple(c.id for c in event.claims))
+    model = build([replace(event, conflicts=(conflict,))], story.articles)
+    (dispute,) = model.disputed
+    assert "one says Brega, one Hun" in dispute.question
+    publishers = [version.text for version in dispute.versions]
+    assert publishers[0].startswith("Residents, in Gulf Wire, 15 Jul 2020: “Wagner fighters")
+    assert publishers[1].startswith("Residents, in Coast Daily, 15 Jul 2020: “A convoy")
+
+
+def test_a_denial_of_what_another_event_asserts_is_a_dispute() -> None:
+    told = [
+        Told("A left B.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-14"),
+        Told("A denied it.", Action.WITHDRAW, "LNA", origin=["Sirte"], status=Status.DENIED),
+        Told("C denied it.", Action.WITHDRAW, "LNA", origin=["Hun"], status=Status.DENIED),
+    ]
+    story = made.story(told, PUBLISHERS, "2020-07-15")
+    (dispute,) = build(story.events, story.articles).disputed
+    assert (
+        dispute.question == "Withdrawal of LNA, from Sirte, destination not given: said and denied"
+    )
+    assert [version.status for version in dispute.versions] == [Status.REPORTED, Status.DENIED]

@@ -1,0 +1,106 @@
+"""Agreement, hedges and order of words."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo.model import Action, Quantity, Status
+from geo.views.briefing import sentences, wording
+from tests import events as made
+from tests.events import Told
+
+
+def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> str:
+    defaults: dict[str, object] = {
+        "sentence": "Some words say it.",
+        "action": Action.WITHDRAW,
+        "force": "LNA",
+        "origin": ["Sirte"],
+        "when": "2020-07-14",
+    }
+    told = Told(**(defaults | fields))  # type: ignore[arg-type]
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    text = sentences.describe(event, event.claims, publisher, turn)
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        ("The LNA reportedly withdrew from Sirte on 14 July 2020.", {}),
+        ("The LNA is reported to have withdrawn from Sirte on 14 July 2020.", {"turn": 1}),
+        ("GNA forces are reported to have withdrawn from Sirte on 14 July 2020.",
+         {"turn": 1, "force": "GNA forces"}),
+        ("Gulf Wire reported that the LNA had withdrawn from Sirte on 14 July 2020.", {"turn": 2}),
+        ("According to residents, the LNA withdrew from Sirte on 14 July 2020.",
+         {"source": "residents"}),
+        ("The LNA said that it had withdrawn from Sirte on 14 July 2020.",
+         {"source": "LNA", "turn": 1}),
+        ("One side says that the LNA withdrew from Sirte on 14 July 2020.",
+         {"status": Status.CLAIMED}),
+        ("The LNA is said by one side to have withdrawn from Sirte on 14 July 2020.",
+         {"status": Status.CLAIMED, "source": "he", "turn": 1}),
+        ("The LNA withdrew from Sirte on 14 July 2020; the report treats this as confirmed.",
+         {"status": Status.CONFIRMED}),
+        ("Earlier, the LNA had withdrawn from Sirte on 14 July 2020.",
+         {"status": Status.HISTORICAL}),
+        ("Gulf Wire tells of a plan, demand or threat for the LNA to withdraw from Sirte on "
+         "14 July 2020.", {"status": Status.PLANNED}),
+        ("According to residents, the LNA is to withdraw from Sirte on 14 July 2020; it is not "
+         "said to have happened.", {"status": Status.PLANNED, "source": "residents"}),
+        ("On a condition that residents names, the LNA would withdraw from Sirte on 14 July 2020.",
+         {"status": Status.CONDITIONAL, "source": "residents"}),
+        ("It was denied that the LNA had withdrawn from Sirte on 14 July 2020.",
+         {"status": Status.DENIED}),
+        ("The LNA denied that it had withdrawn from Sirte on 14 July 2020.",
+         {"status": Status.DENIED, "source": "LNA"}),
+        ("Unidentified forces reportedly carried out strikes at Watiya Airbase on 14 July 2020.",
+         {"action": Action.STRIKE, "force": "", "origin": [], "location": ["Watiya Airbase"]}),
+        ("GNA forces reportedly captured Watiya Airbase from the LNA in July 2020.",
+         {"action": Action.CAPTURE, "force": "GNA forces", "opponent": "LNA", "origin": [],
+          "location": ["Watiya Airbase"], "when": "2020-07"}),
+        ("The LNA reportedly moved 14 jets from Syria by way of Tobruk to Benghazi on 11 or "
+         "12 July 2020.",
+         {"action": Action.TRANSFER_EQUIPMENT, "origin": ["Syria"], "via": ["Tobruk"],
+          "destination": ["Benghazi"], "quantity": Quantity(14, 14, "jets"),
+          "when": "2020-07-11/2020-07-12"}),
+        ("GNA forces reportedly sent reinforcements (at least 300 men) from Tripoli and Misrata "
+         "to Sirte between 30 June and 4 July 2020.",
+         {"action": Action.REINFORCE, "force": "GNA forces", "origin": ["Tripoli", "Misrata"],
+          "destination": ["Sirte"], "quantity": Quantity(300, None, "men"),
+          "when": "2020-06-30/2020-07-04"}),
+        ("The LNA reportedly withdrew from “an undisclosed camp” (not located) at a date that is "
+         "not given.", {"origin": ["an undisclosed camp"], "when": None,
+                        "sentence": "They left an undisclosed camp."}),
+        ("The LNA reportedly deployed in the Oil Crescent on 14 July 2020.",
+         {"action": Action.DEPLOY, "origin": [], "location": ["Oil Crescent"]}),
+        ("According to a plan the LNA", {"action": Action.PLANNED_OPERATION}),
+    ],
+)  # fmt: skip
+def test_sentences(expected: str, fields: dict[str, object]) -> None:
+    text = sentence(**fields)  # type: ignore[arg-type]
+    if fields.get("action") is Action.PLANNED_OPERATION:
+        assert "plan, demand or threat for the LNA to carry out an operation" in text
+        return
+    assert text == expected
+
+
+def test_the_number_of_movers_leads_and_sets_the_verb() -> None:
+    text = sentence(turn=1, quantity=Quantity(800, 1400, "fighters"))
+    assert text.startswith("800 to 1,400 fighters of the LNA are reported to have withdrawn")
+
+
+def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], opponent="GNA forces",
+                status=Status.CLAIMED, source="officials", when="2020-07-14")  # fmt: skip
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    (claim,) = event.claims
+    side = event.opponents[0].side
+    opposed = replace(claim, attribution=(replace(claim.attribution[0], side=side),))
+    text = sentences.describe(event, (opposed,), "Gulf Wire", 0)
+    assert text.startswith("According to officials, which opposes it, the LNA withdrew")
+
+
+def test_foreign_text_stays_on_one_line_and_short() -> None:
+    assert wording.plain("a\nb\tc\x00d") == "a b c d"
+    assert len(wording.plain("x" * 500)) == 80
