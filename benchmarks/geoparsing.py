@@ -28,8 +28,9 @@ from benchmarks.train_geoparsing import TRAINED_ON, fit_ranking, fit_recogniser
 from geo import forces, mentions
 from geo.gazetteer import ensure_built, open_index
 from geo.model import Gazetteer, Mention, MentionKind, Place, PlaceRole, Resolution, Span
-from geo.places import ranking, resolve
+from geo.places import resolve
 from geo.places.geodesy import Point, distance_km
+from geo.places.ranking import Weights as RankingWeights
 
 LEAST_TOLERANCE_KM = 25.0
 EXTRA_TOLERANCE_KM = 15.0  # for relative places
@@ -40,7 +41,7 @@ class Weights(NamedTuple):
     """The weights of one run; None stands for those that ship with the code."""
 
     recognition: Mapping[str, float] | None = None
-    ranking: ranking.Weights | None = None
+    ranking: RankingWeights | None = None
 
 
 @dataclass(frozen=True, slots=True)

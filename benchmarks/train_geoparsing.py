@@ -17,6 +17,7 @@ from benchmarks.geoparsing_corpora import CORPORA, Document, load
 from geo.gazetteer import ensure_built, open_index
 from geo.mentions import recogniser
 from geo.mentions.evidence import survey, weigh
+from geo.mentions.finder import look_up
 from geo.mentions.proposals import propose, span_of
 from geo.model import Gazetteer
 from geo.places import naming, ranking
@@ -67,10 +68,10 @@ def fit_recogniser(documents: Iterable[Document], index: Gazetteer) -> dict[str,
     for document in documents:
         gold = {toponym.span for toponym in document.toponyms}
         proposals = propose(document.article.body, document.parse, index)
-        surveyed = survey(document.parse, proposals)
+        meanings = look_up(proposals, index)
+        surveyed = survey(document.parse, proposals, meanings)
         for proposal in proposals:
-            meanings = index.candidates(proposal.text, tolerant=False) if proposal.known else ()
-            rows.append(weigh(proposal, surveyed, meanings))
+            rows.append(weigh(proposal, surveyed, meanings[proposal.text]))
             labels.append(float(span_of(document.parse, proposal) in gold))
     names, matrix = _to_matrix(rows)
     return _as_weights(names, _fit_logistic(matrix, np.array(labels)))

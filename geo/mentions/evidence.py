@@ -1,6 +1,7 @@
 """What speaks for and against a span being a place, as named features between 0 and 1."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.mentions.lexicon import (
@@ -15,14 +16,19 @@ from geo.model import Candidate, Parse, Token
 from geo.model.generic_noun import singular
 
 Features = dict[str, float]
+_LEAST_SHARE = 0.15
 _POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Hold what the whole text says about its capitalised words."""
+    """Hold what the whole text says about its capitalised words.
+
+    ``countries`` are the shares of the countries that its likely places and demonyms lie in.
+    """
 
     parse: Parse
+    countries: dict[str, float]
     proposals: frozenset[tuple[int, int]]
     longest: dict[int, int]
     labels: dict[str, Counter[str]]
@@ -31,8 +37,13 @@ class Document:
     entity_at: dict[int, tuple[int, int, str]]
 
 
-def survey(parse: Parse, proposals: tuple[Proposal, ...]) -> Document:
-    """Read once through the text for what any single span needs to know."""
+def survey(
+    parse: Parse, proposals: tuple[Proposal, ...], meanings: Mapping[str, tuple[Candidate, ...]]
+) -> Document:
+    """Read once through the text for what any single span needs to know.
+
+    ``meanings`` are the gazetteer's entries by exactly the text of each proposal.
+    """
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     surnames: set[str] = set()
     entity_at: dict[int, tuple[int, int, str]] = {}
@@ -51,6 +62,7 @@ def survey(parse: Parse, proposals: tuple[Proposal, ...]) -> Document:
                 longest[i] = max(longest.get(i, 0), proposal.stop - proposal.first)
     return Document(
         parse=parse,
+        countries=_countries(parse, proposals, meanings),
         proposals=frozenset((p.first, p.stop) for p in proposals if p.known),
         longest=longest,
         labels=dict(labels),
@@ -58,6 +70,18 @@ def survey(parse: Parse, proposals: tuple[Proposal, ...]) -> Document:
         lower_case=frozenset(t.text for t in parse.tokens if t.text.islower()),
         entity_at=entity_at,
     )
+
+
+def _countries(
+    parse: Parse, proposals: tuple[Proposal, ...], meanings: Mapping[str, tuple[Candidate, ...]]
+) -> dict[str, float]:
+    """Let each name that the model takes for a place or a people vote for its likeliest country."""
+    votes: Counter[str] = Counter()
+    for text in {p.text for p in proposals if parse.tokens[p.stop - 1].entity in _VOTING_LABELS}:
+        if (found := meanings[text]) and found[0].place.country:
+            votes[found[0].place.country] += 1
+    total = votes.total()
+    return {country: count / total for country, count in votes.items()}
 
 
 def weigh(proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]) -> Features:
@@ -95,6 +119,7 @@ def _weigh_model(features: Features, proposal: Proposal, document: Document) -> 
         features["model: surname in the text"] = 1.0
 
 
+_VOTING_LABELS = PLACE_LABELS | {"NORP"}
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT"})
 
 
@@ -113,6 +138,10 @@ def _weigh_gazetteer(
             features["gazetteer: first-order division"] = 1.0
         if "P.PPLC" in codes:
             features["gazetteer: capital"] = 1.0
+        shares = [document.countries.get(m.place.country, 0.0) for m in meanings]
+        features["gazetteer: share of its country in the text"] = max(shares)
+        if max(shares) >= _LEAST_SHARE:
+            features["gazetteer: in a country of the text"] = 1.0
         if all(code[:1] in "HTLVU" for code in codes):
             features["gazetteer: natural or area"] = 1.0
         if all(code[:1] in "SR" for code in codes):
@@ -126,6 +155,8 @@ def _weigh_gazetteer(
 
 def _size(meanings: tuple[Candidate, ...]) -> str:
     population = max(m.place.population for m in meanings)
+    if not population:
+        return "no population known"
     for name, limit in _POPULATION_STEPS:
         if population < limit:
             return name

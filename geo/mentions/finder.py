@@ -1,23 +1,16 @@
 """Find the places and forces that an article names."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from geo.mentions.evidence import survey, weigh
+from geo.mentions.forces import ForceScanner, find_forces
 from geo.mentions.proposals import Proposal, propose, span_of
 from geo.mentions.recogniser import load_weights, probability
-from geo.model import Article, Candidate, Force, Gazetteer, Mention, MentionKind, Parse, Span
+from geo.model import Article, Candidate, Gazetteer, Mention, MentionKind, Parse, Span
 
 THRESHOLD = 0.5
 """Least probability of a span that is kept as a place."""
-
-
-class ForceScanner(Protocol):
-    """What this stage asks of the table of forces."""
-
-    def scan(self, body: str) -> tuple[tuple[Span, Force], ...]:
-        """Return every force that the text names, with its span."""
-        ...
 
 
 class Judged(NamedTuple):
@@ -45,10 +38,7 @@ def find(
         _mention(article, span_of(parse, proposal), MentionKind.PLACE, _detector(parse, proposal))
         for proposal, _ in find_names(article.body, parse, gazetteer, weights)
     )
-    named = (
-        _mention(article, span, MentionKind.FORCE, f"force:{force.id}")
-        for span, force in forces.scan(article.body)
-    )
+    named = find_forces(article, forces)
     return tuple(sorted((*places, *named), key=lambda m: (m.span, m.kind)))
 
 
@@ -58,17 +48,23 @@ def find_names(
     """Return the spans that are most likely place names; no two overlap."""
     weights = load_weights() if weights is None else weights
     proposals = propose(body, parse, gazetteer)
-    document = survey(parse, proposals)
-    meanings: dict[str, tuple[Candidate, ...]] = {}
-    judged = []
-    for proposal in proposals:
-        if proposal.text not in meanings:
-            meanings[proposal.text] = (
-                gazetteer.candidates(proposal.text, tolerant=False) if proposal.known else ()
-            )
-        features = weigh(proposal, document, meanings[proposal.text])
-        judged.append(Judged(proposal, probability(features, weights)))
+    meanings = look_up(proposals, gazetteer)
+    document = survey(parse, proposals, meanings)
+    judged = [
+        Judged(p, probability(weigh(p, document, meanings[p.text]), weights)) for p in proposals
+    ]
     return _select(judged)
+
+
+def look_up(
+    proposals: Iterable[Proposal], gazetteer: Gazetteer
+) -> dict[str, tuple[Candidate, ...]]:
+    """Return the gazetteer's entries of exactly each proposal's text."""
+    known = {proposal.text: proposal.known for proposal in proposals}
+    return {
+        text: gazetteer.candidates(text, tolerant=False) if is_known else ()
+        for text, is_known in known.items()
+    }
 
 
 def _select(judged: Iterable[Judged]) -> tuple[Judged, ...]:

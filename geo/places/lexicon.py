@@ -15,7 +15,8 @@ STATE_VERBS = frozenset(
 
 ATTITUDES = frozenset(
     "ready willing determined concerned prepared keen able unwilling unable reluctant responsible "
-    "guilty partner ally member party eager interested confident aware committed sure".split()
+    "guilty partner ally member party eager interested confident aware committed sure "
+    "loath loathe backer supporter sponsor enemy foe rival broker mediator guarantor".split()
 )
 """Complements of "be" that only a government can have."""
 
@@ -23,7 +24,8 @@ ADDRESS_VERBS = frozenset(
     "accuse blame urge warn condemn ask tell threaten press pressure criticize criticise support "
     "back arm isolate deter prevent persuade convince help assist sanction oppose denounce thank "
     "represent discourage force allow call invite expect trust provoke punish contain mediate "
-    "challenge defy confront engage lobby fund finance supply represent quote cite".split()
+    "challenge defy confront link hinder surprise alarm worry involve lobby fund "
+    "finance supply quote cite".split()
 )
 """Verbs whose object is a government, not its land."""
 
@@ -37,13 +39,25 @@ DEALINGS = frozenset(
 )
 """What governments do with or between one another."""
 
+BONDS = frozenset(
+    "cooperation relation tie rivalry tension alliance partnership coordination link".split()
+)
+"""Dealings that carry the names of those who deal, not of where they meet: "Turkey ties"."""
+
 BACKING = frozenset(
     "support aid backing assistance help funding arm weapon pressure statement response demand "
     "request assurance sanction threat message allegation accusation claim charge measure link "
     "loyalty loyal close supply commitment order sell answer warning proof "
-    "delivery shipment blow friend enemy opposition grateful according owe belong".split()
+    "delivery shipment blow friend enemy opposition grateful according owe belong apart "
+    "aim direct association".split()
 )
 """What comes from, goes to or is aimed at a government."""
+
+ASSETS = frozenset(
+    "security sovereignty independence stability unity integrity economy interest presence "
+    "influence isolation involvement ambition".split()
+)
+"""What a state has as a state: "the security of Egypt"."""
 
 INSTITUTIONS = frozenset(
     "government regime parliament ministry minister president premier leader leadership official "

@@ -7,8 +7,10 @@ from geo.model.generic_noun import singular
 from geo.places.lexicon import (
     ADDRESS_VERBS,
     AFFILIATIONS,
+    ASSETS,
     ATTITUDES,
     BACKING,
+    BONDS,
     DEALINGS,
     INSTITUTIONS,
     PARTS_OF_LAND,
@@ -17,6 +19,7 @@ from geo.places.lexicon import (
     STATE_VERBS,
 )
 
+_POSTED = ("to", "in", "for")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 
@@ -91,8 +94,11 @@ def _is_associative(parse: Parse, tokens: tuple[Token, ...], word: Token) -> boo
         participle = following[1]
         if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
             return True
-    owner = _owner(parse, _first_conjunct(parse, word), ("to", "in", "for"))
-    return owner is not None and owner.lemma.casefold() in POSTINGS
+    owner = _owner(parse, _first_conjunct(parse, word), _POSTED)
+    if owner is not None and owner.lemma.casefold() in POSTINGS:
+        return True
+    before = parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
+    return len(before) == 2 and before[1].text in _POSTED and before[0].lemma.casefold() in POSTINGS
 
 
 def _acts(parse: Parse, word: Token, name: str) -> bool:
@@ -121,7 +127,7 @@ def _subject_acts(parse: Parse, word: Token) -> bool:
             for child in parse.children(verb)
             if child.dep in ("acomp", "attr")
         )
-    return verb.pos in ("VERB", "AUX") and verb.lemma not in STATE_VERBS
+    return verb.lemma not in STATE_VERBS
 
 
 def _passive_subject_acts(parse: Parse, word: Token) -> bool:
@@ -133,9 +139,10 @@ def _object_acts(parse: Parse, word: Token) -> bool:
 
 
 def _owner_acts(parse: Parse, word: Token) -> bool:
-    """Judge a possessive: "Ankara's demand" speaks, "Libya's coast" does not."""
+    """Judge a possessive: "Ankara's demand" speaks, "Libya's coast" or "largest port" does not."""
     owned = parse.head(word)
-    return not _is_geographic(owned)
+    superlative = any(child.tag == "JJS" for child in parse.children(owned))
+    return not superlative and not _is_geographic(owned)
 
 
 def _is_geographic(noun: Token) -> bool:
@@ -143,7 +150,7 @@ def _is_geographic(noun: Token) -> bool:
 
 
 def _modifier_acts(parse: Parse, word: Token) -> bool:
-    return _modifies(parse, word, INSTITUTIONS)
+    return _modifies(parse, word, INSTITUTIONS | BONDS | BACKING)
 
 
 def _modifies(parse: Parse, word: Token, nouns: frozenset[str]) -> bool:
@@ -166,10 +173,22 @@ def _owner(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | 
 def _prepositional_acts(parse: Parse, word: Token) -> bool:
     preposition = parse.head(word)
     governor = parse.head(preposition)
-    wanted = _GOVERNORS.get(preposition.text.casefold())
+    text = preposition.text.casefold()
+    if text == "with":
+        return governor.lemma != "border"
+    if text == "for" and governor.pos == "NOUN":
+        return True
+    wanted = _GOVERNORS.get(text)
     if wanted is None:
-        return preposition.text.casefold() == "with" and governor.lemma != "border"
-    return governor.lemma.casefold() in wanted or (not wanted and governor.pos != "ADP")
+        return False
+    governors = (governor, parse.head(governor)) if text == "between" else (governor,)
+    return not wanted or any(_lemma(token) in wanted for token in governors)
+
+
+def _lemma(token: Token) -> str:
+    """Return the lemma; a capitalised plural that was taken for a name loses its ending."""
+    lemma = token.lemma.casefold()
+    return lemma.removesuffix("s") if token.tag == "NNPS" else lemma
 
 
 _ANYTHING: frozenset[str] = frozenset()
@@ -178,8 +197,10 @@ _GOVERNORS = {
     "like": _ANYTHING,
     "between": DEALINGS,
     "among": DEALINGS,
-    "of": INSTITUTIONS,
-    **dict.fromkeys(("against", "from", "to", "toward", "towards", "on", "for"), BACKING),
+    "as": frozenset({"such", "country", "state", "nation", "power", "government"}),
+    "of": INSTITUTIONS | ASSETS,
+    **dict.fromkeys(("against", "from", "at", "toward", "towards", "on", "for"), BACKING),
+    "to": BACKING | DEALINGS,
 }
 """By preposition, the words it must depend on for the name to act; none given, any does."""
 
