@@ -1,0 +1,205 @@
+"""What a reader of a text keeps in mind: the publication day, and the date now spoken of."""
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from geo.dates.calendar import Edge, Interval, Moment, Unit
+from geo.dates.grammar import Phrase
+from geo.dates.tense import Tense, tense_near
+from geo.model import DateBasis, TimexType
+
+
+class Mode(StrEnum):
+    """How relative dates are read."""
+
+    AUTO = "auto"  #: decided by :func:`geo.dates.mode.choose_mode`
+    NEWS = "news"  #: from the publication date
+    NARRATIVE = "narrative"  #: from the dates told before
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Hold what one expression means.
+
+    ``interval`` is given where it is not simply the moment's own, cut by ``edge``.
+    """
+
+    type: TimexType
+    value: str
+    moment: Moment | None = None
+    edge: Edge | None = None
+    interval: Interval | None = None
+    basis: DateBasis = DateBasis.RELATIVE
+    trim_to: int | None = None
+
+
+def dated(
+    moment: Moment | None, basis: DateBasis = DateBasis.RELATIVE, edge: Edge | None = None
+) -> Reading | None:
+    """Make the reading of a moment; None stays None."""
+    if moment is None:
+        return None
+    kind = TimexType.TIME if moment.time else TimexType.DATE
+    return Reading(kind, moment.value, moment, edge, basis=basis)
+
+
+@dataclass(slots=True)
+class Context:
+    """Keep the state of one reading of one text.
+
+    ``anchor`` is the publication day, None where unknown or where the text is a narrative.
+    ``focus`` is the last date told, ``day_focus`` the last one told to the day.
+    """
+
+    body: str
+    mode: Mode
+    anchor: date | None
+    focus: Moment | None = None
+    day_focus: Moment | None = None
+    year_ahead: int | None = field(default=None)
+
+    @property
+    def is_narrative(self) -> bool:
+        """Tell whether the text tells of the past in its own order."""
+        return self.mode is Mode.NARRATIVE
+
+    @property
+    def now(self) -> Moment | None:
+        """Return what "today" is relative to: publication, or in a narrative the focus."""
+        if self.is_narrative:
+            return self.then
+        return Moment.of_day(self.anchor) if self.anchor else None
+
+    @property
+    def then(self) -> Moment | None:
+        """Return what "the next day" is relative to: the date told last, else publication."""
+        if self.day_focus and self.focus and _holds(self.focus, self.day_focus):
+            return self.day_focus
+        if self.focus:
+            return self.focus
+        return Moment.of_day(self.anchor) if self.anchor else None
+
+    def tell(self, moment: Moment) -> None:
+        """Move the focus to a date that the text tells."""
+        if moment.year is None or moment.unit > Unit.YEAR:
+            return
+        self.focus = moment
+        if moment.date:
+            self.day_focus = moment
+
+    def tense(self, phrase: Phrase) -> Tense:
+        """Tell whether the expression looks back or ahead."""
+        return tense_near(self.body, phrase.start, phrase.end)
+
+    def year_of(self, phrase: Phrase, month: int, day: int | None) -> tuple[int | None, DateBasis]:
+        """Find the year of a month or day: stated, named nearby, or carried along."""
+        stated = explicit_year(phrase, self._reference_year)
+        if stated is not None:
+            return stated, DateBasis.TEXT
+        if phrase.has("year_unit"):
+            base = self.related(phrase, Unit.YEAR)
+            return (base.year if base else None), DateBasis.RELATIVE
+        if self.year_ahead is not None:
+            return self.year_ahead, DateBasis.TEXT
+        if self.is_narrative:
+            return self._carried_year(month, day), DateBasis.INFERRED
+        return self._nearest_year(phrase, month, day), DateBasis.RELATIVE
+
+    def related(self, phrase: Phrase, unit: Unit) -> Moment | None:
+        """Return the unit that "last", "the same", "following" and the like point to."""
+        step = 0
+        if phrase.has("last", "past", "previous"):
+            step = -1
+        elif phrase.has("next", "following"):
+            step = 1
+        anaphoric = phrase.has("same", "that", "previous", "following") or (
+            phrase.has("the") and not phrase.has("last", "past")
+        )
+        base = self.then if anaphoric else self.now
+        if base is None:
+            return Moment(unit).shift(0, unit) if unit is not Unit.QUARTER else Moment(unit)
+        return base.coarsen(unit).shift(step, unit) if step else base.coarsen(unit)
+
+    @property
+    def _reference_year(self) -> int | None:
+        if self.focus and self.focus.year:
+            return self.focus.year
+        return self.anchor.year if self.anchor else None
+
+    def _carried_year(self, month: int, day: int | None) -> int | None:
+        """Carry the year of the focus along; a story that goes on past December enters the next."""
+        focus = self.focus
+        if focus is None or focus.year is None:
+            return None
+        told = focus.month or focus.coarsen(Unit.MONTH).month
+        if told is None:
+            return focus.year
+        if told - month >= _TURN_OF_YEAR:
+            return focus.year + 1
+        if month - told >= _TURN_BACK:
+            return focus.year - 1
+        return focus.year
+
+    def _nearest_year(self, phrase: Phrase, month: int, day: int | None) -> int | None:
+        anchor = self.anchor
+        if anchor is None:
+            return None
+        distances = {
+            year: (year - anchor.year) * 12 + month - anchor.month
+            for year in range(anchor.year - 1, anchor.year + 2)
+        }
+        if day is not None and month == anchor.month:
+            return anchor.year
+        tense = self.tense(phrase)
+        if tense is Tense.PAST:
+            return max(year for year, distance in distances.items() if distance <= 0)
+        if tense is Tense.FUTURE:
+            return min(year for year, distance in distances.items() if distance >= 0)
+        return min(distances, key=lambda year: (abs(distances[year]), year))
+
+
+_TURN_OF_YEAR = 9
+_TURN_BACK = 11
+
+
+def explicit_year(phrase: Phrase, reference: int | None) -> int | None:
+    """Return the year that the expression states, astronomical: 480 BC is -479."""
+    group = phrase.group
+    for token, following in zip(group, (*group[1:], None), strict=True):
+        era = following.kind if following else ""
+        if token.kind == "short_year":
+            return _nearest_century(int(str(token.value)[1:]), reference)
+        if token.kind in ("year", "number", "day") and isinstance(token.value, int):
+            if era == "era_before":
+                return 1 - token.value
+            if token.kind == "year" or era == "era_after":
+                return token.value
+        if token.kind == "era_after" and following and isinstance(following.value, int):
+            return following.value
+    if group[-1].kind == "era_before":
+        return None
+    return None
+
+
+def _nearest_century(two_digits: int, reference: int | None) -> int:
+    latest = (reference or 1999) + 5
+    return latest - (latest - two_digits) % 100
+
+
+def _holds(wide: Moment, narrow: Moment) -> bool:
+    outer, inner = wide.interval(), narrow.interval()
+    if outer is None or inner is None:
+        return wide.year == narrow.year and wide.month in (None, narrow.month)
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def is_real_day(year: int | None, month: int, day: int) -> bool:
+    """Tell whether the calendar has the day; without a year, whether any year has it."""
+    if not 1 <= month <= 12:
+        return False
+    longest = (
+        monthrange(year, month)[1] if year and 1 <= year <= 9999 else monthrange(2000, month)[1]
+    )
+    return 1 <= day <= longest

@@ -1,0 +1,194 @@
+"""The grammar of date expressions, compiled into one regular expression over token classes.
+
+A production is written in the names of token classes (lower case) and of other productions
+(upper case), with the operators of regular expressions. ``<a b>`` demands one of the classes
+just before, ``!a b!`` forbids them just after. Of all productions that fit at a place the first
+one listed wins, so the more specific stand first.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from geo.dates.lexicon import LEXICON, Value
+from geo.dates.scanner import SHAPES, Token
+
+PARTS: Mapping[str, str] = {
+    # nouns
+    "UNIT": "(unit | day_unit | year_unit | century | quarter | weekend)",
+    "DAY": "(day | day_ordinal | ordinal)",
+    "MONTH": "(month | maybe_month | short_month dot?)",
+    "WEEKDAY": "(weekday | short_weekday dot?)",
+    "SEASON": "(season | maybe_season)",
+    "ERA": "(era_before | era_after)",
+    "YEAR": "(year ERA? | (day | number) ERA | era_after (day | number | year) | short_year)",
+    "NUMBER": "(day | number | numeral | year)",
+    # what may stand before a date, and narrows it
+    "WHICH": "(same | last | past | previous | next | following)",
+    "EARLY": "(early | late | mid) dash? in?",
+    "LATER": "(earlier | later) (in | on)?",
+    "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
+    "CLOCK_OF": "the? (early | late)? (in the)? daypart of",
+    "PRE": "(circa dot?)? (CLOCK_OF | EDGE | the? EARLY | LATER)? the?",
+    # what may stand behind a date, and completes it
+    "THAT_YEAR": "of (the WHICH? | that same? | this | last | next) year_unit",
+    "OF_YEAR": "(comma? YEAR | of YEAR | THAT_YEAR)",
+    "AT_TIME": "comma? at? clock timezone?",
+    # counts
+    "ABOUT": "(circa | approx)*",
+    "COUNT": "(NUMBER (dash | to | and) NUMBER | NUMBER and a? half | NUMBER | a? vague"
+    " | half a? | a half | a)",
+    "UNITS": "(UNIT | units)",
+}
+
+#: What each kind of expression looks like; :mod:`geo.dates.interpreter` has a reader for each.
+PRODUCTIONS: Mapping[str, str] = {
+    # calendar dates
+    "iso": "iso",
+    "numeric": "numeric",
+    "clock": "clock timezone? (comma? (deictic_day | WEEKDAY (comma? MONTH DAY)? OF_YEAR?"
+    " | MONTH DAY OF_YEAR?))?",
+    "days": "MONTH day (dash | and) day !units unit year_unit day_unit clock dash! OF_YEAR?"
+    " | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?",
+    "day": "PRE (WEEKDAY comma? the?)? (MONTH the? DAY !units unit year_unit!"
+    " | DAY day_unit? of? MONTH) OF_YEAR? AT_TIME?"
+    " | PRE holiday (OF_YEAR | daypart)?",
+    "month": "PRE (MONTH OF_YEAR | YEAR MONTH | WHICH MONTH)"
+    " | PRE (month | <in on of since from to until and preposition early late dash> short_month dot"
+    " | <in on of since from to until and preposition early late mid dash comma the> maybe_month)",
+    "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash!",
+    # parts of years and longer
+    "season": "PRE (this | that | WHICH)? SEASON (OF_YEAR | of? YEAR)"
+    " | PRE YEAR SEASON"
+    " | PRE (this | that | WHICH) SEASON"
+    " | the? EARLY the? SEASON !of! | LATER the SEASON | EDGE SEASON"
+    " | PRE season | (<in the> maybe_season !of! | maybe_season campaign)",
+    "quarter": "(the | this | its | that)? EARLY? fiscal? (ordinal | day_ordinal | WHICH) dash?"
+    " fiscal? quarter (of fiscal? (YEAR | (the | this | that)? WHICH? year_unit))?"
+    " | PRE (this | that | the) quarter !of! | quarter_code OF_YEAR? | YEAR dash? quarter_code",
+    "half": "the? (ordinal | latter | last) half of (YEAR | MONTH OF_YEAR?"
+    " | (the | this | that)? WHICH? UNIT | the? decade)",
+    "decade": "PRE (early | late | mid)? dash? decade ERA?",
+    "century": "PRE (early | late | mid)? dash? (DAY | WHICH | this) dash? century ERA?",
+    "years": "(the year_unit)? year dash (day | number) !units unit year_unit day_unit dash decade!"
+    " | (day | number) (dash | and | to) (day | number) ERA",
+    "year": "PRE fiscal? (year_unit fiscal?)? YEAR !units unit day_unit year_unit!",
+    # relative to now or to the date spoken of
+    "deictic": "(circa? EARLY | LATER | CLOCK_OF)? deictic_day daypart? AT_TIME?"
+    " | the day_unit (before | after) deictic_day | deictic_night",
+    "weekday": "PRE (this | that | WHICH)? WEEKDAY comma? daypart? AT_TIME?",
+    "weekend": "PRE (this | that | WHICH | WEEKDAY)? weekend",
+    "offset": "ABOUT COUNT adjective? UNITS (ago | earlier | later | before | after)"
+    " | units (ago | earlier | later | before | after)"
+    " | the (UNIT | daypart) (before | after)",
+    "span": "the? (last | past | previous | next | following | this | these)+ ABOUT (NUMBER | a? vague)"
+    " adjective? UNITS"
+    " | the (NUMBER | vague) (previous | following | next | last) UNITS",
+    "part_of": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS"
+    " of (MONTH OF_YEAR? | YEAR | (the | that | this)? WHICH? (unit | year_unit))",
+    "unit": "PRE (this | that) (same | last)? UNIT"
+    " | PRE (LATER | EDGE) (this | that | the)? WHICH? UNIT"
+    " | (circa dot?)? (the? EARLY | EDGE | LATER | CLOCK_OF)? (the | its)? (WHICH | fiscal)+ adjective? UNIT"
+    " | the? EARLY (the | this | that) UNIT | unit possessive edge | year_unit dash edge",
+    "daypart": "(EARLY in? | LATER)? (the | this | that | its | a)? WHICH* (early | late)? daypart"
+    " | <at in on> daypart",
+    # how long and how often
+    "set": "(each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | daypart | season)"
+    " | <number day year numeral> a UNIT | set_adverb | weekdays",
+    "duration": "ABOUT COUNT adjective? dash? UNITS (and a half)? (dash? long | dash? old)?"
+    " | UNIT dash long | <for in after preposition and of> units | half dash UNIT",
+    # now, the past and the future
+    "reference": "the? reference units? | the past | office",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Hold one expression: its kind, its tokens, and all tokens of the list it is an item of.
+
+    ``first`` and ``stop`` are the positions of the whole list among the tokens of the text.
+    """
+
+    kind: str
+    tokens: tuple[Token, ...]
+    group: tuple[Token, ...]
+    first: int
+    stop: int
+
+    @property
+    def start(self) -> int:
+        """Return the offset of the first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind the last character."""
+        return self.tokens[-1].end
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether the expression holds a token of one of these classes."""
+        return any(token.kind in kinds for token in self.group)
+
+    def get(self, *kinds: str) -> Value:
+        """Return the value of the first token of these classes, its own before the list's."""
+        for token in (*self.tokens, *self.group):
+            if token.kind in kinds:
+                return token.value
+        return None
+
+    def get_all(self, *kinds: str) -> list[Value]:
+        """Return the values of all its own tokens of these classes."""
+        return [token.value for token in self.tokens if token.kind in kinds]
+
+
+def find(tokens: list[Token]) -> Iterator[Phrase]:
+    """Yield the date expressions of a text, in order."""
+    classes = "".join(_CHARACTERS[token.kind] for token in tokens)
+    for match in _GRAMMAR.finditer(classes):
+        kind = match.lastgroup or ""
+        first, stop = match.span()
+        group = tuple(tokens[first:stop])
+        for item in _items(kind, group):
+            yield Phrase(kind, item, group, first, stop)
+
+
+_LISTS = {"days": {"day", "day_ordinal", "ordinal"}, "years": {"year", "day", "number"}}
+_JOINTS = {"comma", "dash", "and", "to", "until"}
+
+
+def _items(kind: str, group: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """Split a list of days or years at its joints: "the 7th and 9th of May" has two items."""
+    members = _LISTS.get(kind)
+    first = 0
+    if members:
+        seen = False
+        for i, token in enumerate(group):
+            following = [other.kind for other in group[i + 1 : i + 3] if other.kind != "the"]
+            if token.kind in _JOINTS and seen and following and following[0] in members:
+                yield group[first:i]
+                first, seen = i + 1, False
+            seen = seen or token.kind in members
+    yield group[first:]
+
+
+def _compile() -> re.Pattern[str]:
+    alternatives = (f"(?P<{kind}>{_expand(pattern)})" for kind, pattern in PRODUCTIONS.items())
+    return re.compile("|".join(alternatives))
+
+
+def _expand(pattern: str) -> str:
+    """Translate a production into a regular expression over the characters of the classes."""
+    pattern = re.sub(r"[A-Z_]{2,}", lambda m: _expand(f"({PARTS[m.group()]})"), pattern)
+    pattern = re.sub(r"<([a-z_ ]+)>", lambda m: f"(?<=[{_characters(m.group(1))}])", pattern)
+    pattern = re.sub(r"!([a-z_ ]+)!", lambda m: f"(?![{_characters(m.group(1))}])", pattern)
+    pattern = re.sub(r"\b[a-z_]+\b", lambda m: _CHARACTERS[m.group()], pattern)
+    return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", "")
+
+
+def _characters(names: str) -> str:
+    return "".join(_CHARACTERS[name] for name in names.split())
+
+
+_KINDS = sorted({kind for kind, _ in LEXICON.values()} | SHAPES | {"comma", "dot", "open", "slash"})
+_CHARACTERS = {kind: chr(0xE000 + i) for i, kind in enumerate(_KINDS)}
+_GRAMMAR = _compile()

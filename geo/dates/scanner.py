@@ -1,0 +1,112 @@
+"""Split a text into the terminal symbols of the grammar.
+
+Each token becomes one character of a class string, over which :mod:`geo.dates.grammar` is one
+regular expression. Words that say nothing about time are all of class ``word``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from geo.dates.lexicon import CAPITALISED, LEXICON, Value
+
+
+class Token(NamedTuple):
+    """Hold one terminal symbol: its class, its normalised value and where it stands."""
+
+    kind: str
+    value: Value
+    start: int
+    end: int
+
+
+_LONG_WORDS = sorted((word for word in LEXICON if re.search(r"\W", word)), key=len, reverse=True)
+_PHRASES = "|".join(re.escape(word).replace(r"\ ", r"[ \t]+\n?") for word in _LONG_WORDS)
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<iso>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}(?::\d{{2}})?)?)(?![\d-])
+    | (?P<numeric>(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))(?![\d/])
+    | (?P<clock>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?[ ]?(?:[ap]\.m\.?|[ap]m\b|hrs\b)
+              | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])
+              | \d{{1,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b)
+              | [0-2]\d[0-5]\d[ ]?(?:hrs|hours)\b)
+    | (?P<decade>\d{{3}}0['’]?s\b|['’]?\d0['’]?s\b)
+    | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
+    | (?P<quarter_code>[Qq][1-4]\b)
+    | (?P<junk>\d+[^\W\d_]\w*)
+    | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)
+    | (?P<short_year>(?<![^\W_])['’]\d{{2}}(?![\d\w]))
+    | (?P<phrase>(?:{_PHRASES})(?![^\W_]))
+    | (?P<word>[^\W\d_]+)
+    | (?P<paragraph>\n[ \t\r]*\n\s*)
+    | (?P<dash>[-–—‒])
+    | (?P<possessive>['’]s?(?![^\W_]))
+    | (?P<mark>[^\s\w]|_)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+SHAPES = frozenset(_TOKEN.groupindex) | {"day", "year", "day_ordinal"}
+_MARKS = {",": "comma", ".": "dot", "(": "open", "/": "slash"}
+_MONEY = re.compile(r"[$£€]\s?$")
+_DATING = re.compile(r"\b(?:in|since|during|until|till|early|late|mid|year)[ -]$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?!(?:was|has|is|his|this|its|as|us|less|versus)\b)"
+    r"(?:[a-z]+[^\Wsu]s|men|people|infantry|cavalry|km|personnel|aircraft|artillery|dead|killed"
+    r"|wounded|men|women|children|militia|more|of)\b"
+)
+
+
+def scan(body: str) -> list[Token]:
+    """Return the tokens of a text, in order; white space separates and is dropped."""
+    return list(_tokens(body))
+
+
+def _tokens(body: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(body):
+        shape, text = match.lastgroup or "mark", match.group()
+        kind, value = _classify(shape, text)
+        if kind == "year" and _is_count(body, match.start(), match.end()):
+            kind = "number"
+        yield Token(kind, value, match.start(), match.end())
+
+
+def _is_count(body: str, start: int, end: int) -> bool:
+    """Tell a four-digit count ("1500 men") from a year."""
+    before = body[max(0, start - 7) : start]
+    if _MONEY.search(before):
+        return True
+    return not _DATING.search(before) and bool(_COUNTED.match(body, end))
+
+
+def _classify(shape: str, text: str) -> tuple[str, Value]:
+    if shape in ("word", "phrase"):
+        return _classify_word(text)
+    if shape == "number":
+        return _classify_number(text)
+    if shape == "ordinal":
+        return "day_ordinal", int(re.sub(r"\D", "", text))
+    if shape == "mark":
+        return _MARKS.get(text, "mark"), None
+    return shape, text
+
+
+def _classify_word(text: str) -> tuple[str, Value]:
+    folded = " ".join(text.lower().replace("’", "'").split())
+    entry = LEXICON.get(folded)
+    if entry is None or (folded in CAPITALISED and text[0].islower()):
+        return "word", None
+    return entry
+
+
+def _classify_number(text: str) -> tuple[str, Value]:
+    if "," in text:
+        return "number", float(text.replace(",", "")[:15])
+    if "." in text:
+        return "number", float(text[:15])
+    number = int(text[:9])
+    if 1 <= number <= 31 and len(text) <= 2:
+        return "day", number
+    if len(text) == 4 and 1000 <= number <= 2199:
+        return "year", number
+    return "number", number
