@@ -170,3 +170,15 @@ def test_a_denial_of_what_another_event_asserts_is_a_dispute() -> None:
         dispute.question == "Withdrawal of LNA, from Sirte, destination not given: said and denied"
     )
     assert [version.status for version in dispute.versions] == [Status.REPORTED, Status.DENIED]
+
+
+def test_a_large_selection_is_cut_and_says_so() -> None:
+    story = made.libya()
+    pool = made.many(3000)
+    articles = {**story.articles, **made.sudan().articles}
+    model = build(pool, articles)
+    assert model.counts.startswith("3,000 events")
+    assert "the 400 weightiest are told here" in model.counts
+    told = sections(model)
+    main = ("by_force", "control", "fighting", "other", "planned", "denied")
+    assert sum(len(told[name]) for name in main) == 400

@@ -22,8 +22,8 @@ _CONTROL = {Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER, Action.BLOCKAD
 _FIGHTING = {Action.STRIKE, Action.CLASH}
 _MOST_JUDGEMENTS = 5
 _MOST_PLACES = 20
-_MOST_STATEMENTS = 100
-_MOST_ENTRIES = 300
+_MOST_EVENTS = 400
+"""A briefing tells no more than this: nobody reads on, and the data file has them all."""
 _CREDITS = {
     "geonames": "Place data from GeoNames (geonames.org), CC BY 4.0.",
     "airportsdata": "Airport data from airportsdata (MIT licence).",
@@ -76,7 +76,8 @@ def build(
         If an event cites an article that is not given.
     """
     query = query or EventQuery()
-    events = tuple(sorted(events, key=_time))
+    selected = tuple(events)
+    events = tuple(sorted(sorted(selected, key=_weight)[-_MOST_EVENTS:], key=_time))
     citations = Citations(events, articles)
     shelf = _sort(events)
     state = _Speaker(citations).state
@@ -84,7 +85,7 @@ def build(
         query=query,
         headline=_headline(shelf, citations),
         subtitle=_subtitle(query),
-        counts=_counts(events, citations.sources),
+        counts=_counts(selected, events, citations.sources),
         judgements=_judgements(shelf, citations),
         pictures=tuple(pictures),
         by_force=_by_force(shelf.moved, state),
@@ -254,10 +255,7 @@ def _cell(event: Event, text: str, citations: Citations) -> Statement:
 
 
 def _statements(events: Sequence[Event], state: _State) -> tuple[Statement, ...]:
-    shown = tuple(state(event, turn) for turn, event in enumerate(events[:_MOST_STATEMENTS]))
-    left_out = len(events) - len(shown)
-    more = (Statement(f"{left_out} more are not shown here; narrow the selection."),)
-    return shown + (more if left_out else ())
+    return tuple(state(event, turn) for turn, event in enumerate(events))
 
 
 def _notes(events: Iterable[Event], citations: Citations) -> tuple[Statement, ...]:
@@ -270,7 +268,7 @@ def _notes(events: Iterable[Event], citations: Citations) -> tuple[Statement, ..
             event.status,
         )
         for event in events
-    )[:_MOST_STATEMENTS]
+    )
 
 
 def _chronology(events: Sequence[Event], citations: Citations) -> tuple[Entry, ...]:
@@ -285,7 +283,7 @@ def _chronology(events: Sequence[Event], citations: Citations) -> tuple[Entry, .
         )
         for event in events
         if event.is_dated
-    )[:_MOST_ENTRIES]
+    )
 
 
 def _forces(event: Event) -> str:
@@ -307,15 +305,16 @@ def _subtitle(query: EventQuery) -> str:
     return " · ".join([window, *filters])
 
 
-def _counts(events: Sequence[Event], sources: Sequence[Source]) -> str:
-    movements = sum(event.is_movement and event.status.is_asserted for event in events)
-    unplaced = sum(not event.is_placed for event in events)
-    undated = sum(not event.is_dated for event in events)
+def _counts(selected: Sequence[Event], events: Sequence[Event], sources: Sequence[Source]) -> str:
+    movements = sum(event.is_movement and event.status.is_asserted for event in selected)
+    unplaced = sum(not event.is_placed for event in selected)
+    undated = sum(not event.is_dated for event in selected)
+    cut = f"; the {len(events)} weightiest are told here" if len(events) < len(selected) else ""
     quotes = sum(len(source.quotes) for source in sources)
     return (
-        f"{_many(len(events), 'event')} ({_many(movements, 'movement')} asserted) from "
-        f"{_many(quotes, 'sentence')} in {_many(len(sources), 'article')}; "
-        f"{unplaced} without a place, {undated} without a date"
+        f"{_many(len(selected), 'event')} ({_many(movements, 'movement')} asserted); "
+        f"{unplaced} without a place, {undated} without a date{cut}. "
+        f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}."
     )
 
 
