@@ -11,7 +11,7 @@ from typing import IO, Any
 from tqdm import tqdm
 
 from geo import forces, gazetteer, mentions, places
-from geo.errors import BrokenFile, OutputError, SandtableError, Unreachable
+from geo.errors import BrokenFile, OutputError, Unreachable
 from geo.language import parse_all
 from geo.model import (
     Article,
@@ -45,47 +45,56 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Geoparse a corpus; 0 when all went well, 3 when nothing could be done."""
-    try:
-        documents = tuple(read_corpus(arguments.corpus))
-        gazetteer.ensure_built()
-        index = gazetteer.open_index()
-        with _open_output(arguments.out) as out:
-            for prediction in predict(documents, index, gold_spans=arguments.gold_spans):
-                out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
-    except SandtableError as error:
-        print(f"geoparse: {error}", file=sys.stderr)
-        return 3
-    return 0
+    """Geoparse a corpus; 0 all lines read, 1 some could not be, 3 none could."""
+    faults: list[str] = []
+    documents = tuple(read_corpus(arguments.corpus, faults, gold_spans=arguments.gold_spans))
+    for fault in faults:
+        print(f"error: {fault}", file=sys.stderr)
+    if not documents:
+        raise BrokenFile(f"{arguments.corpus} holds no document that could be read")
+    gazetteer.ensure_built()
+    index = gazetteer.open_index()
+    with _open_output(arguments.out) as out:
+        for prediction in predict(documents, index, gold_spans=arguments.gold_spans):
+            out.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+    return 1 if faults else 0
 
 
-def read_corpus(path: Path) -> Iterator[Document]:
-    """Read a corpus, one document a line.
+def read_corpus(path: Path, faults: list[str], *, gold_spans: bool = False) -> Iterator[Document]:
+    """Read a corpus, one document a line; what is wrong with a line is added to ``faults``.
 
     Raises
     ------
     Unreachable
         If the file cannot be opened.
     BrokenFile
-        If a line is no JSON object with ``doc_id`` and ``text``; the message gives the line.
+        If the file is not UTF-8 text.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except UnicodeDecodeError as error:
-        raise BrokenFile(f"{path} is not UTF-8 text ({error}); save it as UTF-8") from error
+        raise BrokenFile(f"{path} is not UTF-8 text; save it as UTF-8") from error
     except OSError as error:
         raise Unreachable(f"{path} cannot be read: {error.strerror}") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            document = json.loads(line)
-            document["doc_id"], document["text"] + ""
+            yield _check(json.loads(line), gold_spans)
         except (ValueError, KeyError, TypeError) as error:
-            raise BrokenFile(
-                f"{path}, line {number}: expected a JSON object with doc_id and text ({error!r})"
-            ) from error
-        yield document
+            faults.append(f"{path}, line {number}: {error!r}")
+
+
+def _check(document: Any, gold_spans: bool) -> Document:
+    if not isinstance(document, dict):
+        raise ValueError("a line must be a JSON object")  # noqa: TRY004
+    if "doc_id" not in document or not isinstance(document.get("text"), str):
+        raise ValueError('the fields "doc_id" and "text", a string, are needed')
+    if gold_spans:
+        for toponym in document.get("toponyms", ()):
+            if Span(toponym["start"], toponym["end"]).end > len(document["text"]):
+                raise ValueError(f"the toponym {toponym} ends after the text")
+    return document
 
 
 def predict(
@@ -95,7 +104,10 @@ def predict(
     table = forces.load()
     parses = parse_all(document["text"] for document in documents)
     progress = tqdm(
-        zip(documents, parses, strict=True), total=len(documents), unit="text", disable=quiet
+        zip(documents, parses, strict=True),
+        total=len(documents),
+        unit=" documents",
+        disable=True if quiet else None,
     )
     for document, parse in progress:
         article = as_article(document["text"])
