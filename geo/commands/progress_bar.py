@@ -2,7 +2,7 @@
 
 import sys
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from tqdm import tqdm
 
@@ -12,16 +12,17 @@ class StepBars:
 
     def __init__(self) -> None:
         self._step = ""
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Show that a step has come so far."""
-        if step != self._step or self._bar is None:
+        bar = self._bar
+        if bar is None or step != self._step:
             self.close()
-            self._step = step
             quiet = not sys.stderr.isatty()
-            self._bar = tqdm(desc=step, total=total or None, disable=quiet)
-        self._bar.update(done - self._bar.n)
+            bar = self._bar = tqdm(desc=step, total=total or None, disable=quiet)
+            self._step = step
+        bar.update(done - bar.n)
 
     def close(self) -> None:
         """Finish the bar that is shown."""
