@@ -85,10 +85,11 @@ def _compare_dates(one: Aspects, other: Aspects) -> float:
     longer = max((one.last - one.first).days, (other.last - other.first).days)
     exact = one.dated and other.dated
     lasting = one.reality is Reality.UNREALISED or bool(one.families & other.families & _LASTING)
-    if gap > (SLACK_DAYS if lasting else _EXACT_SLACK_DAYS):
-        return CONTRADICTION if exact else 0.0
+    slack = SLACK_DAYS if lasting else _EXACT_SLACK_DAYS if exact else 0
+    if gap > slack:
+        return CONTRADICTION
     if gap > 0:
-        return 0.6 if exact else 0.0
+        return 0.6
     if not exact:
         return 0.5
     return 1.0 if longer <= 7 else 0.8 if longer <= 31 else 0.5
