@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import geo
-from geo.claims import attribution, dating, lexicon, quantities, status, triggers
+from geo.claims import attribution, dating, lexicon, quantities, triggers
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
 from geo.claims.arguments import Filled, Filler
 from geo.claims.lexicon import Lexicon, Slot
-from geo.claims.status import Reading
+from geo.claims.status import Reading, StatusReader
 from geo.forces import ForceTable
 from geo.model import (
     MOVEMENTS,
@@ -69,7 +69,7 @@ def _claim(
     text: Annotated, words: Lexicon, actors: ActorReader, sentence: Sentence, filled: Filled
 ) -> Claim:
     article, entry = text.article, filled.entry
-    reading = status.read(text, words, filled.trigger)
+    reading = StatusReader(text, words).read(filled.trigger)
     when, dated = dating.when(text, filled.trigger, reading.status)
     chain = attribution.trace(text, words, actors, filled.trigger)
     who = filled.who

@@ -1,4 +1,8 @@
-"""Tell what a text asserts from what it denies, plans or makes conditional."""
+"""Tell what a text asserts from what it denies, plans or makes conditional.
+
+A verdict is sought at the trigger and then at everything that governs it, up to the root. The
+first that is found decides: in doubt, nothing is asserted.
+"""
 
 from dataclasses import dataclass
 
@@ -11,19 +15,19 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _HYPOTHETICAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d", "’d"}
 )
-_CONDITIONS = frozenset(
-    {"if", "unless", "whether", "until", "till", "once", "lest", "provided", "before", "should"}
-)
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
-_PAST = frozenset({"VBD", "VBN"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+_LIMITS = frozenset({"until", "till", "before", "once"})
+"""They leave a past tense true: "until they withdrew", but not "until they withdraw"."""
+
+_NO = frozenset({"no", "neither", "nor"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "oprd", "advcl"})
+_CLOSE = frozenset({"dobj", "nsubjpass", "xcomp", "pobj", "oprd", "acomp", "attr"})
 _SEQUENCE = frozenset({"after", "following", "follow", "upon", "with", "by", "from", "for", "of"})
 _BACKGROUND = frozenset(
     {"in", "amid", "amidst", "despite", "during", "because", "due", "given", "since", "against"}
 )
-_SUPPORT = frozenset(
-    """begin start continue take happen occur proceed go remain be come end commence resume follow
-    become unfold fail succeed turn degenerate prompt force lead allow leave""".split()  # noqa: SIM905
-)
+_HIGHEST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,289 +38,218 @@ class Reading:
     cue: Span | None = None
 
 
-ASSERTED = Reading(Status.REPORTED)
-
-
-def read(text: Annotated, lexicon: Lexicon, trigger: Token) -> Reading:
-    """Return how far the text goes in saying that the trigger's event happened.
-
-    The verdict of the trigger's own clause comes first, then that of every clause around it.
-    """
-    own = _own(text, lexicon, trigger)
-    if own is not None:
-        return own
-    token = trigger
-    for _ in range(25):
-        head = text.parse.head(token)
-        if head.i == token.i:
-            break
-        verdict = _between(text, lexicon, token, head)
-        if verdict is not None:
-            return verdict
-        if _stops(token, head):
-            break
-        token = head
-    return ASSERTED
-
-
-def _reading(status: Status, cue: Token) -> Reading:
+def _decided(status: Status, cue: Token) -> Reading:
     return Reading(status, Span(cue.start, cue.end))
 
 
-def _own(text: Annotated, lexicon: Lexicon, token: Token) -> Reading | None:
-    """Read modality and polarity off the token's own dependents."""
-    children = text.parse.children(token)
-    for child in children:
-        word = child.text.casefold()
-        if child.dep == "neg" or (
-            child.dep in ("det", "preconj", "cc") and word in ("no", "neither", "nor")
-        ):
-            return _reading(Status.DENIED, child)
-    if is_verbal(token):
-        return _modality(text, token)
-    for child in children:
-        if child.dep in ("amod", "det") and lexicon.is_a(child.lemma, "unreal-adjective"):
-            return _reading(Status.PLANNED, child)
-        if child.dep == "advmod" and child.lemma in ("allegedly", "not"):
-            return _reading(Status.DENIED, child) if child.lemma == "not" else None
-    return None
+@dataclass(frozen=True, slots=True)
+class StatusReader:
+    """Read how far a text goes in saying that something happened."""
 
+    text: Annotated
+    lexicon: Lexicon
 
-def _modality(text: Annotated, verb: Token) -> Reading | None:
-    children = text.parse.children(verb)
-    words = {child.text.casefold(): child for child in children if child.dep == "aux"}
-    for word, child in words.items():
-        if word in _HYPOTHETICAL:
-            return _reading(Status.CONDITIONAL, child)
-    for word, child in words.items():
-        if word in _FUTURE:
-            return _reading(Status.PLANNED, child)
-    mark = next(
-        (
-            child
-            for child in children
-            if child.dep in ("mark", "advmod") and child.text.casefold() in _CONDITIONS
-        ),
-        None,
-    )
-    if mark is not None and verb.dep in ("advcl", "ccomp", "relcl", "ROOT", "conj", "acl"):
-        word = mark.text.casefold()
-        past = verb.tag in _PAST or any(
-            child.tag in _PAST for child in children if child.dep in ("aux", "auxpass")
-        )
-        if not (word in ("until", "till", "before", "once") and past):
-            return _reading(Status.CONDITIONAL, mark)
-    for child in children:
-        if child.dep == "neg":
-            return _reading(Status.DENIED, child)
-    if verb.lemma == "be" and any(c.dep == "xcomp" for c in children) and verb.dep != "aux":
+    def read(self, trigger: Token) -> Reading:
+        """Return the status of a trigger's event."""
+        verdict = self._of_itself(trigger) or self._under_condition(trigger)
+        token = trigger
+        for _ in range(_HIGHEST):
+            head = self.text.parse.head(token)
+            if verdict is not None or head.i == token.i:
+                break
+            verdict = self._under(token, head)
+            if _is_independent(token, head):
+                break
+            token = head
+        return verdict or Reading(Status.REPORTED)
+
+    # The word itself
+
+    def _of_itself(self, token: Token) -> Reading | None:
+        for child in self.text.parse.children(token):
+            if child.dep == "neg" or (
+                child.dep in ("det", "preconj", "cc") and child.text.casefold() in _NO
+            ):
+                return _decided(Status.DENIED, child)
+        if is_verbal(token):
+            return self._modality(token)
+        for child in self.text.parse.children(token):
+            if child.dep in ("amod", "det") and self.lexicon.is_a(child.lemma, "unreal-adjective"):
+                return _decided(Status.PLANNED, child)
         return None
-    return None
 
-
-def _between(text: Annotated, lexicon: Lexicon, token: Token, head: Token) -> Reading | None:
-    """Judge a clause by what governs it."""
-    if is_verbal(head):
-        return _under_verb(text, lexicon, token, head)
-    if head.pos == "ADJ":
-        own = _copula(text, head)
-        if head.lemma in (
-            "ready",
-            "prepared",
-            "poised",
-            "set",
-            "due",
-            "willing",
-            "able",
-            "unable",
-            "likely",
-            "unlikely",
-            "about",
-            "determined",
-            "expected",
-            "reluctant",
-            "eager",
-            "keen",
-        ):
-            return _reading(Status.PLANNED, head)
-        return own
-    if head.pos == "ADP" and head.text.casefold() in ("without",):
-        return _reading(Status.DENIED, head)
-    if (
-        head.pos in ("ADP", "SCONJ")
-        and head.text.casefold() in ("before", "until", "unless", "about")
-        and token.dep in ("pcomp", "pobj")
-    ):
-        if head.text.casefold() != "about":
-            return _reading(Status.CONDITIONAL, head)
-        if is_verbal(text.parse.head(head)) and text.parse.head(head).lemma == "be":
-            return _reading(Status.PLANNED, head)
+    def _modality(self, verb: Token) -> Reading | None:
+        """Judge a verb by its auxiliaries, its conjunction and its negation."""
+        children = self.text.parse.children(verb)
+        auxiliaries = [child for child in children if child.dep == "aux"]
+        for words, status in ((_HYPOTHETICAL, Status.CONDITIONAL), (_FUTURE, Status.PLANNED)):
+            for child in auxiliaries:
+                if child.text.casefold() in words:
+                    return _decided(status, child)
+        for child in children:
+            word = child.text.casefold()
+            if child.dep in ("mark", "advmod") and (
+                word in _CONDITIONS or (word in _LIMITS and not self._is_past(verb))
+            ):
+                return _decided(Status.CONDITIONAL, child)
+            if child.dep == "neg":
+                return _decided(Status.DENIED, child)
         return None
-    if head.pos in ("NOUN", "PROPN") and lexicon.is_a(head.lemma, "unreal-noun"):
-        if (
-            token.dep in ("prep", "acl", "pobj", "compound", "relcl", "amod")
-            and not (
-                token.dep == "prep"
-                and token.text.casefold() in ("in", "at", "during", "by", "with", "against", "on")
-            )
-            and not (token.dep == "relcl")
-        ):
-            return _reading(Status.PLANNED, head)
-    if (
-        head.pos in ("NOUN", "PROPN")
-        and head.lemma.casefold() in ("rumor", "rumour")
-        and token.dep in ("prep", "acl")
-    ):
-        return _reading(Status.DENIED, head)
-    return None
 
+    def _is_past(self, verb: Token) -> bool:
+        auxiliaries = [c for c in self.text.parse.children(verb) if c.dep in ("aux", "auxpass")]
+        return (auxiliaries[0] if auxiliaries else verb).tag in ("VBD", "VBN")
 
-def _copula(text: Annotated, adjective: Token) -> Reading | None:
-    head = text.parse.head(adjective)
-    return _modality(text, head) if is_verbal(head) else None
-
-
-def _under_verb(text: Annotated, lexicon: Lexicon, token: Token, verb: Token) -> Reading | None:
-    lemma = verb.lemma.casefold()
-    infinitive = _is_infinitive(text, token)
-    if token.dep in ("nsubj", "nsubjpass", "csubj"):
-        return _as_subject(text, lexicon, verb, token)
-    if lexicon.is_a(lemma, "preventive") and token.dep in (
-        "dobj",
-        "xcomp",
-        "ccomp",
-        "pcomp",
-        "prep",
-        "advcl",
-        "nsubjpass",
-    ):
-        if not (token.dep == "advcl" and not infinitive) and not (
-            token.dep == "prep" and token.lemma in ("in", "at", "on", "by", "after")
-        ):
-            if lemma not in ("rule",) or any(c.text == "out" for c in text.parse.children(verb)):
-                return _reading(Status.DENIED, verb)
-    if token.dep in ("xcomp", "ccomp", "advcl", "dobj", "acl", "oprd"):
-        if infinitive:
-            return _infinitive_under(text, lexicon, token, verb)
-        if (
-            token.dep == "dobj"
-            and lexicon.is_a(lemma, "nonfactual")
-            and lemma not in ("declare", "delay", "call", "need", "press")
-        ):
-            return _reading(Status.PLANNED, verb)
-        if token.dep == "xcomp" and lexicon.is_a(lemma, "nonfactual"):
-            return _reading(Status.PLANNED, verb)
-        if token.dep == "ccomp" and lemma in (
-            "demand",
-            "insist",
-            "hope",
-            "expect",
-            "propose",
-            "suggest",
-            "recommend",
-            "urge",
-            "order",
-            "require",
-            "wait",
-            "ensure",
-            "fear",
-            "want",
-            "wish",
-        ):
-            if token.tag not in ("VBD",) or lemma in ("hope", "demand", "order"):
-                return _reading(Status.PLANNED, verb)
-    if (
-        token.dep == "prep"
-        and lexicon.is_a(lemma, "nonfactual")
-        and token.lemma in ("for", "on", "of", "about", "against", "in")
-        and token.lemma not in ("in", "on")
-    ):
-        return _reading(Status.PLANNED, verb)
-    if token.dep in (
-        "dobj",
-        "nsubjpass",
-        "xcomp",
-        "prep",
-        "conj",
-        "advcl",
-        "pobj",
-        "oprd",
-        "acomp",
-        "attr",
-    ):
-        return _inherited(text, lexicon, token, verb)
-    return None
-
-
-def _inherited(text: Annotated, lexicon: Lexicon, token: Token, verb: Token) -> Reading | None:
-    """Take over the modality of a verb that the event depends on closely."""
-    if token.dep in ("advcl",):
+    def _under_condition(self, trigger: Token) -> Reading | None:
+        """Look left for "if" or "unless" in the same clause, wherever the parse hung it."""
+        first = self.text.parse.sentence_of(trigger).first
+        open_ended = trigger.pos == "VERB" and trigger.tag not in ("VBD", "VBN")
+        for token in reversed(self.text.parse.tokens[first : trigger.i]):
+            word = token.text.casefold()
+            if word in _CONDITIONS or (word in _LIMITS and open_ended):
+                return _decided(Status.CONDITIONAL, token)
+            finite = token.tag in ("VBD", "VBZ", "MD") and token.dep not in ("aux", "auxpass")
+            if finite or (token.dep == "punct" and token.text in (",", ";", ":", "—")):
+                return None
         return None
-    if token.dep == "conj":
-        if any(
-            child.dep in ("nsubj", "nsubjpass", "aux", "auxpass") and child.i < token.i + 1
-            for child in text.parse.children(token)
-        ):
-            return _conditions_only(text, verb)
-        return _modality(text, verb)
-    if token.dep == "prep" and not is_verbal(token):
-        hangs = verb.lemma in _SUPPORT or token.lemma.casefold() in _SEQUENCE
-        return _modality(text, verb) if hangs else None
-    return _modality(text, verb)
 
+    # What governs it
 
-def _conditions_only(text: Annotated, verb: Token) -> Reading | None:
-    reading = _modality(text, verb)
-    return (
-        reading
-        if reading and reading.status is Status.CONDITIONAL and verb.dep == "advcl"
-        else None
-    )
+    def _under(self, token: Token, head: Token) -> Reading | None:
+        if self._is_infinitive(token):
+            return self._infinitive(token, head)
+        if is_verbal(head):
+            return self._under_verb(token, head)
+        if head.pos == "ADJ":
+            if self.lexicon.is_a(head.lemma, "intent-adjective"):
+                return _decided(Status.PLANNED, head)
+            governor = self.text.parse.head(head)
+            return self._modality(governor) if is_verbal(governor) else None
+        if head.pos in ("ADP", "SCONJ"):
+            return self._under_preposition(token, head)
+        return self._under_noun(token, head)
 
+    def _under_preposition(self, token: Token, preposition: Token) -> Reading | None:
+        word = preposition.text.casefold()
+        if word == "without":
+            return _decided(Status.DENIED, preposition)
+        if word in ("before", "until", "till", "unless") and token.dep in ("pcomp", "pobj"):
+            return _decided(Status.CONDITIONAL, preposition)
+        return None
 
-def _as_subject(text: Annotated, lexicon: Lexicon, verb: Token, token: Token) -> Reading | None:
-    """Judge an event noun by the verb that is said of it."""
-    modality = _modality(text, verb)
-    if modality is not None:
-        return modality
-    for child in text.parse.children(verb):
-        if child.dep in ("attr", "acomp", "oprd") and (
-            lexicon.is_a(child.lemma, "unreal-noun", "unreal-adjective")
-        ):
-            return _reading(Status.CONDITIONAL, child)
-        if child.dep == "xcomp" and _is_infinitive(text, child) and verb.lemma == "be":
-            return _reading(Status.PLANNED, verb)
-    passive = any(c.dep in ("auxpass",) for c in text.parse.children(verb))
-    if passive and lexicon.is_a(verb.lemma, "nonfactual", "preventive"):
-        status = Status.DENIED if lexicon.is_a(verb.lemma, "preventive") else Status.PLANNED
-        return _reading(status, verb)
-    return None
+    def _under_noun(self, token: Token, noun: Token) -> Reading | None:
+        if token.dep not in ("prep", "acl", "pobj", "compound", "amod"):
+            return None
+        if self.lexicon.is_a(noun.lemma, "rumour") and token.dep != "amod":
+            return _decided(Status.DENIED, noun)
+        apart = token.dep == "prep" and token.text.casefold() in (
+            "in", "at", "during", "by", "with", "against", "on",
+        )  # fmt: skip
+        if self.lexicon.is_a(noun.lemma, "unreal-noun") and not apart:
+            return _decided(Status.PLANNED, noun)
+        return None
 
+    def _under_verb(self, token: Token, verb: Token) -> Reading | None:
+        if token.dep in _SUBJECTS:
+            return self._as_subject(verb)
+        if self._is_prevented(token, verb):
+            return _decided(Status.DENIED, verb)
+        if self._is_intended(token, verb):
+            return _decided(Status.PLANNED, verb)
+        if token.dep == "conj":
+            return self._as_conjunct(token, verb)
+        if token.dep == "prep":
+            word = token.lemma.casefold()
+            if self.lexicon.is_a(verb.lemma, "nonfactual") and word in ("for", "of", "about"):
+                return _decided(Status.PLANNED, verb)
+            return self._modality(verb) if word in _SEQUENCE else None
+        return self._modality(verb) if token.dep in _CLOSE else None
 
-def _is_infinitive(text: Annotated, token: Token) -> bool:
-    if not is_verbal(token):
+    def _is_prevented(self, token: Token, verb: Token) -> bool:
+        """Tell whether the verb says that it did not come about: "stopped the advance"."""
+        if not self.lexicon.is_a(verb.lemma, "preventive"):
+            return False
+        if verb.lemma == "rule":
+            return any(c.text.casefold() == "out" for c in self.text.parse.children(verb))
+        if token.dep == "prep":
+            return token.lemma.casefold() in ("from", "of", "against", "to")
+        return token.dep in ("dobj", "xcomp", "ccomp", "pcomp")
+
+    def _is_intended(self, token: Token, verb: Token) -> bool:
+        """Tell whether the verb only wants it: "demanded the withdrawal"."""
+        if token.dep in ("dobj", "xcomp"):
+            return self.lexicon.is_a(verb.lemma, "nonfactual")
+        if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
+            return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
         return False
-    return any(c.dep == "aux" and c.tag == "TO" for c in text.parse.children(token))
+
+    def _as_subject(self, verb: Token) -> Reading | None:
+        """Judge an event noun by the verb that is said of it: "the withdrawal could begin"."""
+        modality = self._modality(verb)
+        if modality is not None:
+            return modality
+        children = self.text.parse.children(verb)
+        for child in children:
+            if child.dep in ("attr", "acomp", "oprd") and self.lexicon.is_a(
+                child.lemma, "unreal-noun", "unreal-adjective"
+            ):
+                return _decided(Status.CONDITIONAL, child)
+            if child.dep == "xcomp" and self._is_infinitive(child) and verb.lemma == "be":
+                return _decided(Status.PLANNED, verb)
+        if any(child.dep == "auxpass" for child in children):
+            if self.lexicon.is_a(verb.lemma, "preventive"):
+                return _decided(Status.DENIED, verb)
+            if self.lexicon.is_a(verb.lemma, "nonfactual"):
+                return _decided(Status.PLANNED, verb)
+        return None
+
+    def _as_conjunct(self, token: Token, verb: Token) -> Reading | None:
+        """Share the first verb's modality, unless the second has a subject of its own."""
+        children = self.text.parse.children(token)
+        own = any(
+            c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") and c.i < token.i for c in children
+        )
+        shared = self._modality(verb)
+        if own:
+            conditional = shared is not None and shared.status is Status.CONDITIONAL
+            return shared if conditional and verb.dep == "advcl" else None
+        if shared is None and token.tag == "VBG" and verb.tag not in ("VBG", "VBN"):
+            # "agreed on leaving X, and evacuating Y": the parse has lost what governs it
+            intends = self.lexicon.is_a(verb.lemma, "nonfactual")
+            return _decided(Status.PLANNED, verb) if intends else None
+        return shared
+
+    # "to withdraw"
+
+    def _is_infinitive(self, token: Token) -> bool:
+        children = self.text.parse.children(token)
+        return is_verbal(token) and any(c.dep == "aux" and c.tag == "TO" for c in children)
+
+    def _infinitive(self, token: Token, head: Token) -> Reading | None:
+        """Judge "X to withdraw": it came about only under such verbs as force and manage."""
+        children = self.text.parse.children(token)
+        if any(child.dep == "mark" and child.lemma == "for" for child in children):
+            return _decided(Status.PLANNED, head)
+        if self.lexicon.is_a(head.lemma, "preventive"):
+            return _decided(Status.DENIED, head)
+        if is_verbal(head):
+            factual = self.lexicon.is_a(head.lemma, "factual")
+            wanted = self.lexicon.is_a(head.lemma, "nonfactual")
+            if token.dep in _SUBJECTS:
+                return self._as_subject(head)
+            if factual and not wanted and token.dep in _COMPLEMENTS:
+                return self._modality(head)
+            if token.dep == "conj":
+                return self._as_conjunct(token, head)
+            return _decided(Status.PLANNED, head)
+        ranks_first = any(
+            child.lemma in ("first", "last", "only") for child in self.text.parse.children(head)
+        )
+        first_of_all = head.lemma in ("first", "last", "able") or ranks_first
+        return None if first_of_all else _decided(Status.PLANNED, head)
 
 
-def _infinitive_under(
-    text: Annotated, lexicon: Lexicon, token: Token, verb: Token
-) -> Reading | None:
-    """Judge "X to withdraw": it happened only under verbs such as force, manage and begin."""
-    lemma = verb.lemma.casefold()
-    if token.dep == "advcl" or (
-        token.dep == "xcomp" and not lexicon.is_a(lemma, "factual", "nonfactual")
-    ):
-        if lemma == "be" or not lexicon.is_a(lemma, "factual"):
-            return _reading(Status.PLANNED, verb)
-    if lexicon.is_a(lemma, "preventive"):
-        return _reading(Status.DENIED, verb)
-    if lexicon.is_a(lemma, "factual") and not lexicon.is_a(lemma, "nonfactual"):
-        return _modality(text, verb)
-    return _reading(Status.PLANNED, verb)
-
-
-def _stops(token: Token, head: Token) -> bool:
+def _is_independent(token: Token, head: Token) -> bool:
     """Tell where the truth of a clause no longer hangs on what governs it."""
     if token.dep == "relcl":
         return True
