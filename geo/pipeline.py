@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from types import MappingProxyType
 from typing import TypeVar
 
 from anyascii import anyascii
@@ -37,7 +36,6 @@ BATCH = 32
 Progress = Callable[[int], object]
 """Is told how many more articles are done."""
 
-_NOTHING_DECIDED: Mapping[str, str] = MappingProxyType({})
 _Item = TypeVar("_Item")
 
 
@@ -52,8 +50,8 @@ class Tools:
     gazetteer: Gazetteer
     forces: forces.ForceTable
     version: str
-    aliases: Mapping[str, str] = field(default=_NOTHING_DECIDED)
-    published: Mapping[str, str] = field(default=_NOTHING_DECIDED)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
 
     def version_for(self, article: Article) -> str:
         """Return the version of an analysis of this article.
