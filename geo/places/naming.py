@@ -170,13 +170,26 @@ def _answer(toponym: Toponym, belief: Belief, rows: list[Features], weights: Wei
     return _Answer(best.place, best.score, tuple(rivals), (matched, *best.reasons))
 
 
+_LONGER_FORMS = {
+    **dict.fromkeys(
+        ("base", "airbase", "airport", "airfield"),
+        ("{} Air Base", "{} Airport", "{} International Airport"),
+    ),
+    **dict.fromkeys(("province", "governorate"), ("{} Province", "{} Governorate")),
+    "region": ("{} Region", "{} Oblast"),
+}
+"""How gazetteers write a name that a text follows by a generic noun."""
+
+
 def _look_up(name: str, noun: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Look a name up, and with it the same name followed by its generic noun."""
+    """Look a name up, and with it the same name with its generic noun."""
     found = list(gazetteer.candidates(name, limit=_CANDIDATES))
+    known = {candidate.place.id for candidate in found}
     if noun and noun not in name.casefold():
-        known = {candidate.place.id for candidate in found}
-        longer = gazetteer.candidates(f"{name} {noun}", tolerant=False, limit=_CANDIDATES)
-        found.extend(c for c in longer if c.place.id not in known)
+        for form in (f"{{}} {noun}", *_LONGER_FORMS.get(noun, ())):
+            longer = gazetteer.candidates(form.format(name), tolerant=False, limit=_CANDIDATES)
+            found.extend(c for c in longer if c.place.id not in known)
+            known.update(c.place.id for c in longer)
     return tuple(found)
 
 

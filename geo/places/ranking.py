@@ -109,6 +109,8 @@ def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> F
         row["asked: kind fits" if fits else "asked: kind differs"] = 1.0
         if place.feature.startswith(toponym.asked[0]):
             row["asked: kind fits best"] = 1.0
+        if fits and place.feature.startswith("S."):
+            row["asked: spot fits"] = 1.0
     if toponym.name.isupper() and len(toponym.name) <= 4:
         row[f"match: acronym for a {kind_of(place)}"] = 1.0
     return row
