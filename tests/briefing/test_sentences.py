@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.model import Action, Quantity, Status
+from geo.model import Action, DateBasis, Force, Quantity, Status
 from geo.views.briefing import sentences, wording
 from tests import events as made
 from tests.events import Told
@@ -48,7 +48,7 @@ def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> s
          "14 July 2020.", {"status": Status.PLANNED}),
         ("According to residents, the LNA is to withdraw from Sirte on 14 July 2020; it is not "
          "said to have happened.", {"status": Status.PLANNED, "source": "residents"}),
-        ("On a condition that residents names, the LNA would withdraw from Sirte on 14 July 2020.",
+        ("On a condition named by residents, the LNA would withdraw from Sirte on 14 July 2020.",
          {"status": Status.CONDITIONAL, "source": "residents"}),
         ("It was denied that the LNA had withdrawn from Sirte on 14 July 2020.",
          {"status": Status.DENIED}),
@@ -90,6 +90,13 @@ def test_the_number_of_movers_leads_and_sets_the_verb() -> None:
     assert text.startswith("800 to 1,400 fighters of the LNA are reported to have withdrawn")
 
 
+def test_a_unit_that_the_name_holds_is_not_said_twice() -> None:
+    text = sentence(force="local fighters", quantity=Quantity(30, 40, "fighters"))
+    assert text.startswith("30 to 40 local fighters reportedly withdrew")
+    text = sentence(force="local fighters", quantity=Quantity(None, None, "fighters"))
+    assert text.startswith("Local fighters reportedly withdrew")
+
+
 def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
     told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], opponent="GNA forces",
                 status=Status.CLAIMED, source="officials", when="2020-07-14")  # fmt: skip
@@ -99,6 +106,37 @@ def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
     opposed = replace(claim, attribution=(replace(claim.attribution[0], side=side),))
     text = sentences.describe(event, (opposed,), "Gulf Wire", 0)
     assert text.startswith("According to officials, which opposes it, the LNA withdrew")
+
+
+def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-14")
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    assert event.when is not None
+    reported = replace(event, when=replace(event.when, basis=DateBasis.PUBLICATION))
+    for status, phrase in (
+        (Status.REPORTED, " by 14 July 2020"),
+        (Status.PLANNED, " (reported on 14 July 2020)"),
+        (Status.DENIED, " (reported on 14 July 2020)"),
+    ):
+        text = sentences.describe(replace(reported, status=status), event.claims, "", 0)
+        assert phrase in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "is_plural"),
+    [
+        ("LNA (eastern)", "the LNA", False),
+        ("Rapid Support Forces", "the Rapid Support Forces", True),
+        ("Turkish forces", "Turkish forces", True),
+        ("Ninth Brigade", "the Ninth Brigade", False),
+        ("Russia", "Russia", False),
+        ("village guards", "village guards", True),
+        ("The Front", "The Front", False),
+    ],
+)
+def test_names_of_forces(name: str, said: str, is_plural: bool) -> None:
+    force = Force("x", name)
+    assert (wording.force_name(force), wording.is_plural(force)) == (said, is_plural)
 
 
 def test_foreign_text_stays_on_one_line_and_short() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from geo.model import CODES, Action, Claim, Event, Resolution, Status
+from geo.model import CODES, Action, Claim, DateBasis, Event, Resolution, Status
 from geo.views.briefing import wording
 
 
@@ -47,6 +47,7 @@ _VERBS: Mapping[Action, _Verb] = MappingProxyType(
 
 _TAKES_PLACE = {Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER, Action.BLOCKADE}
 """Actions whose place is the object of the verb."""
+_CIVIL = {Action.TALKS, Action.POLITICAL}
 _OPPONENT = {
     Action.CAPTURE: "from",
     Action.LOSE_CONTROL: "to",
@@ -109,7 +110,7 @@ def clause_of(event: Event, *, is_dated: bool = True) -> Clause:
     subject, is_plural = _subject(event)
     rest = _object(event) + _ends(event) + _opponents(event)
     if is_dated:
-        rest += wording.when(event.when)
+        rest += _when(event)
     return Clause(subject, is_plural, _VERBS[event.action], rest)
 
 
@@ -147,17 +148,26 @@ def _bare_names(resolutions: Sequence[Resolution]) -> str:
     return wording.listed(map(wording.bare_name, resolutions))
 
 
+def _when(event: Event) -> str:
+    """Write when; where only the report is dated, what did not happen has no date of its own."""
+    span = event.when
+    if span and span.basis is DateBasis.PUBLICATION and not event.status.is_asserted:
+        return f" (reported on {wording.full_day(span.last)})"
+    return wording.when(span)
+
+
 def _subject(event: Event) -> tuple[str, bool]:
     names = [wording.force_name(force) for force in event.forces]
     number = "" if _counts_object(event) else wording.count(event.quantities)
     if not names:
-        return number or "unidentified forces", True
+        unnamed = "unnamed parties" if event.action in _CIVIL else "unidentified forces"
+        return number or unnamed, True
     owner = wording.listed(names)
     if not number:
         return owner, len(set(names)) > 1 or wording.is_plural(event.forces[0])
-    head = event.forces[0].name.split()[-1:]
-    if len(names) == 1 and number.split()[-1:] == head:
-        return f"{number.rsplit(' ', 1)[0]} {wording.plain(event.forces[0].name)}", True
+    unit = number.split()[-1]
+    if len(names) == 1 and owner.split()[-1] == unit:
+        return f"{number.removesuffix(unit)}{owner.removeprefix('the ')}", True
     return f"{number} of {owner}", True
 
 
@@ -214,7 +224,8 @@ def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:
         return ", which opposes it,"
     own = {force.side for force in event.forces}
     names = {wording.force_name(force).casefold() for force in event.forces}
-    return ", of the same side," if sides[0] in own and source.casefold() not in names else ""
+    is_ally = own == {sides[0]} and source.casefold() not in names
+    return ", of the same side," if is_ally else ""
 
 
 def _reported(clause: Clause, source: str, publisher: str, turn: int) -> str:
@@ -250,7 +261,7 @@ def _confirmed(clause: Clause, source: str, publisher: str, turn: int) -> str:
 
 def _historical(clause: Clause, source: str, publisher: str, turn: int) -> str:
     if source:
-        return f"according to {source.rstrip(',')}, {clause.past_perfect} earlier"
+        return f"according to {source.rstrip(',')}, {clause.past_perfect}"
     recalling = publisher or "the report"
     return (
         f"earlier, {clause.past_perfect}",
@@ -274,7 +285,7 @@ def _conditional(clause: Clause, source: str, publisher: str, turn: int) -> str:
     would = f"{clause.subject} would {clause.verb.base}{clause.rest}"
     speaker = source.rstrip(",") or publisher or "the report"
     return (
-        f"on a condition that {speaker} names, {would}",
+        f"on a condition named by {speaker}, {would}",
         f"{would}, but only on a condition, according to {speaker}",
     )[turn % 2]
 

@@ -1,12 +1,14 @@
 """English for the parts of an event: names, places, dates, counts."""
 
 import calendar
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from geo.model import DateBasis, DateSpan, Force, Quantity, Resolution
 
 _LONGEST_NAME = 80
+_APPENDED = re.compile(r",\s|\s[-–—(]|[-–—]\s")
 _LISTS = {
     "with article": "group army forces corps brigade brigades division regiment front company "
     "guard guards movement battalion union coalition command navy government militia militias "
@@ -19,9 +21,12 @@ _LISTS = {
     "area basin coast highlands hills mountains islands gulf sea oblast county delta corridor "
     "border suburbs outskirts netherlands",
     "pronoun": "he she it they who which that this these those i we you one",
-    "determiner": "a an the some several two three four many most other another",
+    "common": "a an the some several two three four many most other another unnamed military "
+    "local security medical government state senior army intelligence western diplomatic media "
+    "political sources source officials official residents witnesses observers activists analysts "
+    "commanders diplomats experts rebels locals reports statements eyewitnesses",
 }
-_WITH_ARTICLE, _PLURAL_HEADS, _AREAS, _PRONOUNS, _DETERMINERS = (
+_WITH_ARTICLE, _PLURAL_HEADS, _AREAS, _PRONOUNS, _COMMON = (
     frozenset(words.split()) for words in _LISTS.values()
 )
 """Closed classes of words that decide on articles and agreement."""
@@ -56,7 +61,7 @@ def force_name(force: Force) -> str:
     >>> force_name(Force("lna", "LNA")), force_name(Force("x", "local fighters"))
     ('the LNA', 'local fighters')
     """
-    name = plain(force.name)
+    name = _unglossed(plain(force.name))
     last = name.split()[-1] if name else ""
     proper = last[:1].isupper() and (last.casefold() in _WITH_ARTICLE or _is_acronym(name))
     return f"the {name}" if proper and not name.casefold().startswith("the ") else name
@@ -64,8 +69,9 @@ def force_name(force: Force) -> str:
 
 def is_plural(force: Force) -> bool:
     """Tell whether a verb after the force's name stands in the plural."""
-    last = force.name.split()[-1].casefold() if force.name.split() else ""
-    return last in _PLURAL_HEADS
+    last = (["", *_unglossed(plain(force.name)).split()])[-1]
+    is_common_plural = last.islower() and last.endswith("s") and not last.endswith("ss")
+    return last.casefold() in _PLURAL_HEADS or is_common_plural
 
 
 def bare_name(resolution: Resolution) -> str:
@@ -78,9 +84,9 @@ def bare_name(resolution: Resolution) -> str:
 def place_name(resolution: Resolution) -> str:
     """Name a place as a sentence does, with the article that areas take."""
     name = bare_name(resolution)
-    last = name.split()[-1].casefold() if name else ""
+    head = (["", *name.partition(" of ")[0].split()])[-1].casefold()
     has_article = name.casefold().startswith("the ")
-    return f"the {name}" if last in _AREAS and not has_article else name
+    return f"the {name}" if head in _AREAS and not has_article else name
 
 
 def place_names(resolutions: Sequence[Resolution]) -> str:
@@ -98,15 +104,15 @@ def location_phrase(resolutions: Sequence[Resolution]) -> str:
 def speaker(text: str) -> str:
     """Write who says so; empty where the text only has a pronoun.
 
-    >>> speaker("He"), speaker("two officials")
-    ('', 'two officials')
+    >>> speaker("He"), speaker("Observers"), speaker("The minister, who spoke to reporters")
+    ('', 'observers', 'the minister')
     """
-    name = plain(text).strip(" ,.;:")
+    name = _APPENDED.split(plain(text), maxsplit=1)[0].strip(" ,.;:-–—")
     if name.casefold() in _PRONOUNS or not any(map(str.isalpha, name)):
         return ""
     first, _, rest = name.partition(" ")
-    if first.casefold() in _DETERMINERS:
-        return f"{first.casefold()} {rest}"
+    if first.casefold() in _COMMON:
+        return f"{first.casefold()} {rest}".strip()
     return f"the {name}" if _is_acronym(name) else name
 
 
@@ -192,6 +198,11 @@ def _quantity(quantity: Quantity) -> str:
     else:
         number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
     return f"{number} {unit}".strip()
+
+
+def _unglossed(name: str) -> str:
+    """Leave out what explains a name in brackets."""
+    return name.partition(" (")[0] or name
 
 
 def _is_acronym(name: str) -> bool:
