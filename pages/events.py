@@ -14,7 +14,8 @@ st.title(EVENTS.heading)
 if not held.articles:
     widgets.show_no_articles()
     st.stop()
-query = widgets.show_filters(held)
+widgets.show_filters(held)
+query = state.current().effective_query
 lists = {
     "all": services.selected(held.revision, query) & services.within_days(held, query),
     "unplaced": services.selected(held.revision, query) & ~held.is_placed,

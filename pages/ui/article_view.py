@@ -20,7 +20,7 @@ _KEY = "article choice"
 def choose(held: Corpus) -> Article:
     """Let a person choose an article; the choice is part of the URL."""
     given = st.query_params.get("article", "")
-    st.session_state[_KEY] = given if given in held.articles else next(iter(held.articles))
+    state.set_widget(_KEY, given if given in held.articles else next(iter(held.articles)))
 
     def changed() -> None:
         st.query_params["article"] = st.session_state[_KEY]

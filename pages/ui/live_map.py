@@ -6,7 +6,6 @@ comes back as one small report and moves the slider.
 """
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,6 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.model import EventQuery
 from geo.views.web_map import build_map, day_number, day_of, make_tick
 from geo.views.web_map.wording import CREDIT
 from pages.ui import services, state, static_files, widgets
@@ -33,7 +31,7 @@ def show(held: Corpus) -> None:
     _show_clock(held)
     view = state.current()
     with row:
-        widgets.show_counts(held, _effective(view))
+        widgets.show_counts(held, view.effective_query)
         _show_mode()
     with place_of_map:
         st_folium(
@@ -79,14 +77,6 @@ def _change(held: Corpus, view: state.View) -> dict[str, Any]:
     }
 
 
-def _effective(view: state.View) -> EventQuery:
-    """Return the query as the clock's mode means it: cumulative has no first day."""
-    query = view.query
-    if view.mode == "window":
-        return query
-    return replace(query, first=None)
-
-
 def _show_clock(held: Corpus) -> None:
     extent = held.extent
     if extent is None:
@@ -100,7 +90,7 @@ def _show_clock(held: Corpus) -> None:
 
 
 def _show_mode() -> None:
-    st.session_state[_MODE] = state.current().mode
+    state.set_widget(_MODE, state.current().mode)
 
     def changed() -> None:
         state.change(mode=st.session_state[_MODE] or state.MODES[0])
@@ -124,10 +114,10 @@ def _show_slider(start: date, end: date) -> None:
     last = min(max(query.last or end, start), end)
     first = min(max(query.first or start, start), last)
     if state.current().mode == "window":
-        st.session_state[_WINDOW] = (first, last)
+        state.set_widget(_WINDOW, (first, last))
         _slide(MAP.days, _WINDOW, start, end)
     else:
-        st.session_state[_UNTIL] = last
+        state.set_widget(_UNTIL, last)
         _slide(MAP.until, _UNTIL, start, end)
 
 

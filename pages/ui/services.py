@@ -7,12 +7,15 @@ Events and cards are frozen or never changed after they are made, so sessions sh
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from threading import Lock
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from sqlalchemy.exc import SQLAlchemyError
 
-from geo import gazetteer, settings
+from geo import gazetteer, preparation, settings
+from geo.errors import StoreUnavailable
 from geo.model import Article, Event, EventQuery
 from geo.store import Store, open_store
 from geo.views import style
@@ -22,6 +25,7 @@ from geo.views.web_map.script_json import write_json
 from pages.ui import static_files
 
 _REVISIONS = 3
+_PREPARING, _PREPARED = Lock(), set[str]()
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,8 +49,16 @@ def forget_store() -> None:
     _open_store.clear()
 
 
-def prepare() -> None:
-    """Make the gazetteer and the demo corpus where they are missing, once a server."""
+def prepare(progress: preparation.Progress) -> None:
+    """Fill an empty store with the demo corpus, once a server.
+
+    ``python -m geo serve`` has done so before; on Streamlit hosting only this does.
+    """
+    url = settings.load().database_url
+    with _PREPARING:
+        if url not in _PREPARED and not store().versions():
+            preparation.prepare(progress).close()
+        _PREPARED.add(url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,17 @@ class Corpus:
 
 
 def corpus() -> Corpus:
-    """Return what the store holds now."""
-    return corpus_of(store().revision())
+    """Return what the store holds now.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the database cannot be opened, or was lost since.
+    """
+    try:
+        return corpus_of(store().revision())
+    except SQLAlchemyError as error:
+        raise StoreUnavailable(f"the connection to the database was lost: {error}") from error
 
 
 @st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
@@ -121,6 +142,13 @@ def within_days(held: Corpus, query: EventQuery) -> NDArray[np.bool_]:
     start = -np.inf if query.first is None else day_number(query.first)
     end = np.inf if query.last is None else day_number(query.last)
     return (held.last >= start) & (held.first <= end)
+
+
+def chosen(held: Corpus, query: EventQuery) -> list[Event]:
+    """Return the events that a query selects, undated ones among them."""
+    mask = selected(held.revision, query)
+    mask = mask & (within_days(held, query) | np.isnan(held.first))
+    return [held.events[number] for number in np.flatnonzero(mask)]
 
 
 def without_days(query: EventQuery) -> EventQuery:

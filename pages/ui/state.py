@@ -25,6 +25,11 @@ class View:
     mode: str = MODES[0]
     event: str = ""
 
+    @property
+    def effective_query(self) -> EventQuery:
+        """Return the query as the clock's mode means it: cumulative has no first day."""
+        return self.query if self.mode == MODES[0] else replace(self.query, first=None)
+
 
 def write_view(view: View) -> dict[str, str]:
     """Write a view as URL parameters; what is at its default is left out.
@@ -48,6 +53,16 @@ def read_view(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
         problems += (f"mode={mode[:60]!r}: one of {', '.join(MODES)}",)
         mode = MODES[0]
     return View(query, mode, parameters.get("event", "")[:64]), problems
+
+
+def set_widget(key: str, value: Any) -> None:
+    """Give a widget its value; one that has it already is left alone.
+
+    Setting a value makes the browser take it over. At every step that would undo what the
+    person has done since.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def load(keeps: Collection[str] = ()) -> View:

@@ -174,7 +174,7 @@ class BRIEFING:
 
     heading: Final = "Briefing"
     scope: Final = "Of {count} events, with the filters and days of the map."
-    download: Final = "Download"
+    download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
 

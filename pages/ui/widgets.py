@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import streamlit as st
@@ -47,13 +47,25 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
     state.load(keeps)
     _show_link_problems()
     try:
+        _prepare()
         with st.spinner(APP.reading):
-            services.prepare()
             return services.corpus()
     except (StoreUnavailable, StoreVersionError) as error:
         services.forget_store()
-        _show_store_fault(error)
-        st.stop()
+        _end_page(FAULTS.store, FAULTS.store_help, error)
+    except SandtableError as error:
+        _end_page(FAULTS.unexpected, "", error)
+
+
+def _prepare() -> None:
+    """Prepare a first start, with its progress on the page."""
+    place = st.empty()
+
+    def show(step: str, done: int, total: int) -> None:
+        place.progress(min(1.0, done / max(total, 1)), text=f"{APP.preparing} {step}")
+
+    services.prepare(show)
+    place.empty()
 
 
 def _show_link_problems() -> None:
@@ -66,12 +78,14 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if c.isprintable() and c != "`")
 
 
-def _show_store_fault(error: SandtableError) -> None:
+def _end_page(heading: str, advice: str, error: SandtableError) -> NoReturn:
     with st.container(border=True):
-        st.subheader(FAULTS.store)
-        st.write(FAULTS.store_help)
+        st.subheader(heading)
+        if advice:
+            st.write(advice)
         st.code(str(error), language=None, wrap_lines=True)
         st.button(FAULTS.again, type="primary")
+    st.stop()
 
 
 def show_no_articles() -> None:
@@ -83,8 +97,8 @@ def show_no_articles() -> None:
             st.switch_page("pages/articles.py")
 
 
-def show_filters(held: Corpus) -> EventQuery:
-    """Show the filters in the sidebar and return the query they make."""
+def show_filters(held: Corpus) -> None:
+    """Show the filters in the sidebar."""
     query = state.current().query
     with st.sidebar:
         st.subheader(FILTERS.heading)
@@ -98,7 +112,6 @@ def show_filters(held: Corpus) -> EventQuery:
             st.caption(FILTERS.bbox.format(box=", ".join(f"{edge:g}" for edge in query.bbox)))
         if services.without_days(query) != EventQuery():
             st.button(FILTERS.clear, on_click=clear_filters, key="clear filters")
-    return state.current().query
 
 
 def clear_filters() -> None:
@@ -122,7 +135,7 @@ def _choose(
     options = sorted(counts, key=lambda option: (-counts[option], option))
     options += [value for value in chosen if value not in counts]
     key = f"filter {field}"
-    st.session_state[key] = chosen
+    state.set_widget(key, chosen)
 
     def changed() -> None:
         values = tuple(read(value) for value in st.session_state[key])
@@ -144,7 +157,7 @@ def _limit(field: str, label: str, limits: Mapping[Any, str]) -> None:
     if value not in options:
         options.append(value)
     key = f"filter {field}"
-    st.session_state[key] = value
+    state.set_widget(key, value)
 
     def changed() -> None:
         state.change_query(**{field: st.session_state[key]})
@@ -197,7 +210,7 @@ def choose_list(lists: Mapping[str, NDArray[np.bool_]]) -> str:
     """Let a person choose between lists of events; the choice is part of the URL."""
     given = st.query_params.get("list", "")
     key = "event list"
-    st.session_state[key] = given if given in lists else next(iter(lists))
+    state.set_widget(key, given if given in lists else next(iter(lists)))
 
     def changed() -> None:
         st.query_params["list"] = st.session_state[key] or next(iter(lists))

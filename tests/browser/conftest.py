@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Page,
+    sync_playwright,
+)
 
 from tests.events import Story
 from tests.pages.stored import make_store
@@ -66,6 +73,16 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+def note(made: Visit, message: ConsoleMessage) -> None:
+    """Keep a console error, but for Streamlit's probe of where it is served.
+
+    Opened at a page's own address, its client first asks below that page and gets a 404.
+    """
+    is_probe = "/_stcore/" in message.location.get("url", "")
+    if message.type == "error" and not is_probe:
+        made.errors.append(f"{message.text} {message.location}")
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Open]:
     """Return a function that opens an address with everything but loopback blocked."""
@@ -85,7 +102,7 @@ def visit(browser: Browser) -> Iterator[Open]:
 
         context.route("**/*", guard)
         made.page.on("pageerror", lambda error: made.errors.append(str(error)))
-        made.page.on("console", lambda m: made.errors.append(m.text) if m.type == "error" else None)
+        made.page.on("console", lambda message: note(made, message))
         made.page.goto(address)
         return made
 

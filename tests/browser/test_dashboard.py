@@ -23,6 +23,13 @@ def attacked(serve) -> Server:
     return serve(hostile())
 
 
+UNCOVERED_ARROW = """window.sandtable.layer.hits.filter((h) => h[3] === 0).find(([x, y]) =>
+    document.elementFromPoint(x, y)?.closest(".leaflet-map-pane, .sandtable")
+    && !document.elementFromPoint(x, y).closest(".st-legend, .st-clock, .st-icon, .leaflet-control")
+).slice(0, 2)"""
+"""A point on an arrow that no control covers."""
+
+
 def state_of(frame: Frame) -> dict[str, str]:
     return json.loads(
         frame.evaluate("JSON.stringify(document.querySelector('.sandtable').dataset)")
@@ -81,7 +88,7 @@ def test_slider_changes_what_is_drawn(visit: Open, server: Server) -> None:
 def test_mark_opens_its_card_and_the_url_keeps_it(visit: Open, server: Server) -> None:
     visited = visit(server.address)
     frame = visited.map_frame()
-    x, y = frame.evaluate("window.sandtable.layer.hits.find((h) => h[3] === 0).slice(0, 2)")
+    x, y = frame.evaluate(UNCOVERED_ARROW)
     box = visited.page.locator("iframe[src*=st_folium]").bounding_box()
     visited.page.mouse.click(box["x"] + x, box["y"] + y)
     frame.wait_for_selector(".st-card blockquote")

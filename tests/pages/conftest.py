@@ -23,7 +23,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     url = f"sqlite:///{tmp_path / 'store.sqlite'}"
     monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
     monkeypatch.setenv("SANDTABLE_DATABASE_URL", url)
-    monkeypatch.setattr(services, "prepare", lambda: None)
+    monkeypatch.setattr(services, "prepare", lambda progress: None)
     st.cache_resource.clear()
 
     def open_it(page: str, *stories: Story, **parameters: str) -> AppTest:
