@@ -131,7 +131,7 @@ def _chronology(model: BriefingModel) -> list[Block]:
         )
         for entry in model.chronology
     )
-    table = Table(("Date", "Force", "What and where", "Certainty"), rows, (4, 4, 8, 3))
+    table = Table(("Date", "Force", "What and where", "Certainty"), rows, (4, 4, 8, 4))
     return [Heading("Chronology"), table]
 
 
