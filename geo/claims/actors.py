@@ -37,6 +37,7 @@ _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 3
+_WAR_WORDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,12 @@ class ActorReader:
     text: Annotated
     lexicon: Lexicon
     commanders: frozenset[str]
+    at_war: bool  #: whether the article speaks of armed forces at all
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        return cls(text, lexicon, _commanders(text, lexicon))
+        return cls(text, lexicon, _commanders(text, lexicon), _is_at_war(text, lexicon))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -101,7 +103,8 @@ class ActorReader:
         if named is not None and kind is not ActorKind.REINFORCEMENT:
             return kind_of_name(self.lexicon, named.force, head)
         if kind is not None:
-            return kind
+            doubtful = not self.at_war and self.lexicon.is_a(lemma_of(head), "doubtful")
+            return ActorKind.OTHER if doubtful else kind
         if head.text in self.commanders:
             return ActorKind.COMMANDER
         if head.i in self.text.spot_at:
@@ -112,6 +115,8 @@ class ActorReader:
         """Tell whether a plural name is a people or a party: "the Cossacks"."""
         first = self.text.parse.sentence_of(head).first == head.i
         plural = head.tag in ("NNPS", "NNS") and head.text[:1].isupper() and not first
+        if not self.at_war:
+            return False
         return plural and head.entity in ("NORP", "") and head.text.endswith("s")
 
     # Whose
@@ -246,6 +251,12 @@ class ActorReader:
 def _singular(token: Token) -> str:
     word = token.lemma.casefold()
     return word[:-1] if word.endswith("s") and token.pos == "PROPN" else word
+
+
+def _is_at_war(text: Annotated, lexicon: Lexicon) -> bool:
+    """Tell whether the article uses words that only armed conflict needs."""
+    words = (token for token in text.parse.tokens if lexicon.is_a(token.lemma, "war"))
+    return sum(1 for _ in zip(words, range(_WAR_WORDS), strict=False)) == _WAR_WORDS
 
 
 def _commanders(text: Annotated, lexicon: Lexicon) -> frozenset[str]:

@@ -274,9 +274,26 @@ class Filler:
         """Take the place spoken of as what a bare "they pulled out" is from."""
         mover = filled.people.get(Slot.MOVER)
         if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
-            spoken_of = referents.latest_place(self.text, filled.trigger)
+            known = self._was_spoken_of(mover, filled.trigger)
+            spoken_of = referents.place_spoken_of(
+                self.text, filled.trigger, sentences=1 if known else 0
+            )
             if spoken_of is not None:
                 yield End(Slot.ORIGIN, spoken_of, "context")
+
+    def _was_spoken_of(self, mover: Actor, trigger: Token) -> bool:
+        """Tell whether the sentence before names the mover."""
+        parse = self.text.parse
+        number = parse.sentence_number(trigger)
+        if number == 0:
+            return False
+        before = parse.tokens_of(parse.sentences[number - 1])
+        names = {t.text for t in parse.tokens_in(mover.span) if t.pos == "PROPN"}
+        return mover.head.pos == "PRON" or any(
+            token.text in names
+            or (token.i in self.text.force_at and self.text.force_at[token.i].force in mover.forces)
+            for token in before
+        )
 
     def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""

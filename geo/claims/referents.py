@@ -74,6 +74,8 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
     """Tell whether a token is a common noun for a place, with no name in its phrase."""
     if token.pos != "NOUN" or not lexicon.is_a(token.lemma, "locative"):
         return False
+    if token.dep in ("compound", "nmod"):
+        return False
     near = (t for t in text.parse.subtree(token) if abs(t.i - token.i) < 8)
     return not any(t.i in text.spot_at for t in near)
 
@@ -120,11 +122,11 @@ def _latest(
         return
 
 
-def latest_place(text: Annotated, token: Token) -> Resolution | None:
-    """Return the latest place named before the token, in its sentence or the one before."""
+def place_spoken_of(text: Annotated, token: Token, *, sentences: int) -> Resolution | None:
+    """Return the latest place named before the token, at most so many sentences back."""
     number = text.parse.sentence_number(token)
     for spot in reversed(text.spots):
-        near = 0 <= number - text.parse.sentence_number(spot.head) <= 1
+        near = 0 <= number - text.parse.sentence_number(spot.head) <= sentences
         if spot.head.i < token.i and near and spot.resolution.is_mappable:
             return replace(
                 spot.resolution,

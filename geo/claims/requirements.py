@@ -99,6 +99,7 @@ _TESTS: Mapping[str, Callable[["Filled"], bool]] = {
     "object-place": _has_relation("object"),
     "subject-place": _has_relation("subject"),
     "object": _moves_object,
+    "finite": lambda filled: filled.trigger.dep not in ("acl", "amod"),
     "no-thing": lambda filled: Slot.THING not in filled.people,
     "passive": lambda filled: filled.passive,
     "equipment": _is_equipment,

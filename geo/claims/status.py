@@ -106,7 +106,9 @@ class StatusReader:
         open_ended = trigger.pos == "VERB" and trigger.tag not in ("VBD", "VBN")
         for token in reversed(self.text.parse.tokens[first : trigger.i]):
             word = token.text.casefold()
-            if word in _CONDITIONS or (word in _LIMITS and open_ended):
+            following = self.text.parse.tokens[token.i + 1].text.casefold()
+            limit = word in _LIMITS and (open_ended or following == "any")
+            if word in _CONDITIONS or limit:
                 return _decided(Status.CONDITIONAL, token)
             finite = token.tag in ("VBD", "VBZ", "MD") and token.dep not in ("aux", "auxpass")
             if finite or (token.dep == "punct" and token.text in (",", ";", ":", "—")):
@@ -172,7 +174,7 @@ class StatusReader:
         if verb.lemma == "rule":
             return any(c.text.casefold() == "out" for c in self.text.parse.children(verb))
         if token.dep == "prep":
-            return token.lemma.casefold() in ("from", "of", "against", "to")
+            return token.lemma.casefold() in ("from", "of", "against", "to", "about")
         return token.dep in ("dobj", "xcomp", "ccomp", "pcomp")
 
     def _is_intended(self, token: Token, verb: Token) -> bool:
