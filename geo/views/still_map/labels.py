@@ -1,0 +1,174 @@
+"""Where labels go: ranked, beside what they name, off everything that must stay readable.
+
+Each label in turn takes the cheapest of its candidate positions. Boxes of labels, symbols and
+arrowheads are never overlapped; lines are avoided. A label that finds no place is left out.
+The order of preference follows Imhof, "Positioning Names on Maps" (1975).
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import pairwise
+
+import numpy as np
+
+from geo.views.still_map.page import Box
+from geo.views.still_map.window import Points
+
+NEAR = ((1, 0.35), (1, -0.35), (-1, 0.35), (-1, -0.35), (0, 1), (0, -1))
+"""Right above, right below, left above, left below, above, below."""
+FAR = (20.0, 36.0, 54.0, 76.0)
+DIRECTIONS = 16
+PADDING = 1.5
+
+
+class Role(Enum):
+    """What a label names; decides on its type."""
+
+    PLACE = "place"
+    AREA = "area"
+    EDGE = "edge"
+    NOTE = "note"
+    COUNTRY = "country"
+    TOWN = "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text of known size that wants to stand beside ``anchor``, ``reach`` pixels off it."""
+
+    text: str
+    role: Role
+    anchor: tuple[float, float]
+    reach: float
+    width: float
+    height: float
+    side: str = ""
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with its box, and the end of its leader line where it stands further off."""
+
+    label: Label
+    box: Box
+    leader: tuple[float, float] | None = None
+
+
+@dataclass
+class Board:
+    """Know what is taken on the page, and find room."""
+
+    frame: Box
+    taken: list[Box] = field(default_factory=list)
+    lines: Points = field(default_factory=lambda: np.empty((0, 2)))
+    placed: list[Placed] = field(default_factory=list)
+
+    def take(self, boxes: Iterable[Box]) -> None:
+        """Keep boxes free of labels."""
+        self.taken.extend(boxes)
+
+    def avoid(self, points: Points) -> None:
+        """Keep labels off a line, where it can be done."""
+        self.lines = np.concatenate([self.lines, _dense(points)])
+
+    def place(self, label: Label, candidates: Sequence[Box], *, over_lines: bool = True) -> bool:
+        """Put the label into the cheapest free candidate; tell whether there was one.
+
+        Earlier candidates are preferred. With ``over_lines`` false no line may be touched.
+        """
+        best: tuple[float, Box] | None = None
+        for order, box in enumerate(candidates):
+            if not self._is_free(box):
+                continue
+            touched = self._touched(box)
+            if touched and not over_lines:
+                continue
+            cost = order + 3.0 * touched
+            if best is None or cost < best[0]:
+                best = cost, box
+            if touched == 0:
+                break
+        if best is None:
+            return False
+        box = best[1]
+        self.placed.append(Placed(label, box, _leader(label, box)))
+        self.taken.append(box.grown(PADDING))
+        return True
+
+    def has_room(self, box: Box) -> bool:
+        """Tell whether a box lies on the map, free of boxes and lines."""
+        return self._is_free(box) and not self._touched(box)
+
+    def _is_free(self, box: Box) -> bool:
+        return self.frame.holds(box) and not any(box.meets(other) for other in self.taken)
+
+    def _touched(self, box: Box) -> int:
+        x, y = self.lines[:, 0], self.lines[:, 1]
+        inside = (box.left - 2 < x) & (x < box.right + 2) & (box.bottom - 2 < y) & (y < box.top + 2)
+        return int(inside.sum())
+
+
+def around(label: Label, *, far: bool = True) -> list[Box]:
+    """Return boxes beside a label's anchor, the best first, then ever further off."""
+    boxes = [_beside(label, dx, dy, label.reach + 3) for dx, dy in NEAR]
+    if far:
+        boxes += [
+            _beside(label, math.cos(angle), math.sin(angle), label.reach + distance)
+            for distance in FAR
+            for angle in (2 * math.pi * step / DIRECTIONS for step in range(DIRECTIONS))
+        ]
+    return boxes
+
+
+def centred(label: Label, points: Iterable[tuple[float, float]]) -> list[Box]:
+    """Return boxes with their middle on the points."""
+    return [_box_at(label, x, y) for x, y in points]
+
+
+def beside(
+    label: Label, point: tuple[float, float], normal: tuple[float, float], gap: float
+) -> Box:
+    """Return the box that clears a straight line through a point by a gap.
+
+    ``normal`` is the unit vector from the line towards the label.
+    """
+    (x, y), (nx, ny) = point, normal
+    distance = gap + abs(nx) * label.width / 2 + abs(ny) * label.height / 2
+    return _box_at(label, x + nx * distance, y + ny * distance)
+
+
+def _beside(label: Label, dx: float, dy: float, distance: float) -> Box:
+    x, y = label.anchor
+    length = math.hypot(dx, dy)
+    horizontal = max(-1.0, min(1.0, 1.6 * dx / length))
+    vertical = max(-1.0, min(1.0, 1.6 * dy / length))
+    return _box_at(
+        label,
+        x + dx / length * distance + horizontal * label.width / 2,
+        y + dy / length * distance + vertical * label.height / 2,
+    )
+
+
+def _box_at(label: Label, x: float, y: float) -> Box:
+    return Box(x - label.width / 2, y - label.height / 2, x + label.width / 2, y + label.height / 2)
+
+
+def _leader(label: Label, box: Box) -> tuple[float, float] | None:
+    if label.role is not Role.PLACE:
+        return None
+    x, y = label.anchor
+    nearest = min(max(x, box.left), box.right), min(max(y, box.bottom), box.top)
+    distance = math.hypot(nearest[0] - x, nearest[1] - y)
+    return nearest if distance > label.reach + 9 else None
+
+
+def _dense(points: Points) -> Points:
+    """Return points every four pixels along a way."""
+    pieces = []
+    for start, end in pairwise(points):
+        count = max(int(np.hypot(*(end - start)) / 4), 1)
+        pieces.append(np.linspace(start, end, count, endpoint=False))
+    return np.concatenate([*pieces, points[-1:]]) if pieces else points

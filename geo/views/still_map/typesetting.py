@@ -1,0 +1,87 @@
+"""Text of known size: fonts, widths and line breaks, in CSS pixels."""
+
+import unicodedata
+from functools import lru_cache
+
+from matplotlib import font_manager
+from matplotlib.font_manager import FontEntry, FontProperties
+from matplotlib.textpath import text_to_path
+
+from geo.views import fonts
+
+POINTS_PER_PIXEL = 0.75
+ASCENT, DESCENT = 0.76, 0.24
+"""Share of the size that a line of text takes above and below its baseline."""
+FALLBACK = "DejaVu Sans"
+"""Comes with matplotlib; for the scripts that Noto Sans does not hold."""
+
+
+@lru_cache(maxsize=1)
+def _register() -> tuple[str, ...]:
+    folder = fonts.folder()
+    for family in fonts.FAMILIES:
+        for weight in (fonts.REGULAR, fonts.SEMIBOLD):
+            path = str(folder / fonts.file_name(family, weight))
+            entry = FontEntry(fname=path, name=family, weight=weight, size="scalable")
+            font_manager.fontManager.ttflist.insert(0, entry)  # before the system's own
+    return (*fonts.FAMILIES, FALLBACK)
+
+
+@lru_cache(maxsize=64)
+def font(size: float, weight: int = fonts.REGULAR) -> FontProperties:
+    """Return the font of a size in CSS pixels."""
+    return FontProperties(family=list(_register()), size=size * POINTS_PER_PIXEL, weight=weight)
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, size: float, weight: int = fonts.REGULAR) -> float:
+    """Return the width of one line of text."""
+    points, _, _ = text_to_path.get_text_width_height_descent(
+        text, font(size, weight), ismath=False
+    )
+    return float(points) / POINTS_PER_PIXEL
+
+
+def height(size: float) -> float:
+    """Return the height of one line of text without leading."""
+    return size * (ASCENT + DESCENT)
+
+
+def wrap(text: str, size: float, widest: float, weight: int = fonts.REGULAR) -> list[str]:
+    """Break text into lines that fit; a word too long for a line is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        fitting = shorten(word, size, widest, weight)
+        if lines and width(f"{lines[-1]} {fitting}", size, weight) <= widest:
+            lines[-1] += f" {fitting}"
+        else:
+            lines.append(fitting)
+    return lines
+
+
+def shorten(text: str, size: float, widest: float, weight: int = fonts.REGULAR) -> str:
+    """Cut text that is too wide and end it with an ellipsis."""
+    if width(text, size, weight) <= widest:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(text[:middle] + "…", size, weight) <= widest:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def plain(text: str, longest: int = 300) -> str:
+    r"""Make foreign text harmless on one line: no control or direction characters, no excess.
+
+    >>> plain("Sirte\x00 \u202efell\n")
+    'Sirte fell'
+    """
+    kept = (
+        c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else ""
+        for c in text.replace("\n", " ").replace("\t", " ")
+    )
+    line = " ".join("".join(kept).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
