@@ -143,7 +143,7 @@ def test_plans_alone_make_no_headline_of_movement() -> None:
     story = made.libya()
     planned = [event for event in story.events if not event.status.is_asserted]
     headline = build(planned, story.articles).headline
-    assert headline.text.startswith("No new movement reported")
+    assert headline.text.startswith("Nothing new reported")
 
 
 def test_versions_of_a_conflict_stand_side_by_side() -> None:

@@ -1,0 +1,159 @@
+"""One event as a clause: subject, verb and the rest, in the order English has them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from geo.model import Action, DateBasis, Event
+from geo.views.briefing import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Hold the forms of a verb."""
+
+    past: str
+    participle: str
+    base: str
+    towards: str = "to"
+    """Preposition before a destination: "to" only where the verb says so much."""
+
+
+_VERBS: Mapping[Action, Verb] = MappingProxyType(
+    {
+        Action.WITHDRAW: Verb("withdrew", "withdrawn", "withdraw", "towards"),
+        Action.REDEPLOY: Verb("redeployed", "redeployed", "redeploy"),
+        Action.DEPLOY: Verb("deployed", "deployed", "deploy"),
+        Action.REINFORCE: Verb("sent", "sent", "send"),
+        Action.ADVANCE: Verb("advanced", "advanced", "advance", "towards"),
+        Action.TRANSFER_EQUIPMENT: Verb("moved", "moved", "move"),
+        Action.CAPTURE: Verb("captured", "captured", "capture"),
+        Action.LOSE_CONTROL: Verb("lost control of", "lost control of", "lose control of"),
+        Action.HANDOVER: Verb("handed over", "handed over", "hand over"),
+        Action.STRIKE: Verb("carried out strikes", "carried out strikes", "carry out strikes"),
+        Action.CLASH: Verb("fought", "fought", "fight"),
+        Action.FORTIFY: Verb("fortified positions", "fortified positions", "fortify positions"),
+        Action.BUILD_UP: Verb("massed forces", "massed forces", "mass forces"),
+        Action.BLOCKADE: Verb("blockaded", "blockaded", "blockade"),
+        Action.TALKS: Verb("held talks", "held talks", "hold talks"),
+        Action.POLITICAL: Verb("took a political step", "taken a political step",
+                                "take a political step"),
+        Action.PLANNED_OPERATION: Verb("prepared an operation", "prepared an operation",
+                                        "carry out an operation"),
+    }
+)  # fmt: skip
+
+_TAKES_PLACE = {Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER, Action.BLOCKADE}
+"""Actions whose place is the object of the verb."""
+_CIVIL = {Action.TALKS, Action.POLITICAL}
+_OPPONENT = {
+    Action.CAPTURE: "from",
+    Action.LOSE_CONTROL: "to",
+    Action.HANDOVER: "to",
+    Action.TALKS: "with",
+    Action.CLASH: "against",
+    Action.STRIKE: "against",
+    Action.ADVANCE: "against",
+    Action.BLOCKADE: "against",
+    Action.PLANNED_OPERATION: "against",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold the parts of a sentence about an event."""
+
+    subject: str
+    is_plural: bool
+    verb: Verb
+    rest: str
+    again: str = ""
+    """Pronoun for the subject where the sentence has named it already as the speaker."""
+
+    @property
+    def past(self) -> str:
+        """Say that it happened."""
+        return f"{self.subject} {self.verb.past}{self.rest}"
+
+    @property
+    def past_perfect(self) -> str:
+        """Say that it had happened before."""
+        return f"{self.again or self.subject} had {self.verb.participle}{self.rest}"
+
+    @property
+    def be(self) -> str:
+        """Give "is" or "are" for the subject."""
+        return "are" if self.is_plural else "is"
+
+
+def clause_of(event: Event, *, is_dated: bool = True) -> Clause:
+    """Take an event apart into subject, verb and the rest, in the order English has them."""
+    subject, is_plural = _subject(event)
+    rest = _object(event) + _ends(event) + _opponents(event)
+    if is_dated:
+        rest += _when(event)
+    return Clause(subject, is_plural, _VERBS[event.action], rest)
+
+
+def _when(event: Event) -> str:
+    """Write when; where only the report is dated, what did not happen has no date of its own."""
+    span = event.when
+    if span and span.basis is DateBasis.PUBLICATION and not event.status.is_asserted:
+        return f" (reported on {wording.full_day(span.last)})"
+    return wording.when(span)
+
+
+def _subject(event: Event) -> tuple[str, bool]:
+    names = [wording.force_name(force) for force in event.forces]
+    number = "" if _counts_object(event) else wording.count(event.quantities)
+    if not names:
+        unnamed = "unnamed parties" if event.action in _CIVIL else "unidentified forces"
+        return number or unnamed, True
+    owner = wording.listed(names)
+    if not number:
+        return owner, len(set(names)) > 1 or wording.is_plural(event.forces[0])
+    unit = number.split()[-1]
+    if len(names) == 1 and owner.split()[-1] == unit:
+        return f"{number.removesuffix(unit)}{owner.removeprefix('the ')}", True
+    return f"{number} of {owner}", True
+
+
+def _counts_object(event: Event) -> bool:
+    return event.action is Action.TRANSFER_EQUIPMENT or event.action is Action.REINFORCE
+
+
+def _object(event: Event) -> str:
+    number = wording.count(event.quantities)
+    if event.action is Action.TRANSFER_EQUIPMENT:
+        return f" {number or 'equipment'}"
+    if event.action is Action.REINFORCE:
+        return f" reinforcements ({number})" if number else " reinforcements"
+    if event.action in _TAKES_PLACE:
+        places = event.locations or event.destinations or event.origins
+        return f" {wording.place_names(places)}" if places else " a place that is not named"
+    return ""
+
+
+def _ends(event: Event) -> str:
+    if event.action in _TAKES_PLACE:
+        return ""
+    parts = ""
+    if event.origins:
+        parts += f" from {wording.place_names(event.origins)}"
+    if event.via:
+        parts += f" by way of {wording.place_names(event.via)}"
+    if event.destinations:
+        parts += f" {_VERBS[event.action].towards} {wording.place_names(event.destinations)}"
+    if event.locations and not parts:
+        parts = wording.location_phrase(event.locations)
+    return parts
+
+
+def _opponents(event: Event) -> str:
+    preposition = _OPPONENT.get(event.action)
+    if not preposition or not event.opponents:
+        return ""
+    return f" {preposition} {wording.listed(map(wording.force_name, event.opponents))}"
+
+
+assert set(_VERBS) == set(Action)

@@ -1,0 +1,74 @@
+"""What a briefing covers and how it was made: the lines around its sentences."""
+
+from collections.abc import Sequence
+
+from geo import __version__
+from geo.model import Event, EventQuery
+from geo.model.query import to_parameters
+from geo.views.briefing import wording
+from geo.views.briefing.model import Source
+
+_CREDITS = {
+    "geonames": "Place data from GeoNames (geonames.org), CC BY 4.0.",
+    "airportsdata": "Airport data from airportsdata (MIT licence).",
+    "natural earth": "Base map from Natural Earth (public domain).",
+}
+
+
+def subtitle(query: EventQuery) -> str:
+    """Name the window and the filters of the selection."""
+    if query.first and query.last:
+        window = f"{wording.full_day(query.first)} to {wording.full_day(query.last)}"
+    elif query.first:
+        window = f"From {wording.full_day(query.first)}"
+    elif query.last:
+        window = f"Until {wording.full_day(query.last)}"
+    else:
+        window = "All dates"
+    parameters = to_parameters(query)
+    filters = [f"{name}: {parameters[name]}" for name in parameters if name not in ("from", "to")]
+    return " · ".join([window, *filters])
+
+
+def counts(selected: Sequence[Event], events: Sequence[Event], sources: Sequence[Source]) -> str:
+    """Count what was selected and told, and what is without place or date."""
+    movements = sum(event.is_movement and event.status.is_asserted for event in selected)
+    unplaced = sum(not event.is_placed for event in selected)
+    undated = sum(not event.is_dated for event in selected)
+    cut = f"; the {len(events)} weightiest are told here" if len(events) < len(selected) else ""
+    quotes = sum(len(source.quotes) for source in sources)
+    return (
+        f"{_many(len(selected), 'event')} ({_many(movements, 'movement')} asserted); "
+        f"{unplaced} without a place, {undated} without a date{cut}. "
+        f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}."
+    )
+
+
+def method(query: EventQuery) -> tuple[str, ...]:
+    """Say how the briefing was made and what it cannot tell."""
+    selection = " ".join(f"--{name} {value}" for name, value in to_parameters(query).items())
+    return (
+        "Every sentence was written by rule from what Sandtable read in the sources; the number "
+        "after it leads to the sentence it was read from. Check it there before you print it.",
+        "Nothing here was verified beyond the sources. “Reportedly” and “according to” mark who "
+        "says so; what is planned, conditional or denied stands apart and did not happen as far "
+        "as these sources say.",
+        "Ends of movements are given only where a text names them: a missing end is unknown. "
+        "Confidence says how sure the reading of the text is, not whether the text is true.",
+        f"Selection: {selection or 'all events'}. Sandtable {__version__}.",
+    )
+
+
+def credits(events: Sequence[Event]) -> tuple[str, ...]:
+    """Credit the data sets that placed the events, as their licences ask."""
+    sources = {r.place.source for event in events for r in event.resolutions if r.place}
+    known = {
+        credit
+        for name, credit in _CREDITS.items()
+        if any(name in source.casefold() for source in sources)
+    }
+    return tuple(sorted(known))
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
