@@ -201,6 +201,8 @@ class Moment:
         return Moment.of_day(moved, f"T{int(total % 24):02d}{minutes}")
 
     def _first_month(self) -> int | None:
+        if self.part == "WI":
+            return 1
         return MONTHS_OF[self.part][0] if self.part in MONTHS_OF else None
 
 

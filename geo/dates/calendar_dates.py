@@ -11,6 +11,8 @@ from geo.model import DateBasis
 
 _MONTH = ("month", "maybe_month", "short_month")
 _DAY = ("day", "day_ordinal", "ordinal")
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_SEASON_TURN = 6  # months back that mean the next year's season
 _EDGES = ("early", "mid", "late", "latter", "edge")
 
 
@@ -29,7 +31,7 @@ def time_of(phrase: Phrase) -> str:
     clock = phrase.get("clock")
     if isinstance(clock, str):
         return clock_time(clock)
-    part = phrase.get("daypart")
+    part = phrase.get("daypart", "dawn", "noon")
     return part if isinstance(part, str) else ""
 
 
@@ -103,7 +105,7 @@ def read_month(phrase: Phrase, context: Context) -> Reading | None:
     else:
         year, basis = context.year_of(phrase, month, None)
     moment = Moment(Unit.MONTH, year, month)
-    if phrase.has("daypart"):
+    if time_of(phrase):
         moment = Moment(Unit.DAY, year, month, time=time_of(phrase))
     return dated(moment, basis, edge_of(phrase))
 
@@ -116,9 +118,14 @@ def read_season(phrase: Phrase, context: Context) -> Reading | None:
         return dated(Moment(Unit.SEASON, year, part=str(code)), DateBasis.TEXT, edge_of(phrase))
     if context.year_ahead is not None:
         year, basis = context.year_ahead, DateBasis.TEXT
-    elif phrase.has("year_unit") or context.is_narrative:
+    elif phrase.has("year_unit", "same", "that", "last", "next", "previous", "following"):
         base = context.related(phrase, Unit.YEAR)
-        year, basis = (base.year if base else None), DateBasis.INFERRED
+        year, basis = (base.year if base else None), DateBasis.RELATIVE
+    elif context.is_narrative:
+        year, basis = (
+            context.carried_year(_SEASON_MONTH[str(code)], _SEASON_TURN),
+            DateBasis.INFERRED,
+        )
     else:
         year, basis = _season_year(phrase, context), DateBasis.RELATIVE
     return dated(Moment(Unit.SEASON, year, part=str(code)), basis, edge_of(phrase))
@@ -128,7 +135,7 @@ def _season_year(phrase: Phrase, context: Context) -> int | None:
     """Place a season of a news text: "last summer", "this spring", "in the fall"."""
     if context.anchor is None:
         return None
-    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[str(phrase.get("season", "maybe_season"))]
+    month = _SEASON_MONTH[str(phrase.get("season", "maybe_season"))]
     distance = month - context.anchor.month
     if phrase.has("next", "following"):
         return context.anchor.year + (0 if distance > 1 else 1)
@@ -176,8 +183,7 @@ def _year_of_part(phrase: Phrase, context: Context, month: int, of_year: bool) -
 def _behind(phrase: Phrase, kind: str) -> Phrase:
     """Return the part of an expression behind its last token of a class."""
     positions = [i for i, token in enumerate(phrase.tokens) if token.kind == kind]
-    tokens = phrase.tokens[positions[-1] + 1 :] if positions else phrase.tokens
-    return Phrase(phrase.kind, tokens, tokens, phrase.first, phrase.stop)
+    return phrase.cut(positions[-1] + 1) if positions else phrase
 
 
 def read_half(phrase: Phrase, context: Context) -> Reading | None:

@@ -1,7 +1,8 @@
 """What a reader of a text keeps in mind: the publication day, and the date now spoken of."""
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +10,20 @@ from geo.dates.calendar import Edge, Interval, Moment, Unit
 from geo.dates.grammar import Phrase
 from geo.dates.tense import Tense, tense_near
 from geo.model import DateBasis, TimexType
+
+TURN_OF_YEAR = 9  # months back that mean the next year: October, then January
+_TURN_BACK = 11  # months ahead that mean the year before: January, then December
+_FAR_YEARS = 10
+_LEAD = 120
+_STRAYS = 2  # dates stated outside of a section's years that show the story has left them
+_BOUND = re.compile(r"\b(?:since|until|till|as of)\s+$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]|\n)[\"'”)]*\s*(?:\w+\s+){0,2}\(?$")
+
+
+def _is_open(lead: str) -> bool:
+    """Tell whether a bracket is open at the end of a text's line."""
+    line = lead[lead.rfind("\n") + 1 :]
+    return line.count("(") > line.count(")")
 
 
 class Mode(StrEnum):
@@ -45,6 +60,33 @@ def dated(
     return Reading(kind, moment.value, moment, edge, basis=basis)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold the years that a heading announces for the text below it."""
+
+    start: int
+    first_year: int
+    last_year: int
+
+    def covers(self, year: int | None) -> bool:
+        """Tell whether the year is one of the section's."""
+        return year is not None and self.first_year <= year <= self.last_year
+
+
+def sections(body: str) -> list[Section]:
+    """Find the headings that announce years: "1942", "Invasion (2003-2004)"."""
+    found = []
+    for line in _HEADING.finditer(body):
+        years = [int(year) for year in _HEADING_YEAR.findall(line.group())]
+        if years and years[0] <= years[-1]:
+            found.append(Section(line.end(), years[0], years[-1]))
+    return found
+
+
+_HEADING = re.compile(r"(?m)^[^\n]{1,90}(?<![.;!?,:])$")
+_HEADING_YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d{2})(?![\d,.])")
+
+
 @dataclass(slots=True)
 class Context:
     """Keep the state of one reading of one text.
@@ -58,7 +100,10 @@ class Context:
     anchor: date | None
     focus: Moment | None = None
     day_focus: Moment | None = None
-    year_ahead: int | None = field(default=None)
+    year_ahead: int | None = None
+    told_until: int = 0
+    section: Section | None = None
+    strays: int = 0
 
     @property
     def is_narrative(self) -> bool:
@@ -81,13 +126,41 @@ class Context:
             return self.focus
         return Moment.of_day(self.anchor) if self.anchor else None
 
-    def tell(self, moment: Moment) -> None:
-        """Move the focus to a date that the text tells."""
+    def tell(self, phrase: Phrase, moment: Moment) -> None:
+        """Move the focus to a date that the text tells; a year in passing does not move it."""
         if moment.year is None or moment.unit > Unit.YEAR:
             return
-        self.focus = moment
+        if self.focus is not None and self._is_aside(phrase, moment):
+            return
+        if self.section and explicit_year(phrase, None) is not None:
+            is_stray = not self.section.covers(moment.year)
+            self.strays = self.strays + 1 if is_stray else 0
+        self.focus, self.told_until = moment, phrase.end
         if moment.date:
             self.day_focus = moment
+
+    def enter(self, section: Section | None) -> None:
+        """Take note of the section that the text has come to."""
+        if section is not self.section:
+            self.section, self.strays = section, 0
+
+    def _is_aside(self, phrase: Phrase, moment: Moment) -> bool:
+        """Tell a date mentioned in passing from one the story moves to.
+
+        In passing are dates in brackets, bounds ("since June"), and years of something else
+        ("the treaty of 1936"). The story moves to a year that opens a sentence, or a paragraph
+        if it is not far off; and to any year while it tells no months.
+        """
+        lead = self.body[max(0, phrase.start - _LEAD) : phrase.start]
+        if _BOUND.search(lead) or _is_open(lead):
+            return True
+        focus = self.focus
+        if moment.unit is not Unit.YEAR or focus is None or focus.unit is Unit.YEAR:
+            return False
+        if _SENTENCE_START.search(lead):
+            return False
+        is_far = abs((moment.year or 0) - (focus.year or 0)) > _FAR_YEARS
+        return is_far or "\n" not in self.body[self.told_until : phrase.start]
 
     def tense(self, phrase: Phrase) -> Tense:
         """Tell whether the expression looks back or ahead."""
@@ -104,7 +177,7 @@ class Context:
         if self.year_ahead is not None:
             return self.year_ahead, DateBasis.TEXT
         if self.is_narrative:
-            return self._carried_year(month, day), DateBasis.INFERRED
+            return self.carried_year(month), DateBasis.INFERRED
         return self._nearest_year(phrase, month, day), DateBasis.RELATIVE
 
     def related(self, phrase: Phrase, unit: Unit) -> Moment | None:
@@ -128,15 +201,17 @@ class Context:
             return self.focus.year
         return self.anchor.year if self.anchor else None
 
-    def _carried_year(self, month: int, day: int | None) -> int | None:
+    def carried_year(self, month: int, turn: int = TURN_OF_YEAR) -> int | None:
         """Carry the year of the focus along; a story that goes on past December enters the next."""
         focus = self.focus
         if focus is None or focus.year is None:
             return None
+        if self.section and self.strays < _STRAYS and not self.section.covers(focus.year):
+            return self.section.first_year
         told = focus.month or focus.coarsen(Unit.MONTH).month
         if told is None:
             return focus.year
-        if told - month >= _TURN_OF_YEAR:
+        if told - month >= turn:
             return focus.year + 1
         if month - told >= _TURN_BACK:
             return focus.year - 1
@@ -158,10 +233,6 @@ class Context:
         if tense is Tense.FUTURE:
             return min(year for year, distance in distances.items() if distance >= 0)
         return min(distances, key=lambda year: (abs(distances[year]), year))
-
-
-_TURN_OF_YEAR = 9
-_TURN_BACK = 11
 
 
 def explicit_year(phrase: Phrase, reference: int | None) -> int | None:

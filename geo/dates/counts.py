@@ -56,8 +56,8 @@ def duration_value(count: float | None, unit: Unit) -> str:
 def read_duration(phrase: Phrase, context: Context) -> Reading | None:
     """Read "five years", "a three-day", "half an hour", "months"."""
     unit = unit_of(phrase)
-    if unit is None:
-        return None
+    if unit is None or (unit is Unit.QUARTER and not phrase.has("adjective")):
+        return None  # "three quarters" is nearly always a share
     return Reading(TimexType.DURATION, duration_value(count_of(phrase), unit))
 
 
@@ -72,7 +72,7 @@ def read_set(phrase: Phrase, context: Context) -> Reading | None:
     weekday = phrase.get("weekdays", "weekday", "short_weekday")
     if isinstance(weekday, int):
         return Reading(TimexType.SET, f"XXXX-WXX-{weekday}")
-    part = phrase.get("daypart", "season", "maybe_season")
+    part = phrase.get("daypart", "dawn", "noon", "season")
     if isinstance(part, str):
         return Reading(TimexType.SET, f"XXXX-XX-XX{part}" if part[0] == "T" else f"XXXX-{part}")
     unit = unit_of(phrase)
@@ -88,5 +88,5 @@ def read_reference(phrase: Phrase, context: Context) -> Reading | None:
     """Read "now", "recently", "the future"; in narratives also "former"."""
     if phrase.has("office"):
         return Reading(TimexType.DATE, "PAST_REF") if context.is_narrative else None
-    value = phrase.get("reference")
+    value = phrase.get("reference", "horizon")
     return Reading(TimexType.DATE, value if isinstance(value, str) else "PAST_REF")

@@ -2,7 +2,7 @@
 
 A production is written in the names of token classes (lower case) and of other productions
 (upper case), with the operators of regular expressions. ``<a b>`` demands one of the classes
-just before, ``!a b!`` forbids them just after. Of all productions that fit at a place the first
+just before, ``{a b}`` just after, and ``!a b!`` forbids them just after. Of all productions that fit at a place the first
 one listed wins, so the more specific stand first.
 """
 
@@ -19,6 +19,7 @@ PARTS: Mapping[str, str] = {
     "DAY": "(day | day_ordinal | ordinal)",
     "MONTH": "(month | maybe_month | short_month dot?)",
     "WEEKDAY": "(weekday | short_weekday dot?)",
+    "DAYPART": "(daypart | dawn | noon)",
     "SEASON": "(season | maybe_season)",
     "ERA": "(era_before | era_after)",
     "YEAR": "(year ERA? | (day | number) ERA | era_after (day | number | year) | short_year)",
@@ -28,7 +29,7 @@ PARTS: Mapping[str, str] = {
     "EARLY": "(early | late | mid) dash? in?",
     "LATER": "(earlier | later) (in | on)?",
     "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
-    "CLOCK_OF": "the? (early | late)? (in the)? daypart of",
+    "CLOCK_OF": "the? (early | late)? (in the)? DAYPART of",
     "PRE": "(circa dot?)? (CLOCK_OF | EDGE | the? EARLY | LATER)? the?",
     # what may stand behind a date, and completes it
     "THAT_YEAR": "of (the WHICH? | that same? | this | last | next) year_unit",
@@ -52,17 +53,18 @@ PRODUCTIONS: Mapping[str, str] = {
     " | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?",
     "day": "PRE (WEEKDAY comma? the?)? (MONTH the? DAY !units unit year_unit!"
     " | DAY day_unit? of? MONTH) OF_YEAR? AT_TIME?"
-    " | PRE holiday (OF_YEAR | daypart)?",
+    " | PRE holiday (OF_YEAR | DAYPART)?",
     "month": "PRE (MONTH OF_YEAR | YEAR MONTH | WHICH MONTH)"
     " | PRE (month | <in on of since from to until and preposition early late dash> short_month dot"
-    " | <in on of since from to until and preposition early late mid dash comma the> maybe_month)",
-    "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash!",
+    " | <in of since from to until and preposition early late mid dash comma> maybe_month"
+    " | the maybe_month !to on of from at in!)",
+    "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash name!",
     # parts of years and longer
     "season": "PRE (this | that | WHICH)? SEASON (OF_YEAR | of? YEAR)"
     " | PRE YEAR SEASON"
     " | PRE (this | that | WHICH) SEASON"
     " | the? EARLY the? SEASON !of! | LATER the SEASON | EDGE SEASON"
-    " | PRE season | (<in the> maybe_season !of! | maybe_season campaign)",
+    " | PRE season | (the | <in>) maybe_season !of! | maybe_season {campaign}",
     "quarter": "(the | this | its | that)? EARLY? fiscal? (ordinal | day_ordinal | WHICH) dash?"
     " fiscal? quarter (of fiscal? (YEAR | (the | this | that)? WHICH? year_unit))?"
     " | PRE (this | that | the) quarter !of! | quarter_code OF_YEAR? | YEAR dash? quarter_code",
@@ -74,15 +76,16 @@ PRODUCTIONS: Mapping[str, str] = {
     " | (day | number) (dash | and | to) (day | number) ERA",
     "year": "PRE fiscal? (year_unit fiscal?)? YEAR !units unit day_unit year_unit!",
     # relative to now or to the date spoken of
-    "deictic": "(circa? EARLY | LATER | CLOCK_OF)? deictic_day daypart? AT_TIME?"
+    "deictic": "(circa? EARLY | LATER | CLOCK_OF)? deictic_day DAYPART? AT_TIME?"
     " | the day_unit (before | after) deictic_day | deictic_night",
-    "weekday": "PRE (this | that | WHICH)? WEEKDAY comma? daypart? AT_TIME?",
+    "weekday": "PRE (this | that | WHICH)? (weekday | short_weekday dot)"
+    " (comma? (numeral | the | this)? DAYPART)? AT_TIME?",
     "weekend": "PRE (this | that | WHICH | WEEKDAY)? weekend",
     "offset": "ABOUT COUNT adjective? UNITS (ago | earlier | later | before | after)"
     " | units (ago | earlier | later | before | after)"
-    " | the (UNIT | daypart) (before | after)",
-    "span": "the? (last | past | previous | next | following | this | these)+ ABOUT (NUMBER | a? vague)"
-    " adjective? UNITS"
+    " | the (UNIT | DAYPART) (before | after | following)",
+    "span": "the? (last | past | previous | next | following | this | these)+"
+    " (ABOUT (NUMBER | a? vague) adjective? UNITS | units)"
     " | the (NUMBER | vague) (previous | following | next | last) UNITS",
     "part_of": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS"
     " of (MONTH OF_YEAR? | YEAR | (the | that | this)? WHICH? (unit | year_unit))",
@@ -91,14 +94,15 @@ PRODUCTIONS: Mapping[str, str] = {
     " | (circa dot?)? (the? EARLY | EDGE | LATER | CLOCK_OF)? (the | its)? (WHICH | fiscal)+ adjective? UNIT"
     " | the? EARLY (the | this | that) UNIT | unit possessive edge | year_unit dash edge",
     "daypart": "(EARLY in? | LATER)? (the | this | that | its | a)? WHICH* (early | late)? daypart"
-    " | <at in on> daypart",
+    " | numeral daypart | <at until from preposition since and before after to circa> (dawn | noon)"
+    " | (the | this | that | WHICH | EARLY)+ dawn",
     # how long and how often
-    "set": "(each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | daypart | season)"
+    "set": "(each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | DAYPART | season)"
     " | <number day year numeral> a UNIT | set_adverb | weekdays",
     "duration": "ABOUT COUNT adjective? dash? UNITS (and a half)? (dash? long | dash? old)?"
     " | UNIT dash long | <for in after preposition and of> units | half dash UNIT",
     # now, the past and the future
-    "reference": "the? reference units? | the past | office",
+    "reference": "reference units? | the? horizon | the past | office",
 }
 
 
@@ -139,6 +143,11 @@ class Phrase:
     def get_all(self, *kinds: str) -> list[Value]:
         """Return the values of all its own tokens of these classes."""
         return [token.value for token in self.tokens if token.kind in kinds]
+
+    def cut(self, first: int, stop: int | None = None) -> "Phrase":
+        """Return a part of the expression, by positions among its own tokens."""
+        tokens = self.tokens[first:stop]
+        return Phrase(self.kind, tokens, tokens, self.first, self.stop)
 
 
 def find(tokens: list[Token]) -> Iterator[Phrase]:
@@ -181,6 +190,7 @@ def _expand(pattern: str) -> str:
     pattern = re.sub(r"[A-Z_]{2,}", lambda m: _expand(f"({PARTS[m.group()]})"), pattern)
     pattern = re.sub(r"<([a-z_ ]+)>", lambda m: f"(?<=[{_characters(m.group(1))}])", pattern)
     pattern = re.sub(r"!([a-z_ ]+)!", lambda m: f"(?![{_characters(m.group(1))}])", pattern)
+    pattern = re.sub(r"\{([a-z_ ]+)\}", lambda m: f"(?=[{_characters(m.group(1))}])", pattern)
     pattern = re.sub(r"\b[a-z_]+\b", lambda m: _CHARACTERS[m.group()], pattern)
     return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", "")
 
@@ -189,6 +199,6 @@ def _characters(names: str) -> str:
     return "".join(_CHARACTERS[name] for name in names.split())
 
 
-_KINDS = sorted({kind for kind, _ in LEXICON.values()} | SHAPES | {"comma", "dot", "open", "slash"})
+_KINDS = sorted({kind for kind, _ in LEXICON.values()} | SHAPES)
 _CHARACTERS = {kind: chr(0xE000 + i) for i, kind in enumerate(_KINDS)}
 _GRAMMAR = _compile()

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from geo.dates import calendar_dates as named
 from geo.dates import counts, relative_dates
 from geo.dates.calendar import Interval, narrow
-from geo.dates.context import Context, Mode, Reading, dated, explicit_year
+from geo.dates.context import Context, Mode, Reading, dated, explicit_year, sections
 from geo.dates.grammar import Phrase, find
 from geo.dates.scanner import Token, scan
 from geo.model import TimexType
@@ -58,8 +58,11 @@ def interpret(body: str, mode: Mode, anchor: date | None) -> list[tuple[Phrase, 
     tokens = scan(body)
     phrases = list(find(tokens))
     context = Context(body, mode, anchor)
+    headings = sections(body) if mode is Mode.NARRATIVE else []
     read: list[tuple[Phrase, Reading]] = []
     for i, phrase in enumerate(phrases):
+        while headings and headings[0].start <= phrase.start:
+            context.enter(headings.pop(0))
         following = phrases[i + 1] if i + 1 < len(phrases) else None
         context.year_ahead = _year_ahead(phrase, following, tokens)
         reading = READERS[phrase.kind](phrase, context)
@@ -68,7 +71,7 @@ def interpret(body: str, mode: Mode, anchor: date | None) -> list[tuple[Phrase, 
         if phrase.kind == "clock" and following and _follows_on(phrase, following, tokens):
             reading = _on_day(reading, READERS[following.kind](following, context))
         if reading.moment and reading.type in (TimexType.DATE, TimexType.TIME):
-            context.tell(reading.moment)
+            context.tell(phrase, reading.moment)
         read.append((phrase, _since(reading, phrase, tokens, anchor)))
     return _join_ranges(read, tokens)
 

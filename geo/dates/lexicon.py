@@ -125,12 +125,15 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
         "offensive", "offensives", "campaign", "campaigns", "fighting", "assault", "break",
     )),
     "daypart": {
-        "morning": "TMO", "mornings": "TMO", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO",
-        "noon": "T12:00", "midday": "T12:00", "afternoon": "TAF", "afternoons": "TAF",
-        "evening": "TEV", "evenings": "TEV", "dusk": "TEV", "sunset": "TEV", "night": "TNI",
-        "nights": "TNI", "nighttime": "TNI", "nightfall": "TNI", "midnight": "T24:00",
-        "daytime": "TDT", "daylight hours": "TDT",
+        "morning": "TMO", "mornings": "TMO", "afternoon": "TAF", "afternoons": "TAF",
+        "evening": "TEV", "evenings": "TEV", "night": "TNI", "nights": "TNI", "nighttime": "TNI",
+        "daytime": "TDT",
     },
+    "dawn": {
+        "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV",
+        "nightfall": "TNI",
+    },
+    "noon": {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"},
     "deictic_day": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "deictic_night": {"tonight": 0, "overnight": -1},
     "set_adverb": {
@@ -149,8 +152,11 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
         "the time being": "PRESENT_REF", "at the moment": "PRESENT_REF",
         "this moment": "PRESENT_REF",
         "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
+        },
+    "horizon": {
         "recent past": "PAST_REF", "distant past": "PAST_REF", "future": "FUTURE_REF",
         "near future": "FUTURE_REF", "foreseeable future": "FUTURE_REF",
+        "distant future": "FUTURE_REF",
     },
     "office": {"former": "PAST_REF"},
     "holiday": {

@@ -86,8 +86,8 @@ def _is_over(weekend: Moment, base: Moment) -> bool:
 
 def read_offset(phrase: Phrase, context: Context) -> Reading | None:
     """Read "three weeks ago", "ten days later", "the night before", "two days after"."""
-    unit, part = unit_of(phrase), phrase.get("daypart")
-    sign = 1 if phrase.has("later", "after") else -1
+    unit, part = unit_of(phrase), phrase.get("daypart", "dawn", "noon")
+    sign = 1 if phrase.has("later", "after", "following") else -1
     base = context.now if phrase.has("ago") else context.then
     if unit is None:
         moment = (base or Moment(Unit.DAY)).shift(sign, Unit.DAY)
@@ -120,6 +120,8 @@ def _as_duration(phrase: Phrase, unit: Unit) -> Reading:
 
 
 def _vague_offset(base: Moment, sign: int, unit: Unit) -> Reading:
+    if unit < Unit.DAY and base.date:
+        return dated(Moment.of_day(base.date, "TXX")) or Reading(TimexType.TIME, "TXX")
     value = "FUTURE_REF" if sign > 0 else "PAST_REF"
     near, far = (_day_off(base, sign * steps, unit) for steps in (_VAGUE_LEAST, _VAGUE_MOST))
     if near is None or far is None or unit < Unit.DAY:
@@ -169,9 +171,9 @@ def read_part_of(phrase: Phrase, context: Context) -> Reading | None:
     unit = unit_of(phrase)
     if unit is None:
         return None
-    count = 1.0 if not phrase.has("numeral", "vague", "number", "day") else count_of(phrase)
     at = next(i for i, token in enumerate(phrase.tokens) if token.kind == "of")
-    tail = Phrase("part_of", phrase.tokens[at + 1 :], phrase.tokens[at + 1 :], 0, 0)
+    head, tail = phrase.cut(0, at), phrase.cut(at + 1)
+    count = count_of(head) if head.has("numeral", "vague", "number", "day") else 1.0
     value = duration_value(count, unit)
     if tail.has("month", "maybe_month", "short_month"):
         whole = read_month(tail, context)
@@ -209,7 +211,7 @@ def read_unit(phrase: Phrase, context: Context) -> Reading | None:
     moment = context.related(phrase, unit)
     if moment is None:
         return None
-    if unit is Unit.DAY and phrase.has("daypart"):
+    if unit is Unit.DAY and time_of(phrase):
         moment = moment.at(time_of(phrase))
     return dated(moment, DateBasis.RELATIVE, edge_of(phrase))
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from geo.dates.lexicon import CAPITALISED, LEXICON, Value
+from geo.dates.lexicon import CAPITALISED, LEXICON, MONTHS, Value
 
 
 class Token(NamedTuple):
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
               | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])
               | \d{{1,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b)
               | [0-2]\d[0-5]\d[ ]?(?:hrs|hours)\b)
-    | (?P<decade>\d{{3}}0['’]?s\b|['’]?\d0['’]?s\b)
+    | (?P<decade>\d{{2,3}}0['’]?s\b|['’]?\d0['’]?s\b)
     | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
     | (?P<quarter_code>[Qq][1-4]\b)
     | (?P<junk>\d+[^\W\d_]\w*)
@@ -46,14 +46,21 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SHAPES = frozenset(_TOKEN.groupindex) | {"day", "year", "day_ordinal"}
+SHAPES = frozenset(_TOKEN.groupindex) | {
+    "day", "year", "day_ordinal", "name", "comma", "dot", "open", "slash",
+}  # fmt: skip
 _MARKS = {",": "comma", ".": "dot", "(": "open", "/": "slash"}
 _MONEY = re.compile(r"[$£€]\s?$")
-_DATING = re.compile(r"\b(?:in|since|during|until|till|early|late|mid|year)[ -]$", re.IGNORECASE)
+_DATING = re.compile(
+    r"\b(?:in|since|during|until|till|early|late|mid|year|summer|winter|spring|autumn|fall"
+    rf"|{'|'.join(MONTHS)})[ -](?:of )?$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(?!(?:was|has|is|his|this|its|as|us|less|versus)\b)"
-    r"(?:[a-z]+[^\Wsu]s|men|people|infantry|cavalry|km|personnel|aircraft|artillery|dead|killed"
-    r"|wounded|men|women|children|militia|more|of)\b"
+    r"\s+(?!(?:was|has|is|his|this|its|as|us|thus|less|versus|across|besides|does)\b)"
+    r"(?:[a-z]+[^\Wsu]s\b|(?:[a-z-]+\s+)?(?:men|people|infantry|cavalry|km|personnel|aircraft|"
+    r"artillery|women|children|militia|troops|soldiers|casualties|civilians|prisoners)\b"
+    r"|more\b|of\s+(?:them|whom|the)\b)"
 )
 
 
@@ -73,7 +80,7 @@ def _tokens(body: str) -> Iterator[Token]:
 
 def _is_count(body: str, start: int, end: int) -> bool:
     """Tell a four-digit count ("1500 men") from a year."""
-    before = body[max(0, start - 7) : start]
+    before = body[max(0, start - 14) : start]
     if _MONEY.search(before):
         return True
     return not _DATING.search(before) and bool(_COUNTED.match(body, end))
@@ -95,7 +102,7 @@ def _classify_word(text: str) -> tuple[str, Value]:
     folded = " ".join(text.lower().replace("’", "'").split())
     entry = LEXICON.get(folded)
     if entry is None or (folded in CAPITALISED and text[0].islower()):
-        return "word", None
+        return ("name" if text[0].isupper() else "word"), None
     return entry
 
 
