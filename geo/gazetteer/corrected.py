@@ -1,0 +1,37 @@
+"""A gazetteer with a person's corrections on top."""
+
+from collections.abc import Collection, Mapping
+
+from geo.gazetteer.index import Index
+from geo.gazetteer.keys import normalised_key
+from geo.model import Candidate, MatchRule
+
+
+class Corrected:
+    """Answer as the index does, except for the names that a person has decided.
+
+    ``aliases`` maps a name to the id of the place it means. A name whose place is no longer
+    in the index is answered by the index.
+    """
+
+    def __init__(self, index: Index, aliases: Mapping[str, str]) -> None:
+        self._index = index
+        places = {normalised_key(name): (name, index.place(id)) for name, id in aliases.items()}
+        self._decided = {
+            key: Candidate(place, MatchRule.CORRECTED, name, 1.0, ("corrected by a person",))
+            for key, (name, place) in places.items()
+            if place
+        }
+
+    def is_name(self, name: str) -> bool:
+        """Tell whether the name was decided or is in the index."""
+        return normalised_key(name) in self._decided or self._index.is_name(name)
+
+    def candidates(
+        self, name: str, *, countries: Collection[str] = (), tolerant: bool = True, limit: int = 20
+    ) -> tuple[Candidate, ...]:
+        """Return the decided place alone, or what the index returns."""
+        decided = self._decided.get(normalised_key(name))
+        if decided:
+            return (decided,)
+        return self._index.candidates(name, countries=countries, tolerant=tolerant, limit=limit)
