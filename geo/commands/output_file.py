@@ -1,0 +1,53 @@
+"""Writing an output file whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+from geo.errors import OutputError, UnsupportedOutput
+
+
+def ending_of(out: Path, accepted: Collection[str]) -> str:
+    """Return the file's ending in lower case.
+
+    Raises
+    ------
+    UnsupportedOutput
+        If it is none of the accepted ones; the message names them.
+    """
+    ending = out.suffix.lower()
+    if ending not in accepted:
+        raise UnsupportedOutput(f"{out}: the ending must be one of {' '.join(accepted)}")
+    return ending
+
+
+def write(out: Path, data: bytes) -> None:
+    """Write the data beside the file, then put it in its place.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be written; an older file of that name is then untouched.
+    """
+    written = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=out.parent, prefix=f".{out.name}.", delete=False
+        ) as stream:
+            written = stream.name
+            stream.write(data)
+        os.chmod(written, 0o666 & ~_umask())
+        os.replace(written, out)
+    except OSError as error:
+        if written:
+            with contextlib.suppress(OSError):
+                os.unlink(written)
+        raise OutputError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
