@@ -90,14 +90,12 @@ def kind_of_name(lexicon: Lexicon, force: Force, head: Token) -> ActorKind:
 def kind_of_noun(lexicon: Lexicon, head: Token, modifiers: Collection[str]) -> ActorKind | None:
     """Sort a common noun by its class and what stands before it; None where neither tells."""
     lemma = lemma_of(head)
-    if lexicon.is_a(lemma, "reinforcement"):
-        return ActorKind.REINFORCEMENT
     if lemma in _GOVERNMENT:
         return ActorKind.STATE
-    if lexicon.is_a(lemma, "civilian") and not lexicon.is_a(lemma, "people"):
-        return ActorKind.CIVILIAN
-    if lexicon.is_a(lemma, "equipment") and not lexicon.is_a(lemma, "people"):
-        return ActorKind.EQUIPMENT
+    if not lexicon.is_a(lemma, "people"):
+        for name in ("reinforcement", "civilian", "equipment"):
+            if lexicon.is_a(lemma, name):
+                return ActorKind(name)
     if lexicon.is_a(lemma, "people") or lemma in REGULAR_NOUNS | IRREGULAR_NOUNS:
         peaceful = lemma in _BROAD and _PEACEFUL.intersection(modifiers)
         return ActorKind.OTHER if peaceful else ActorKind.FORCE

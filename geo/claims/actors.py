@@ -214,9 +214,9 @@ class ActorReader:
         regular = lemma in _ARMY_NOUNS or (lemma in REGULAR_NOUNS and lemma in _PLAIN)
         for named in reversed(self.text.forces):
             last = _singular(self.text.parse.tokens[named.stop - 1])
-            if named.span.start < head.start and not is_unknown(named.force):
-                if last == lemma or (regular and last in _ARMY_NOUNS):
-                    yield named.force
+            same = last == lemma or (regular and last in _ARMY_NOUNS)
+            if same and named.span.start < head.start and not is_unknown(named.force):
+                yield named.force
 
     # Pronouns
 

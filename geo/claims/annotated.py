@@ -71,6 +71,7 @@ def annotate(
     mentions: Iterable[Mention],
     resolutions: Iterable[Resolution],
     dates: Iterable[DatedMention],
+    *,
     forces: ForceTable,
 ) -> Annotated:
     """Lay mentions, resolutions and dates over the tokens of a parse."""

@@ -8,7 +8,8 @@ from geo.claims import attribution, dating, lexicon, quantities, triggers
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
-from geo.claims.arguments import Filled, Filler
+from geo.claims.arguments import Filler
+from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot
 from geo.claims.status import Reading, StatusReader
 from geo.forces import ForceTable
@@ -43,7 +44,7 @@ _PLANNABLE = frozenset({Action.CAPTURE, Action.STRIKE, Action.CLASH, Action.BLOC
 _HISTORICAL_DAYS = 60
 
 
-def extract(
+def extract(  # noqa: PLR0917 - everything the stages before found, in their order
     article: Article,
     parse: Parse,
     mentions: Iterable[Mention],
@@ -52,10 +53,10 @@ def extract(
     forces: ForceTable,
 ) -> tuple[Claim, ...]:
     """Read every claim of an article, in text order."""
-    text = annotate(article, parse, mentions, resolutions, dates, forces)
+    text = annotate(article, parse, mentions, resolutions, dates, forces=forces)
     words = lexicon.load()
     actors = ActorReader.of(text, words)
-    filler = Filler(text, words, actors)
+    filler = Filler.of(text, words, actors)
     claims: list[Claim] = []
     for sentence in parse.sentences:
         for trigger in triggers.find(text, words, sentence):

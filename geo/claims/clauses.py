@@ -65,18 +65,21 @@ def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         if child.dep in _SUBJECTS:
             relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
             return _antecedent(parse, verb) if relative else child
+    return _implied_subject(parse, verb, depth)
+
+
+def _implied_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
+    """Return the subject that a verb without one takes from what governs it."""
     head = parse.head(verb)
-    if verb.dep == "relcl":
+    if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBG", "VBN", "VBD")):
         return head
-    if verb.dep == "acl":
-        return head if verb.tag in ("VBG", "VBN", "VBD") else _of_noun(parse, head, depth)
+    if verb.dep == "acl" or (verb.dep == "conj" and not is_verbal(head)):
+        return _of_noun(parse, head, depth)
     if verb.dep == "conj":
-        return _subject(parse, head, depth + 1) if is_verbal(head) else _of_noun(parse, head, depth)
+        return _subject(parse, head, depth + 1)
     if verb.dep in ("xcomp", "ccomp", "oprd", "advcl", "dep", "parataxis", "aux"):
         return _controller(parse, verb, head, depth)
-    if verb.dep in ("pcomp", "pobj"):
-        return _of_preposition(parse, head, depth)
-    return None
+    return _of_preposition(parse, head, depth) if verb.dep in ("pcomp", "pobj") else None
 
 
 def _antecedent(parse: Parse, verb: Token) -> Token | None:

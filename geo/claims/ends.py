@@ -30,6 +30,10 @@ _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "
 _STANDING = frozenset(
     {"locate", "station", "base", "deploy", "hole", "trap", "besiege", "hold", "encamp"}
 )
+_ADVERBIAL = frozenset({"prep", "advmod", "acomp", "prt", "agent"})
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
+_UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "nmod", "advmod", "dep"})
+_PARTICLES = {"up": "to", "down": "to", "through": "via"}
 _LONGEST_PATH = 12
 
 
@@ -56,66 +60,172 @@ class _Path:
     holder: Token | None = None
 
 
-def find(
-    text: Annotated, lexicon: Lexicon, trigger: Token, frame: Frame, anchors: tuple[Token, ...]
-) -> tuple[End, ...]:
-    """Return the places that the trigger's clause gives, each with its slot."""
-    passive = trigger.pos == "VERB" and is_passive(text.parse, trigger)
-    found: list[End] = []
-    for spot in referents.candidates(text, lexicon, text.parse.sentence_of(trigger)):
-        path = _climb(text, lexicon, spot, trigger, anchors)
-        if path is None:
-            continue
-        relation = "object" if passive and path.relation == "subject" else path.relation
-        slots = [slot for slot in frame.of(relation) if slot in PLACE_SLOTS]
-        if slots:
-            found.append(End(slots[0], spot.resolution, relation, path.holder))
-        elif relation in ("at", "on", "via"):
-            slot = Slot.VIA if relation == "via" else Slot.LOCATION
-            found.append(End(slot, spot.resolution, relation, path.holder))
-    return tuple(_distinct(found))
+@dataclass(frozen=True, slots=True)
+class EndFinder:
+    """Find the places that belong to a trigger of one article."""
 
+    text: Annotated
+    lexicon: Lexicon
 
-def standing(text: Annotated, lexicon: Lexicon, noun: Token) -> tuple[Resolution, ...]:
-    """Return where a noun phrase says that its people stand: "forces located in X"."""
-    found = []
-    for spot in referents.candidates(text, lexicon, text.parse.sentence_of(noun)):
-        node = spot.head
+    def find(self, trigger: Token, frame: Frame, anchors: tuple[Token, ...]) -> tuple[End, ...]:
+        """Return the places that the trigger's clause gives, each with its slot.
+
+        ``anchors`` are the trigger and the words that its places may hang on instead.
+        """
+        passive = trigger.pos == "VERB" and is_passive(self.text.parse, trigger)
+        sentence = self.text.parse.sentence_of(trigger)
+        found: list[End] = []
+        for spot in referents.candidates(self.text, self.lexicon, sentence):
+            path = _Climb(self.text, self.lexicon, trigger, anchors).from_place(spot)
+            if path is None:
+                continue
+            relation = "object" if passive and path.relation == "subject" else path.relation
+            slots = [slot for slot in frame.of(relation) if slot in PLACE_SLOTS]
+            if not slots and relation in ("at", "on", "via"):
+                slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
+            if slots:
+                found.append(End(slots[0], spot.resolution, relation, path.holder))
+        return tuple(_distinct(found))
+
+    def standing(self, noun: Token) -> tuple[Resolution, ...]:
+        """Return where a noun phrase says that its people stand: "forces located in X"."""
+        sentence = self.text.parse.sentence_of(noun)
+        return tuple(
+            spot.resolution
+            for spot in referents.candidates(self.text, self.lexicon, sentence)
+            if self._is_stand(self._below(spot.head, noun), noun)
+        )
+
+    def _below(self, node: Token, noun: Token) -> Token:
+        """Climb through places and prepositions to the dependent of the noun, or until barred."""
+        parse = self.text.parse
         for _ in range(_LONGEST_PATH):
-            parent = text.parse.head(node)
-            if parent.i == noun.i or parent.i == node.i:
+            parent = parse.head(node)
+            if parent.i in {noun.i, node.i}:
                 break
-            passes = parent.pos == "ADP" or lexicon.is_a(parent.lemma, "locative")
-            if not (passes or parent.lemma in _STANDING or parent.i in text.spot_at):
+            place = parent.i in self.text.spot_at or self.lexicon.is_a(parent.lemma, "locative")
+            if not (place or parent.pos == "ADP" or parent.lemma in _STANDING):
                 break
             node = parent
+        return node
+
+    def _is_stand(self, node: Token, noun: Token) -> bool:
+        if self.text.parse.head(node).i != noun.i:
+            return False
         inside = node.dep == "prep" and node.lemma in ("in", "from", "at", "inside", "around")
-        participle = node.dep == "acl" and node.lemma in _STANDING
-        if text.parse.head(node).i == noun.i and (inside or participle):
-            found.append(spot.resolution)
-    return tuple(found)
+        return inside or (node.dep == "acl" and node.lemma in _STANDING)
 
 
-def _climb(
-    text: Annotated, lexicon: Lexicon, spot: Spot, trigger: Token, anchors: tuple[Token, ...]
-) -> _Path | None:
-    """Climb from a place to the trigger; None where something else governs it."""
-    goals = {anchor.i for anchor in anchors}
-    path = _Path(spot.head, _own_relation(spot))
-    if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and spot.head.head in goals:
-        return _Path(spot.head, path.relation or "at")
-    for _ in range(_LONGEST_PATH):
-        if path.node.i in goals:
-            path.relation = path.relation or "of"
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """Climb from a place to the trigger, and note what decides the place's role."""
+
+    text: Annotated
+    lexicon: Lexicon
+    trigger: Token
+    anchors: tuple[Token, ...]
+
+    def from_place(self, spot: Spot) -> _Path | None:
+        """Return the path to the trigger; None where something else governs the place."""
+        path = _Path(spot.head, _own_relation(spot))
+        if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and self._is_anchor(
+            self.text.parse.head(spot.head)
+        ):
+            path.relation = path.relation or "at"
             return path
-        parent = text.parse.head(path.node)
-        if parent.i == path.node.i:
+        for _ in range(_LONGEST_PATH):
+            if self._is_anchor(path.node):
+                path.relation = path.relation or "of"
+                return path
+            parent = self.text.parse.head(path.node)
+            if parent.i == path.node.i:
+                return None
+            if path.node.dep in _ARGUMENTS and self._is_anchor(parent):
+                return self._as_argument(path, parent)
+            if not self._step(path, parent):
+                return None
+        return None
+
+    def _is_anchor(self, token: Token) -> bool:
+        return any(anchor.i == token.i for anchor in self.anchors)
+
+    def _as_argument(self, path: _Path, parent: Token) -> _Path | None:
+        """Let a place that is subject or object of the trigger itself be just that."""
+        if path.relation:
+            return path
+        if parent.i != self.trigger.i:
             return None
-        if parent.i in goals and path.node.dep in ("dobj", "nsubj", "nsubjpass", "dative"):
-            return _as_argument(text, path, parent, trigger)
-        if not _step(text, lexicon, path, parent, trigger, goals):
-            return None
-    return None
+        path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
+        for child in self.text.parse.children(parent):
+            between = child.dep == "prt" and parent.i < child.i < path.node.i
+            if between and path.relation == "object":
+                path.relation = _PARTICLES.get(child.lemma, "object")
+        return path
+
+    def _step(self, path: _Path, parent: Token) -> bool:
+        """Take one step up; False where the way is barred."""
+        node, dep = path.node, path.node.dep
+        if parent.pos in ("ADP", "SCONJ") and dep in _UNDER_PREPOSITION:
+            return self._through_preposition(path, parent)
+        if self._explains(node, parent) and not self._is_anchor(parent):
+            return False
+        path.node = parent
+        if dep == "poss":
+            return self.lexicon.is_a(parent.lemma, "locative") or self._is_anchor(parent)
+        if dep == "compound" and self._is_anchor(parent) and not path.relation:
+            path.relation = "of" if self.trigger.pos == "VERB" else "at"
+        nominal = dep in _NOMINAL or (dep == "conj" and not is_verbal(node))
+        particle = dep in _ADVERBIAL and not is_verbal(node)
+        return (nominal and not is_verbal(parent)) or particle
+
+    def _explains(self, node: Token, parent: Token) -> bool:
+        """Tell whether a place only explains another: "Khartoum, Sudan"."""
+        inner, outer = self.text.spot_at.get(parent.i), self.text.spot_at.get(node.i)
+        if inner is None or outer is None or node.dep in ("appos", "npadvmod", "nmod"):
+            return inner is not None and outer is not None
+        place, larger = inner.resolution.place, outer.resolution.place
+        if node.dep != "conj" or place is None or larger is None:
+            return False
+        country = larger.feature.startswith("A.PCL") and not place.feature.startswith("A.PCL")
+        return country and outer.first - inner.stop == 1
+
+    def _through_preposition(self, path: _Path, preposition: Token) -> bool:
+        """Step over a preposition: inside a larger place it decides nothing, elsewhere it does."""
+        above = self.text.parse.head(preposition)
+        path.node = preposition
+        if self._decides_nothing(path, preposition, above):
+            return True
+        relation = _CLASS_OF.get(preposition.text.casefold(), "at")
+        if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
+            outward = _CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
+            path.relation = path.relation if outward else relation
+            return True
+        if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
+            if relation in _DIRECTIONAL:
+                path.relation = relation
+            # "the mountains of northern Iraq": the larger place is no end of its own
+            return relation in _DIRECTIONAL or above.i not in self.text.spot_at
+        path.relation, path.holder = relation, above
+        return self._may_hold(above)
+
+    def _decides_nothing(self, path: _Path, preposition: Token, above: Token) -> bool:
+        word, over = preposition.text.casefold(), above.text.casefold()
+        if word in _LISTING or over in _LISTING or path.relation in _DIRECTIONAL:
+            return True
+        if word == "from" and over == "away":  # "125 km away from X" is near X, not an origin
+            measures = (child.dep for child in self.text.parse.children(above))
+            return any(dep in ("npadvmod", "nummod") for dep in measures)
+        return word == "of" and over in _SIDES
+
+    def _may_hold(self, noun: Token) -> bool:
+        """Tell whether a place hung on this noun can still be an end of the trigger."""
+        argument = noun.dep in ("dobj", "nsubj", "nsubjpass") and noun.head == self.trigger.i
+        return (
+            argument
+            or noun.i in self.text.force_at
+            or noun.pos in ("NUM", "PRON")
+            or self.lexicon.is_a(noun.lemma, "people", "equipment", "reinforcement")
+        )
 
 
 def _own_relation(spot: Spot) -> str:
@@ -124,100 +234,6 @@ def _own_relation(spot: Spot) -> str:
     if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
         return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
     return "to" if "into" in words else ""
-
-
-def _as_argument(text: Annotated, path: _Path, parent: Token, trigger: Token) -> _Path | None:
-    if not path.relation and parent.i != trigger.i:
-        return None
-    relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
-    for child in text.parse.children(parent):
-        if child.dep == "prt" and parent.i < child.i < path.node.i and relation == "object":
-            relation = {"up": "to", "down": "to", "through": "via"}.get(child.lemma, relation)
-    path.relation = path.relation or relation
-    return path
-
-
-def _step(
-    text: Annotated, lexicon: Lexicon, path: _Path, parent: Token, trigger: Token, goals: set[int]
-) -> bool:
-    """Take one step up; False where the way is barred."""
-    node, dep = path.node, path.node.dep
-    if parent.pos in ("ADP", "SCONJ") and dep in ("pobj", "pcomp", "prep", "nmod", "advmod", "dep"):
-        return _through_preposition(text, lexicon, path, parent, trigger, goals)
-    if _explains(text, node, parent) and parent.i not in goals:
-        return False
-    if dep == "poss":
-        path.node = parent
-        return lexicon.is_a(parent.lemma, "locative") or parent.i in goals
-    if dep == "compound" and parent.i in goals and not path.relation:
-        path.relation = "of" if trigger.pos == "VERB" else "at"
-    nominal = dep in _NOMINAL or (dep == "conj" and not is_verbal(node))
-    particle = dep in ("prep", "advmod", "acomp", "prt", "agent") and not is_verbal(node)
-    path.node = parent
-    return (nominal and not is_verbal(parent)) or particle
-
-
-def _explains(text: Annotated, node: Token, parent: Token) -> bool:
-    """Tell whether a place only explains another: "Khartoum, Sudan"."""
-    inner, outer = text.spot_at.get(parent.i), text.spot_at.get(node.i)
-    if inner is None or outer is None:
-        return False
-    if node.dep in ("appos", "npadvmod", "nmod"):
-        return True
-    place, larger = inner.resolution.place, outer.resolution.place
-    if node.dep != "conj" or place is None or larger is None:
-        return False
-    country = larger.feature.startswith("A.PCL") and not place.feature.startswith("A.PCL")
-    return country and outer.first - inner.stop == 1
-
-
-def _through_preposition(
-    text: Annotated,
-    lexicon: Lexicon,
-    path: _Path,
-    preposition: Token,
-    trigger: Token,
-    goals: set[int],
-) -> bool:
-    """Step over a preposition: inside a larger place it decides nothing, elsewhere it does."""
-    word, above = preposition.text.casefold(), text.parse.head(preposition)
-    path.node = preposition
-    if word in _LISTING or above.text.casefold() in _LISTING or path.relation in _DIRECTIONAL:
-        return True
-    if word == "of" and above.text.casefold() in _SIDES:
-        return True
-    if word == "from" and above.text.casefold() == "away" and _is_measured(text, above):
-        return True
-    relation = _CLASS_OF.get(word, "at")
-    if above.i in goals or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
-        outward = _CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
-        if not outward:
-            path.relation = relation
-        return True
-    if above.i in text.spot_at and relation not in _DIRECTIONAL:
-        return False  # "the mountains of northern Iraq": the larger place is no end of its own
-    if above.i in text.spot_at or lexicon.is_a(above.lemma, "locative"):
-        if relation in _DIRECTIONAL:
-            path.relation = relation
-        return True
-    path.relation, path.holder = relation, above
-    return _may_hold(text, lexicon, above, trigger)
-
-
-def _is_measured(text: Annotated, adverb: Token) -> bool:
-    """Tell whether "away" gives a distance: "125 km away from X" is near X, not an origin."""
-    return any(child.dep in ("npadvmod", "nummod") for child in text.parse.children(adverb))
-
-
-def _may_hold(text: Annotated, lexicon: Lexicon, noun: Token, trigger: Token) -> bool:
-    """Tell whether a place hung on this noun can still be an end of the trigger."""
-    return (
-        noun.i in text.force_at
-        or noun.pos in ("NUM", "PRON")
-        or noun.dep in ("dobj", "nsubj", "nsubjpass")
-        and noun.head == trigger.i
-        or lexicon.is_a(noun.lemma, "people", "equipment", "reinforcement")
-    )
 
 
 def _distinct(ends: list[End]) -> Iterator[End]:

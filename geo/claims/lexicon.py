@@ -34,6 +34,7 @@ class Slot(StrEnum):
 
 
 PLACE_SLOTS = frozenset({Slot.ORIGIN, Slot.VIA, Slot.DESTINATION, Slot.LOCATION})
+PEOPLE_SLOTS = frozenset(Slot) - PLACE_SLOTS
 
 
 class TriggerKind(StrEnum):
@@ -59,7 +60,8 @@ class Frame:
 class Entry:
     """Hold one line of the trigger table.
 
-    ``words`` is the head's lemma, then a particle or the lemma of a fixed object.
+    ``words`` is a verb's lemma, then a particle or the lemma of a fixed object; or a noun's
+    lemma after that of its modifier.
     ``requires`` are conditions that the filled frame must meet.
     """
 
@@ -68,6 +70,11 @@ class Entry:
     frame: Frame
     action: Action
     requires: frozenset[str]
+
+    @property
+    def head(self) -> str:
+        """Return the lemma of the governing word: a verb's comes first, a noun's last."""
+        return self.words[0 if self.kind is TriggerKind.VERB else -1]
 
     @property
     def rule(self) -> str:
@@ -100,7 +107,7 @@ def load(folder: Path = FOLDER) -> Lexicon:
     entries: dict[tuple[TriggerKind, str], list[Entry]] = {}
     for cells in _rows(folder / "triggers.csv"):
         entry = _entry(cells, frames)
-        entries.setdefault((entry.kind, entry.words[0]), []).append(entry)
+        entries.setdefault((entry.kind, entry.head), []).append(entry)
     classes = {
         cells["class"]: frozenset(cells["words"].split()) for cells in _rows(folder / "words.csv")
     }

@@ -1,20 +1,17 @@
 """What a filled frame must give before it counts: the last column of the trigger table."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from geo.claims.actor_kind import Actor, ActorKind
+from geo.claims.filled import Filled
 from geo.claims.lexicon import Slot
 from geo.errors import InvalidValue
 from geo.model import Action
 
-if TYPE_CHECKING:
-    from geo.claims.arguments import Filled
-
 _ENDS = frozenset({Slot.ORIGIN, Slot.DESTINATION})
 
 
-def meets(filled: "Filled") -> bool:
+def meets(filled: Filled) -> bool:
     """Tell whether a clause gives everything that its entry requires."""
     for requirement in filled.entry.requires:
         test = _TESTS.get(requirement)
@@ -25,7 +22,7 @@ def meets(filled: "Filled") -> bool:
     return True
 
 
-def _slots(filled: "Filled") -> set[Slot]:
+def _slots(filled: Filled) -> set[Slot]:
     return {end.slot for end in filled.ends}
 
 
@@ -34,7 +31,7 @@ def _is_army_like(actor: Actor) -> bool:
     return actor.kind is ActorKind.STATE and actor.head.pos in ("PROPN", "PRON")
 
 
-def _strong(filled: "Filled") -> bool:
+def _strong(filled: Filled) -> bool:
     who = filled.who
     if who is None:
         return False
@@ -42,7 +39,7 @@ def _strong(filled: "Filled") -> bool:
     return who.kind.moves or _is_army_like(who) or unknown
 
 
-def _force(filled: "Filled") -> bool:
+def _force(filled: Filled) -> bool:
     who = filled.who
     if who is None:
         return False
@@ -58,33 +55,33 @@ def _force(filled: "Filled") -> bool:
     return invades and _is_army_like(who)
 
 
-def _agent(filled: "Filled") -> bool:
+def _agent(filled: Filled) -> bool:
     slots = (Slot.AGENT, Slot.OPPONENT, Slot.MOVER)
     return any(filled.people[slot].kind.acts for slot in slots if slot in filled.people)
 
 
-def _moves_object(filled: "Filled") -> bool:
+def _moves_object(filled: Filled) -> bool:
     mover = filled.people.get(Slot.MOVER) or filled.people.get(Slot.OPPONENT)
     if mover is None:
         return False
     return filled.passive or mover.head.dep in ("dobj", "conj") or Slot.AGENT in filled.people
 
 
-def _is_equipment(filled: "Filled") -> bool:
+def _is_equipment(filled: Filled) -> bool:
     things = (filled.people.get(slot) for slot in (Slot.MOVER, Slot.THING))
     return any(thing is not None and thing.kind is ActorKind.EQUIPMENT for thing in things)
 
 
-def _is_reinforcement(filled: "Filled") -> bool:
+def _is_reinforcement(filled: Filled) -> bool:
     mover = filled.people.get(Slot.MOVER)
     return mover is not None and mover.kind in (ActorKind.REINFORCEMENT, ActorKind.FORCE)
 
 
-def _has_relation(relation: str) -> Callable[["Filled"], bool]:
+def _has_relation(relation: str) -> Callable[[Filled], bool]:
     return lambda filled: any(end.relation == relation for end in filled.ends)
 
 
-_TESTS: Mapping[str, Callable[["Filled"], bool]] = {
+_TESTS: Mapping[str, Callable[[Filled], bool]] = {
     "strong": _strong,
     "any": lambda filled: filled.who is None or filled.who.kind is not ActorKind.CIVILIAN,
     "force": _force,

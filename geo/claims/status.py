@@ -160,12 +160,8 @@ class StatusReader:
             return _decided(Status.PLANNED, verb)
         if token.dep == "conj":
             return self._as_conjunct(token, verb)
-        if token.dep == "prep":
-            word = token.lemma.casefold()
-            if self.lexicon.is_a(verb.lemma, "nonfactual") and word in ("for", "of", "about"):
-                return _decided(Status.PLANNED, verb)
-            return self._modality(verb) if word in _SEQUENCE else None
-        return self._modality(verb) if token.dep in _CLOSE else None
+        hangs = token.dep in _CLOSE or (token.dep == "prep" and token.lemma in _SEQUENCE)
+        return self._modality(verb) if hangs else None
 
     def _is_prevented(self, token: Token, verb: Token) -> bool:
         """Tell whether the verb says that it did not come about: "stopped the advance"."""
@@ -180,6 +176,8 @@ class StatusReader:
     def _is_intended(self, token: Token, verb: Token) -> bool:
         """Tell whether the verb only wants it: "demanded the withdrawal"."""
         if token.dep in ("dobj", "xcomp"):
+            return self.lexicon.is_a(verb.lemma, "nonfactual")
+        if token.dep == "prep" and token.lemma in ("for", "of", "about"):
             return self.lexicon.is_a(verb.lemma, "nonfactual")
         if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
             return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
@@ -235,20 +233,21 @@ class StatusReader:
         if self.lexicon.is_a(head.lemma, "preventive"):
             return _decided(Status.DENIED, head)
         if is_verbal(head):
-            factual = self.lexicon.is_a(head.lemma, "factual")
-            wanted = self.lexicon.is_a(head.lemma, "nonfactual")
-            if token.dep in _SUBJECTS:
-                return self._as_subject(head)
-            if factual and not wanted and token.dep in _COMPLEMENTS:
-                return self._modality(head)
-            if token.dep == "conj":
-                return self._as_conjunct(token, head)
-            return _decided(Status.PLANNED, head)
-        ranks_first = any(
-            child.lemma in ("first", "last", "only") for child in self.text.parse.children(head)
-        )
-        first_of_all = head.lemma in ("first", "last", "able") or ranks_first
+            return self._infinitive_under_verb(token, head)
+        ranks = (head, *self.text.parse.children(head))
+        first_of_all = any(rank.lemma in ("first", "last", "only", "able") for rank in ranks)
         return None if first_of_all else _decided(Status.PLANNED, head)
+
+    def _infinitive_under_verb(self, token: Token, verb: Token) -> Reading | None:
+        if token.dep in _SUBJECTS:
+            return self._as_subject(verb)
+        if token.dep == "conj":
+            return self._as_conjunct(token, verb)
+        factual = self.lexicon.is_a(verb.lemma, "factual")
+        wanted = self.lexicon.is_a(verb.lemma, "nonfactual")
+        if factual and not wanted and token.dep in _COMPLEMENTS:
+            return self._modality(verb)
+        return _decided(Status.PLANNED, verb)
 
 
 def _is_independent(token: Token, head: Token) -> bool:

@@ -58,20 +58,20 @@ def _lemma(token: Token) -> str:
 
 
 def _has_words(text: Annotated, head: Token, entry: Entry) -> bool:
-    """Tell whether the particle or fixed object of a longer entry is there."""
-    if len(entry.words) == 1:
-        return True
-    parse = text.parse
-    if entry.kind is TriggerKind.NOUN:  # "air strike" is listed under its first word
-        return False
-    wanted = list(entry.words[1:])
-    for child in parse.children(head):
-        near = child.dep in _PARTICLE_DEPS and abs(child.i - head.i) <= 3
-        if child.text.casefold() in wanted and (near or child.dep in _PARTICLE_DEPS):
-            if child.dep == "prep" and any(c.dep == "pobj" for c in parse.children(child)):
-                if child.text.casefold() not in ("into", "out"):
-                    continue
-            wanted.remove(child.text.casefold())
-        elif child.dep == "dobj" and child.lemma.casefold() in wanted:
+    """Tell whether the particle, the fixed object or the modifier of a longer entry is there."""
+    wanted = [word for word in entry.words if word != entry.head]
+    for child in text.parse.children(head):
+        word = child.text.casefold()
+        if entry.kind is TriggerKind.VERB and child.dep in _PARTICLE_DEPS:
+            if word in wanted and not _governs(text, child):
+                wanted.remove(word)
+        elif child.dep in ("dobj", "compound", "amod") and child.lemma.casefold() in wanted:
             wanted.remove(child.lemma.casefold())
     return not wanted
+
+
+def _governs(text: Annotated, preposition: Token) -> bool:
+    """Tell whether a preposition has an object, so that it is no particle; "out of" has one."""
+    if preposition.dep != "prep" or preposition.text.casefold() in ("into", "out"):
+        return False
+    return any(child.dep == "pobj" for child in text.parse.children(preposition))

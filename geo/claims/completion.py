@@ -1,0 +1,118 @@
+"""Ends that stand outside the trigger's own prepositions: around the mover, or before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.claims import referents
+from geo.claims.actor_kind import Actor
+from geo.claims.annotated import Annotated
+from geo.claims.dependents import DependentFinder
+from geo.claims.ends import End, EndFinder
+from geo.claims.filled import Filled
+from geo.claims.lexicon import Lexicon, Slot, TriggerKind
+from geo.model import Resolution, Token
+
+_LEAVING = frozenset({"retreat", "leave", "quit"})
+_GOING = frozenset({"go", "arrive", "advance", "offensive", "lead"})
+_MAIN = (Slot.ORIGIN, Slot.DESTINATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Complete filled frames with what the rest of the clause says of places."""
+
+    text: Annotated
+    lexicon: Lexicon
+    ends: EndFinder
+    dependents: DependentFinder
+
+    def complete(self, filled: Filled, anchors: tuple[Token, ...]) -> tuple[End, ...]:
+        """Return the ends of a frame, with those that the clause adds."""
+        return tuple(_without_vague(list(self._all(filled, anchors))))
+
+    def _all(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        frame, slots = filled.entry.frame.name, {end.slot for end in filled.ends}
+        standing = self._standing(filled)
+        for end in filled.ends:
+            of_mover = end.relation == "at" and end.holder is not None
+            if not (of_mover and end.resolution in standing):
+                yield end
+        if frame == "receive":
+            yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
+        elif frame in _LEAVING and Slot.ORIGIN not in slots:
+            yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
+            if not standing and not slots:
+                yield from self._elliptical_origin(filled)
+        elif frame in _GOING:
+            if Slot.DESTINATION not in slots:
+                yield from self._goals(filled, anchors)
+            if Slot.ORIGIN not in slots:
+                yield from self._conquests_left(filled)
+
+    def _standing(self, filled: Filled) -> tuple[Resolution, ...]:
+        """Return where those who move, or receive, are said to stand."""
+        slot = Slot.RECIPIENT if filled.entry.frame.name == "receive" else Slot.MOVER
+        actor = filled.people.get(slot)
+        return self.ends.standing(actor.head) if actor else ()
+
+    def _elliptical_origin(self, filled: Filled) -> Iterator[End]:
+        """Take the place spoken of as what a bare "they pulled out" is from."""
+        mover = filled.people.get(Slot.MOVER)
+        if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
+            back = 1 if self._was_spoken_of(mover, filled.trigger) else 0
+            spot = referents.place_spoken_of(self.text, filled.trigger, sentences=back)
+            if spot is not None:
+                yield End(Slot.ORIGIN, spot, "context")
+
+    def _was_spoken_of(self, mover: Actor, trigger: Token) -> bool:
+        """Tell whether the sentence before names the mover."""
+        parse = self.text.parse
+        number = parse.sentence_number(trigger)
+        if number == 0 or mover.head.pos == "PRON":
+            return number > 0
+        names = {t.text for t in parse.tokens_in(mover.span) if t.pos == "PROPN"}
+        for token in parse.tokens_of(parse.sentences[number - 1]):
+            named = self.text.force_at.get(token.i)
+            if token.text in names or (named is not None and named.force in mover.forces):
+                return True
+        return False
+
+    def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
+        known = {end.resolution.place for end in filled.ends if end.resolution.place}
+        event_noun = filled.entry.kind is TriggerKind.NOUN
+        for child in (c for anchor in anchors for c in self.text.parse.children(anchor)):
+            infinitive = event_noun and child.dep in ("acl", "xcomp", "advcl", "relcl")
+            participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
+            if infinitive or participle:
+                taken = (spot for spot in self._taken(child) if spot.place not in known)
+                yield from (End(Slot.DESTINATION, spot, "goal") for spot in taken)
+
+    def _conquests_left(self, filled: Filled) -> Iterator[End]:
+        """Yield what was taken before going on: "after taking X, they went to Y"."""
+        parse, trigger = self.text.parse, filled.trigger
+        nearby = {c.i: c for t in (trigger, parse.head(trigger)) for c in parse.children(t)}
+        for child in nearby.values():
+            if child.lemma == "after" and child.dep == "prep" and child.i < trigger.i:
+                for inner in parse.children(child):
+                    if inner.dep == "pcomp":
+                        yield from (End(Slot.ORIGIN, s, "conquest") for s in self._taken(inner))
+
+    def _taken(self, verb: Token) -> tuple[Resolution, ...]:
+        """Return the places that a verb of capture takes."""
+        for entry in self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ()):
+            if entry.frame.name == "capture":
+                anchors = self.dependents.anchors(verb, entry)
+                found = self.ends.find(verb, entry.frame, anchors)
+                taken = [end.resolution for end in found if end.relation in ("object", "of")]
+                if taken:
+                    return tuple(taken)
+        return ()
+
+
+def _without_vague(ends: list[End]) -> Iterator[End]:
+    """Drop ends without a name ("from positions") where another end has one."""
+    named = any(end.resolution.place for end in ends if end.slot in _MAIN)
+    for end in ends:
+        if end.resolution.place or end.relation == "standing" or not named:
+            yield end

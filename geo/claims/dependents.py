@@ -1,0 +1,144 @@
+"""What depends on a trigger: the people and things in its clause, by their relation to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.claims.actor_kind import ActorKind
+from geo.claims.actors import ActorReader
+from geo.claims.annotated import Annotated
+from geo.claims.clauses import conjuncts, is_verbal, linear_subject, objects, subjects
+from geo.claims.lexicon import Entry, Lexicon, TriggerKind
+from geo.model import Token
+
+_RELATIONS = {
+    "of": "of", "by": "subject", "against": "against", "with": "with", "for": "for",
+    "from": "from", "to": "to", "on": "on",
+}  # fmt: skip
+
+Dependent = tuple[str, Token]
+"""A relation, as the frames name it, and the head of what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DependentFinder:
+    """Find the dependents of the triggers of one article."""
+
+    text: Annotated
+    lexicon: Lexicon
+    actors: ActorReader
+
+    def anchors(self, head: Token, entry: Entry) -> tuple[Token, ...]:
+        """Return the trigger and the words its places may hang on instead."""
+        if entry.kind is TriggerKind.NOUN:
+            verb = self._light_verb(head)
+            return (head, verb) if verb else (head,)
+        parse = self.text.parse
+        particles = [
+            child
+            for child in parse.children(head)
+            if child.dep in ("prt", "advmod", "acomp") and child.pos in ("ADP", "ADV", "PART")
+        ]
+        fixed = [o for o in objects(parse, head) if o.lemma in entry.words[1:]]
+        return (head, *particles, *fixed)
+
+    def _light_verb(self, noun: Token) -> Token | None:
+        """Return the verb that merely carries an event noun: "launched an offensive"."""
+        parse = self.text.parse
+        while noun.dep in ("conj", "appos") and parse.head(noun).pos in ("NOUN", "PROPN"):
+            noun = parse.head(noun)
+        verb = parse.head(noun)
+        carried = noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verbal(verb)
+        return verb if carried and self.lexicon.is_a(verb.lemma, "light") else None
+
+    def of_verb(self, verb: Token, entry: Entry, *, passive: bool) -> tuple[Dependent, ...]:
+        """Return the dependents of a verb, who comes first in an active sense first."""
+        parse = self.text.parse
+        first = "object" if passive else "subject"
+        found: list[Dependent] = [(first, subject) for subject in self._subjects(verb)]
+        for child in parse.children(verb):
+            if child.dep == "dobj":
+                if child.lemma not in entry.words[1:]:
+                    found.append(("object", child))
+                else:
+                    found.extend(self._under_prepositions(child))
+            elif child.dep == "dative":
+                inner = (*parse.children(child), child)
+                found.extend(("to", t) for t in inner if t.pos in ("NOUN", "PROPN"))
+        found.extend(self._under_prepositions(verb, agent=passive))
+        return tuple(sorted(found, key=lambda pair: (pair[0] != first, pair[0] != "object")))
+
+    def of_noun(self, noun: Token, anchors: tuple[Token, ...]) -> tuple[Dependent, ...]:
+        """Return the dependents of an event noun and of the verb that carries it."""
+        parse = self.text.parse
+        found: list[Dependent] = list(self._under_prepositions(noun))
+        for child in parse.children(noun):
+            if child.dep == "poss" or child.i in self.text.force_at:
+                found.append(("subject", child))
+            elif child.dep == "compound" and self.lexicon.is_a(child.lemma, "people", "equipment"):
+                found.append(("of", child))
+        found.extend(self._hung_too_high(noun))
+        before = self.text.force_at.get(noun.i - 1)
+        if before is not None and not any(t.i == before.head.i for _, t in found):
+            found.append(("subject", before.head))
+        for verb in anchors[1:]:
+            if noun.dep in ("dobj", "conj", "appos", "attr"):
+                found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)
+            found.extend(
+                (relation, token)
+                for relation, token in self._under_prepositions(verb, agent=True)
+                if relation in ("subject", "against", "with")
+            )
+        return tuple(found)
+
+    def _subjects(self, verb: Token) -> tuple[Token, ...]:
+        """Return the subject; where the parse gives none that acts, the nearest force before."""
+        found = tuple(map(self._bearer, subjects(self.text.parse, verb)))
+        if found and self.actors.read(found[0]).kind is not ActorKind.OTHER:
+            return found
+        nearest = linear_subject(self.text.parse, verb)
+        if nearest is None or not self.actors.read(nearest).kind.moves:
+            return found
+        return (nearest,)
+
+    def _bearer(self, noun: Token) -> Token:
+        """Return the people of "people with equipment", where the parse took the equipment."""
+        parse = self.text.parse
+        preposition = parse.head(noun)
+        if noun.dep == "pobj" and preposition.lemma == "with":
+            bearer = parse.head(preposition)
+            if bearer.pos in ("NOUN", "PROPN") and self.actors.read(bearer).kind is ActorKind.FORCE:
+                return bearer
+        return noun
+
+    def _under_prepositions(self, head: Token, *, agent: bool = True) -> Iterator[Dependent]:
+        parse = self.text.parse
+        for child in parse.children(head):
+            if child.dep not in ("prep", "agent") or child.lemma not in _RELATIONS:
+                continue
+            if child.lemma == "by" and child.dep == "prep" and not agent:
+                continue
+            for inner in parse.children(child):
+                if inner.dep == "pobj":
+                    yield _RELATIONS[child.lemma], inner
+                    if head.pos != "VERB":
+                        yield from self._hung_too_low(inner)
+
+    def _hung_too_low(self, noun: Token) -> Iterator[Dependent]:
+        """Yield "by Y" and "against Y" that the parser hung on "of X"."""
+        parse = self.text.parse
+        for token in conjuncts(parse, noun):
+            for child in parse.children(token):
+                if child.dep in ("prep", "agent") and child.lemma in ("by", "against"):
+                    for inner in parse.children(child):
+                        if inner.dep == "pobj":
+                            yield _RELATIONS[child.lemma], inner
+
+    def _hung_too_high(self, noun: Token) -> Iterator[Dependent]:
+        """Yield "by Y" that the parser hung on the noun before: "in light of X by Y"."""
+        parse = self.text.parse
+        preposition = parse.head(noun)
+        if noun.dep != "pobj" or parse.head(preposition).pos != "NOUN":
+            return
+        for child in parse.children(parse.head(preposition)):
+            if child.i > noun.i and child.lemma == "by":
+                yield from (("subject", t) for t in parse.children(child) if t.dep == "pobj")
