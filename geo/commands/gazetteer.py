@@ -1,6 +1,7 @@
 """``gazetteer``: build the index, or ask what a name may mean."""
 
 import argparse
+from collections.abc import Callable
 
 from tqdm import tqdm
 
@@ -22,9 +23,15 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--country", action="append", default=[], metavar="CODE", help="ISO code; allows fuzzy"
     )
     lookup.add_argument("--limit", type=int, default=10, metavar="N")
-    lookup.set_defaults(run=_look_up)
+    lookup.set_defaults(act=_look_up)
     build = actions.add_parser("build", help="build the index again")
-    build.set_defaults(run=_build)
+    build.set_defaults(act=_build)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the action asked for."""
+    act: Callable[[argparse.Namespace], int] = arguments.act
+    return act(arguments)
 
 
 def _look_up(arguments: argparse.Namespace) -> int:

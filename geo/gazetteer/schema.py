@@ -1,5 +1,6 @@
 """The tables of the index file, and how a place is written to them and read back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from geo.model import Place
@@ -35,6 +36,7 @@ INSERT_NAME = "INSERT INTO staged_name VALUES (?, ?, ?, ?)"
 COLUMNS = (
     "id, name, lon, lat, radius_km, feature, country, admin1, population, source, aliases, geometry"
 )
+_FIELDS = COLUMNS.split(", ")
 
 
 def row_of(place: Place) -> tuple[object, ...]:
@@ -55,7 +57,8 @@ def row_of(place: Place) -> tuple[object, ...]:
     )
 
 
-def place_of(row: tuple[Any, ...]) -> Place:
+def place_of(row: Sequence[Any]) -> Place:
     """Read a place from a row of COLUMNS."""
-    *head, aliases, geometry = row
-    return Place(*head, tuple(filter(None, aliases.split("|"))), geometry)
+    values = dict(zip(_FIELDS, row, strict=True))
+    values["aliases"] = tuple(filter(None, values["aliases"].split("|")))
+    return Place(**values)
