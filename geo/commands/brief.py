@@ -4,8 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from geo.commands import output_file
 from geo.commands.query_flags import add_query_flags, query_of
-from geo.errors import OutputError, UnsupportedOutput
+from geo.model.query import select
 from geo.store import open_store
 from geo.views import briefing
 
@@ -33,21 +34,18 @@ def run(arguments: argparse.Namespace) -> int:
     OutputError
         If the file cannot be written.
     """
+    ending = output_file.ending_of(arguments.out, briefing.FORMATS)
     query = query_of(arguments)
-    out: Path = arguments.out
-    if out.suffix.lower() not in briefing.FORMATS:
-        raise UnsupportedOutput(f"{out}: the ending must be one of {' '.join(briefing.FORMATS)}")
     store = open_store()
     try:
-        events = store.events(query)
-        cited = {claim.article_id for event in events for claim in event.claims}
-        articles = {article.id: article for article in store.articles() if article.id in cited}
-        data = briefing.write(briefing.build(events, articles, query), out.suffix)
+        events = store.events()
+        articles = {article.id: article for article in store.articles()}
     finally:
         store.close()
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise OutputError(f"{out} cannot be written: {error.strerror}") from error
-    print(f"{out}: {len(events)} events from {len(articles)} articles", file=sys.stderr)
+    chosen = select(query, events)
+    sides = tuple({force.side for event in events for force in event.forces})
+    pictures = briefing.draw_map(chosen, articles, query, ending, sides=sides)
+    model = briefing.build(chosen, articles, query, pictures=pictures)
+    output_file.write(arguments.out, briefing.write(model, ending))
+    print(f"{arguments.out}: {len(chosen)} of {len(events)} events", file=sys.stderr)
     return 0

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from geo.errors import UnsupportedOutput
 from geo.views.briefing import markdown, pdf, web_page, word
 from geo.views.briefing.building import build
+from geo.views.briefing.map_picture import draw_map
 from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
 
 FORMATS: Mapping[str, Callable[[BriefingModel], bytes]] = MappingProxyType(
@@ -17,7 +18,16 @@ FORMATS: Mapping[str, Callable[[BriefingModel], bytes]] = MappingProxyType(
 )
 """File ending to writer."""
 
-__all__ = ["FORMATS", "BriefingModel", "Picture", "Source", "Statement", "build", "write"]
+__all__ = [
+    "FORMATS",
+    "BriefingModel",
+    "Picture",
+    "Source",
+    "Statement",
+    "build",
+    "draw_map",
+    "write",
+]
 
 
 def write(model: BriefingModel, ending: str) -> bytes:

@@ -1,0 +1,57 @@
+"""The map of a briefing: the still map, in the form that each format can show."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from geo import layers
+from geo.errors import NotFound
+from geo.model import Article, Event, EventQuery
+from geo.views import still_map
+from geo.views.briefing.model import Picture
+
+_MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+FORMS: Mapping[str, str] = MappingProxyType({".pdf": "svg", ".html": "svg", ".docx": "png"})
+"""Ending of a briefing to the form of its map; Markdown holds no pictures."""
+_PAGE = still_map.Page(width=1000, height=820, margin=8)
+"""Small enough for its labels to be read across the width of A4."""
+
+
+def draw_map(
+    events: Iterable[Event],
+    articles: Mapping[str, Article],
+    query: EventQuery,
+    ending: str,
+    *,
+    sides: tuple[str, ...] = (),
+) -> tuple[Picture, ...]:
+    """Draw the events for a briefing with this file ending.
+
+    Returns nothing where the format holds no pictures or no event can be drawn. ``sides``
+    are all sides of the store, so that colours are those of the live map.
+    """
+    form = FORMS.get(ending.lower())
+    if form is None:
+        return ()
+    chosen = tuple(events)
+    options = still_map.Options(
+        title="The reports on the map",
+        query=query,
+        sides=sides,
+        cut_off=_cut_off(chosen, articles),
+        page=_PAGE,
+    )
+    dpi = still_map.PRINT_DPI if form == "png" else still_map.SCREEN_DPI
+    try:
+        data = still_map.render(layers.build(chosen, articles), form, options, dpi)
+    except NotFound:
+        return ()
+    words = "Map of the events told below that have a place. Line and symbol are in its legend."
+    return (Picture(data, _MEDIA_TYPES[form], words),)
+
+
+def _cut_off(events: Iterable[Event], articles: Mapping[str, Article]) -> date | None:
+    """Return the day of the latest article that the events quote."""
+    quoted = {claim.article_id for event in events for claim in event.claims}
+    known = (articles[article_id].published for article_id in quoted if article_id in articles)
+    return max((published.last for published in known if published), default=None)
