@@ -36,12 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from geo import gazetteer, pipeline
+    from geo.commands.progress_bar import StepBars
     from geo.reading import ReadingOptions, load_metadata
     from geo.store import open_store
 
     metadata = load_metadata(arguments.articles) if arguments.articles else {}
     store = open_store()
-    gazetteer.ensure_built()
+    with StepBars() as bars:
+        gazetteer.ensure_built(lambda done, total: bars("Building the gazetteer", done, total))
     with tqdm(unit=" articles", disable=not sys.stderr.isatty()) as bar:
         report = pipeline.ingest(
             arguments.sources, store, ReadingOptions(metadata=metadata), progress=bar.update
