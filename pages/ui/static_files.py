@@ -15,8 +15,8 @@ from streamlit.components.v1 import declare_component
 
 from geo.layers import basemap
 from geo.model import content_id
-from geo.views.web_map import setup_script
-from geo.views.web_map.assets import JQUERY, LEAFLET, STATIC, Addresses
+from geo.views.web_map import page_script
+from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
@@ -25,22 +25,18 @@ _KEPT = 6
 
 def addresses() -> Addresses:
     """Return the addresses of the map's scripts and styles, relative to a component's page."""
+    script, style = _own_files()
     return Addresses(
-        static=_serve("map", STATIC),
         leaflet=_serve("leaflet", LEAFLET),
         jquery=_serve("jquery", JQUERY),
-        setup=_publish_setup(),
+        script=publish(f"{content_id('map-', script)}.js", script),
+        style=publish(f"{content_id('map-', style)}.css", style),
     )
 
 
 @st.cache_resource(show_spinner=False)
-def _setup_text() -> str:
-    return setup_script()
-
-
-def _publish_setup() -> str:
-    text = _setup_text()
-    return publish(f"{content_id('setup-', text)}.js", text)
+def _own_files() -> tuple[str, str]:
+    return page_script(), live_style()
 
 
 def publish(name: str, text: str) -> str:

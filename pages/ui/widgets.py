@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo.errors import SandtableError, StoreUnavailable, StoreVersionError
 from geo.model import CODES, Action, EventQuery, Status
@@ -43,6 +44,7 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
     ``keeps`` are parameters of the URL that only this page reads. Where the store cannot be
     opened the page says so and ends here.
     """
+    _leave_old_navigation()
     st.html(_STYLE)
     state.load(keeps)
     _show_link_problems()
@@ -55,6 +57,17 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
         _end_page(FAULTS.store, FAULTS.store_help, error)
     except SandtableError as error:
         _end_page(FAULTS.unexpected, "", error)
+
+
+def _leave_old_navigation() -> None:
+    """Make a page that a server's very first visitor opens by its own address run in the app.
+
+    Until ``app.py`` has run once, Streamlit takes the folder ``pages`` for its former way of
+    navigation and runs the page alone.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
 
 
 def _prepare() -> None:

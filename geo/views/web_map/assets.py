@@ -1,10 +1,10 @@
 """The scripts, styles and images of the map, all from this machine.
 
 Leaflet and jQuery come from their PyPI packages; the rest lies in ``static/``. A page gets
-them by address from a local server (the live app) or inlined (the HTML snapshot).
+them by address from a local server (the live page) or inlined (the HTML snapshot).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,41 +23,35 @@ SCRIPTS = (
 """The map's own scripts in the order they are loaded."""
 LIVE_PAGE = "live_page.js"
 """Ties the map to the Streamlit page; of no use in a snapshot."""
-STYLES = ("sandtable.css",)
+STYLE = "sandtable.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Hold the addresses of the three folders, each ending in a slash, and of the setup.
+    """Hold where a page finds the folders of Leaflet and jQuery and the map's own two files.
 
-    ``setup`` is the script made by :func:`geo.views.web_map.folium_map.setup_script`.
+    The folders end in a slash. ``script`` serves :func:`live_script`, ``style`` the text of
+    :func:`live_style`.
     """
 
-    static: str
     leaflet: str
     jquery: str
-    setup: str
+    script: str
+    style: str
 
     @property
-    def scripts(self) -> tuple[tuple[str, str], ...]:
-        """Return names and addresses of all scripts, as folium's ``default_js``."""
-        names = (*SCRIPTS, LIVE_PAGE)
-        own = tuple((name, f"{self.static}{name}?{_version(STATIC / name)}") for name in names)
-        return (*self.libraries.items(), *own, ("setup", self.setup))
-
-    @property
-    def styles(self) -> tuple[tuple[str, str], ...]:
-        """Return names and addresses of all styles, as folium's ``default_css``."""
-        own = tuple((name, f"{self.static}{name}?{_version(STATIC / name)}") for name in STYLES)
-        return (("leaflet_css", f"{self.leaflet}leaflet.css"), *own)
-
-    @property
-    def libraries(self) -> Mapping[str, str]:
-        """Return the scripts that folium asks for, by folium's names for them."""
+    def scripts(self) -> Mapping[str, str]:
+        """Return every script by the name folium gives it, in the order of loading."""
         return {
             "leaflet": f"{self.leaflet}leaflet.js",
             "jquery": f"{self.jquery}jquery.min.js",
+            "sandtable": self.script,
         }
+
+    @property
+    def styles(self) -> Mapping[str, str]:
+        """Return every style by the name folium gives it."""
+        return {"leaflet_css": f"{self.leaflet}leaflet.css", "sandtable_css": self.style}
 
 
 def localise(root: Element, addresses: Addresses) -> None:
@@ -66,28 +60,36 @@ def localise(root: Element, addresses: Addresses) -> None:
     What folium lists and no local file exists for is dropped: Bootstrap, icon fonts and
     marker plugins, which the map does not use. The classes are left as they are.
     """
-    scripts, styles = dict(addresses.scripts), dict(addresses.styles)
+    scripts, styles = addresses.scripts, addresses.styles
     for element in _walk(root):
         if isinstance(element, JSCSSMixin):
             element.default_js = [(n, scripts[n]) for n, _ in element.default_js if n in scripts]
             element.default_css = [(n, styles[n]) for n, _ in element.default_css if n in styles]
 
 
+def live_script() -> str:
+    """Return the map's own scripts for the live page as one text."""
+    return _join(STATIC / name for name in (*SCRIPTS, LIVE_PAGE))
+
+
+def live_style() -> str:
+    """Return the map's own style."""
+    return (STATIC / STYLE).read_text(encoding="utf-8")
+
+
 def inline_script() -> str:
     """Return Leaflet and the map's own scripts as one text."""
-    paths = (LEAFLET / "leaflet.js", *(STATIC / name for name in SCRIPTS))
-    texts = (path.read_text(encoding="utf-8") for path in paths)
-    return "\n".join(_drop_source_map(text) for text in texts)
+    return _join((LEAFLET / "leaflet.js", *(STATIC / name for name in SCRIPTS)))
 
 
 def inline_style() -> str:
-    """Return Leaflet's and the map's own styles as one text.
+    """Return Leaflet's and the map's own style as one text.
 
     Leaflet's style names images of controls and markers that the map does not have.
     """
-    paths = (LEAFLET / "leaflet.css", *(STATIC / name for name in STYLES))
-    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    return "\n".join(line for line in text.splitlines() if "url(images/" not in line)
+    lines = (LEAFLET / "leaflet.css").read_text(encoding="utf-8").splitlines()
+    kept = (line for line in lines if "url(images/" not in line)
+    return "\n".join((*kept, live_style()))
 
 
 def _walk(element: Element) -> list[Element]:
@@ -95,10 +97,7 @@ def _walk(element: Element) -> list[Element]:
     return [element, *children]
 
 
-def _version(path: Path) -> str:
-    return f"{path.stat().st_mtime_ns:x}"
-
-
-def _drop_source_map(text: str) -> str:
-    lines = text.splitlines()
+def _join(paths: Iterable[Path]) -> str:
+    """Join scripts, without the lines that name source maps to fetch."""
+    lines = (line for path in paths for line in path.read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL"))

@@ -13,7 +13,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geo.views import style
-from geo.views.web_map.assets import Addresses, localise
+from geo.views.web_map.assets import Addresses, live_script, localise
 from geo.views.web_map.script_json import write_json, write_literal
 from geo.views.web_map.wording import WORDS
 
@@ -21,7 +21,7 @@ from geo.views.web_map.wording import WORDS
 class EventLayer(JSCSSMixin):
     """Put Sandtable's canvas, clock, card and legend on a folium map."""
 
-    # Leaving out style and words, which `setup_script` holds, keeps every step small:
+    # Leaving out style and words, which `page_script` holds, keeps every step small:
     # streamlit-folium sends the map's script again each time.
     _template = Template(
         """{% macro script(this, kwargs) %}
@@ -35,14 +35,14 @@ class EventLayer(JSCSSMixin):
     def __init__(self, addresses: Addresses, *, basemap: str, credit: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventLayer"
-        self.default_js = list(addresses.scripts)
-        self.default_css = list(addresses.styles)
+        self.default_js = list(addresses.scripts.items())
+        self.default_css = list(addresses.styles.items())
         self.options = write_literal({"basemap": basemap, "credit": credit, "handles": False})
 
 
-def setup_script() -> str:
-    """Return the script that carries style and words, to be served under ``Addresses.setup``."""
-    return f"Sandtable.setup = {write_json(setup())};"
+def page_script() -> str:
+    """Return everything the live page runs but Leaflet, to be served as ``Addresses.script``."""
+    return f"{live_script()}\nSandtable.setup = {write_json(setup())};"
 
 
 def setup() -> dict[str, Any]:

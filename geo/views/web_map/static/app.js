@@ -165,13 +165,24 @@
       this.selected = id;
       this.layer.select(id === null || !this.events ? -1 : this.events.indexOf.get(id) ?? -1);
       const card = id !== null && this.options.cardOf ? this.options.cardOf(id) : null;
-      if (card) this.card.show(card, { focus: byPerson });
+      if (card) this.open(card, byPerson);
       else if (id === null) {
         this.card.close();
         if (byPerson) this.map.getContainer().focus({ preventScroll: true });
       }
+      this.isAwaited = byPerson && id !== null; // its card comes from the host: focus it then
       if (byPerson) this.tell();
       for (const listener of this.listeners) listener(this);
+    }
+
+    /* Show the card and move its event out from under it. */
+    open(card, focus) {
+      this.card.show(card, { focus });
+      const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
+      if (spot === undefined || this.map.getSize().x <= 640) return;
+      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
+      const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.clockHeight + 40] };
+      this.map.panInside([lat[spot], lon[spot]], paddings);
     }
 
     tell() {
@@ -197,11 +208,13 @@
         this.setColumns(columns);
       }
       if (turn !== this.turn && !this.events) return;
+      const before = this.clock.state;
       this.setWindow(first, last, mode);
       if (JSON.stringify(query) !== JSON.stringify(this.query)) this.filter(query);
-      else this.refresh();
+      else if (before !== this.clock.state) this.refresh();
       if (event !== this.selected) this.select(event, false);
-      if (card && card.id === this.selected && card.id !== this.cardShown) this.card.show(card);
+      if (card && card.id === this.selected && card.id !== this.cardShown) this.open(card, this.isAwaited);
+      this.isAwaited = false;
       this.cardShown = this.card.isOpen && card ? card.id : null;
     }
   }

@@ -2,8 +2,9 @@
 "use strict";
 (function (Sandtable) {
   const CELL = 24; // pixels of a cell of the picking grid
-  const PLAIN_ABOVE = 5000; // visible marks above which casings, heads and labels are left out
+  const PLAIN_ABOVE = 600; // visible marks above which casings, heads and labels are left out
   const LABELS = 60;
+  const SHUNNED = 150; // arrows whose whole way labels keep clear of
   const COUNTRY_KM = 200;
 
   Sandtable.CanvasLayer = L.Layer.extend({
@@ -256,7 +257,7 @@
       const taken = this.hits.filter((hit) => hit[3]).map(([x, y]) => [x - 8, y - 8, x + 8, y + 8]);
       const heads = curved.map(({ curve }) => [curve.tip[0] - 9, curve.tip[1] - 9, curve.tip[0] + 9, curve.tip[1] + 9]);
       taken.push(...heads);
-      for (const { curve } of curved) {
+      for (const { curve } of curved.slice(0, SHUNNED)) {
         for (let t = 0.08; t < 0.95; t += 0.06) {
           const [x, y] = Sandtable.pointOn(curve, t);
           taken.push([x - 3, y - 3, x + 3, y + 3]);

@@ -46,6 +46,10 @@
       return { first: this.mode === "cumulative" || all ? null : this.first, last: this.last >= this.end ? null : this.last };
     }
 
+    get state() {
+      return [this.mode, this.first, this.last].join();
+    }
+
     step(days) {
       this.pause();
       this.move(days);
@@ -178,6 +182,7 @@
       this.playButton.replaceChildren(icon(name));
       this.playButton.setAttribute("aria-label", this.words[name]);
       this.playButton.title = this.words[name];
+      this.count.hidden = !this.handles && !this.isPlaying; // the page around the map counts too
     }
 
     /* Stack the events by side; one of several days is shared out over them. */

@@ -5,6 +5,7 @@
     constructor(style) {
       this.style = style;
       this.theme = style.theme;
+      this.paths = new Map();
     }
 
     hue(slot) {
@@ -16,11 +17,7 @@
       const { hollow = false, crossed = false, opacity = 1, halo = null } = options || {};
       g.save();
       g.translate(x, y);
-      const path = new Path2D();
-      for (const ring of this.style.outlines[shape]) {
-        ring.forEach(([px, py], k) => path[k ? "lineTo" : "moveTo"](px * radius, -py * radius));
-        path.closePath();
-      }
+      const path = this.outline(shape, radius);
       g.lineJoin = "round";
       g.strokeStyle = halo || this.theme.casing;
       g.lineWidth = 2 * this.style.casing + (hollow ? 3 : 0) + (halo ? 3 : 0);
@@ -35,6 +32,19 @@
       }
       g.restore();
       if (crossed) this.cross(g, x, y, radius + 2);
+    }
+
+    outline(shape, radius) {
+      const key = shape + radius;
+      if (!this.paths.has(key)) {
+        const path = new Path2D();
+        for (const ring of this.style.outlines[shape]) {
+          ring.forEach(([px, py], k) => path[k ? "lineTo" : "moveTo"](px * radius, -py * radius));
+          path.closePath();
+        }
+        this.paths.set(key, path);
+      }
+      return this.paths.get(key);
     }
 
     cross(g, x, y, radius) {
