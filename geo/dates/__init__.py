@@ -1,7 +1,6 @@
 """Tag date expressions and turn them into intervals."""
 
 from geo.dates.context import Mode
-from geo.dates.mode import choose_mode
 from geo.dates.tagger import tag
 
-__all__ = ["Mode", "choose_mode", "tag"]
+__all__ = ["Mode", "tag"]

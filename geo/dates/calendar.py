@@ -5,6 +5,7 @@ outside of them a moment keeps its TIMEX3 value and has no interval.
 """
 
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, IntEnum
@@ -51,6 +52,8 @@ _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 _DAYS = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _HOURS = {Unit.HOUR: 1.0, Unit.MINUTE: 1 / 60, Unit.SECOND: 1 / 3600}
 _MONTHS = {Unit.MONTH: 1, Unit.SEASON: 3, Unit.QUARTER: 3, Unit.HALF: 6}
+
+_MONTH_DAYS = 30.4375
 
 Interval = tuple[date, date]
 
@@ -206,32 +209,57 @@ class Moment:
         return MONTHS_OF[self.part][0] if self.part in MONTHS_OF else None
 
 
-def narrow(interval: Interval, edge: Edge | None, unit: Unit) -> Interval:
+def advance(day: date, count: float, unit: Unit) -> date | None:
+    """Move a day by a number of units; None off the calendar.
+
+    >>> advance(date(2020, 1, 31), 1, Unit.MONTH), advance(date(2020, 1, 1), -3, Unit.WEEK)
+    (datetime.date(2020, 2, 29), datetime.date(2019, 12, 11))
+    """
+    months = count * (_MONTHS.get(unit) or 12 * _YEARS.get(unit, 0))
+    try:
+        if months and float(months).is_integer():
+            start = _month_start(day, int(months))
+            return start.replace(day=min(day.day, monthrange(start.year, start.month)[1]))
+        return day + timedelta(days=round(months * _MONTH_DAYS or count * _DAYS.get(unit, 0)))
+    except (ValueError, OverflowError):
+        return None
+
+
+def narrow(interval: Interval, edge: Edge | None) -> Interval:
     """Cut an interval to the part that "early", "the end of" and the like pick out.
 
-    "The end of" a year is its last month; of anything shorter the last third.
+    Whole months stay whole: early 1949 is January to April, and of a year "the end" is
+    December. Of a month "early" and "late" are its first and last ten or so days.
+
+    >>> narrow((date(2020, 6, 1), date(2020, 6, 30)), Edge.START)
+    (datetime.date(2020, 6, 1), datetime.date(2020, 6, 10))
     """
     first, last = interval
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
     days = (last - first).days + 1
     if edge is None or days < 3:
         return interval
-    if edge is Edge.LATTER:
-        return first + timedelta(days=days // 2), last
-    if edge in (Edge.FIRST, Edge.LAST) and unit is Unit.YEAR:
-        return (first, first.replace(day=31)) if edge is Edge.FIRST else (last.replace(day=1), last)
-    third = days // 3
-    if edge in (Edge.FIRST, Edge.START):
-        return first, first + timedelta(days=third - 1)
-    if edge is Edge.MID:
-        return first + timedelta(days=third), last - timedelta(days=third)
-    return last - timedelta(days=days - 2 * third - 1), last
+    size = months if months >= 3 else days
+    left, right = _SHARES[edge](size, months == 12)
+    if months < 3:
+        return first + timedelta(days=left), first + timedelta(days=right - 1)
+    end = last if right == months else _month_start(first, right) - timedelta(days=1)
+    return _month_start(first, left), end
 
 
-def days_in(year: int | None, month: int) -> int:
-    """Count the days of a month; of an unknown year's the most it can have."""
-    if year is None or not 1 <= year <= 9999:
-        return 29 if month == 2 else monthrange(2000, month)[1]
-    return monthrange(year, month)[1]
+_SHARES: Mapping[Edge, Callable[[int, bool], tuple[int, int]]] = {
+    Edge.FIRST: lambda size, is_year: (0, 1 if is_year else size // 3),
+    Edge.START: lambda size, _: (0, size // 3),
+    Edge.MID: lambda size, _: (size // 3, size - size // 3),
+    Edge.END: lambda size, _: (size - size // 3, size),
+    Edge.LAST: lambda size, is_year: (size - (1 if is_year else size // 3), size),
+    Edge.LATTER: lambda size, _: (size // 2, size),
+}
+
+
+def _month_start(first: date, months: int) -> date:
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1)
 
 
 def _interval(moment: Moment) -> Interval | None:

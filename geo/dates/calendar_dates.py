@@ -60,15 +60,22 @@ def read_iso(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def read_numeric(phrase: Phrase, context: Context) -> Reading | None:
-    """Read "11/28/2016", and "28/11/2016" where the first number can be no month."""
-    month, day, year = (int(part) for part in str(phrase.get("numeric")).split("/"))
-    if month > 12:
+    """Read "11/28/2016", "28.11.2016", and "28/11/2016" where the first can be no month."""
+    text = str(phrase.get("numeric"))
+    month, day, year = (int(part) for part in re.split(r"[/.-]", text))
+    if month > 12 or "." in text:
         month, day = day, month
     if year < 100:
         year += 1900 if year > 50 else 2000
     if year == 0 or not is_real_day(year, month, day):
         return None
     return dated(Moment(Unit.DAY, year, month, day), DateBasis.TEXT)
+
+
+def read_named_day(phrase: Phrase, context: Context) -> Reading | None:
+    """Read a day that everyone knows by name: "9/11", "D-Day"."""
+    day = phrase.get("named_day")
+    return dated(Moment(Unit.DAY, *day), DateBasis.TEXT) if isinstance(day, tuple) else None
 
 
 def read_day(phrase: Phrase, context: Context) -> Reading | None:

@@ -190,9 +190,15 @@ class Context:
         anaphoric = phrase.has("same", "that", "previous", "following") or (
             phrase.has("the") and not phrase.has("last", "past")
         )
+        if (
+            phrase.has("edge", "rest", "early", "late")
+            and unit > Unit.DAY
+            and not phrase.has("same", "that", "previous", "following")
+        ):
+            anaphoric = False  # "the end of the year" is this year's
         base = self.then if anaphoric else self.now
         if base is None:
-            return Moment(unit).shift(0, unit) if unit is not Unit.QUARTER else Moment(unit)
+            return Moment(unit)
         return base.coarsen(unit).shift(step, unit) if step else base.coarsen(unit)
 
     @property

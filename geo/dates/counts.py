@@ -66,27 +66,31 @@ def read_set(phrase: Phrase, context: Context) -> Reading | None:
 
     TimeML values them as durations, the TIDES guidelines that narratives follow as open dates.
     """
-    adverb = phrase.get("set_adverb")
-    if isinstance(adverb, str):
-        return Reading(TimexType.SET, adverb)
     weekday = phrase.get("weekdays", "weekday", "short_weekday")
     if isinstance(weekday, int):
         return Reading(TimexType.SET, f"XXXX-WXX-{weekday}")
-    part = phrase.get("daypart", "dawn", "noon", "season")
+    part = phrase.get("daypart", "dawn", "noon", "season", "set_adverb")
+    if isinstance(part, Unit):
+        return Reading(TimexType.SET, _repeated(part, context))
     if isinstance(part, str):
         return Reading(TimexType.SET, f"XXXX-XX-XX{part}" if part[0] == "T" else f"XXXX-{part}")
     unit = unit_of(phrase)
     if unit is None:
         return None
-    if phrase.has("each") and context.is_narrative and not phrase.has("numeral", "day", "number"):
-        return Reading(TimexType.SET, _EVERY.get(unit, duration_value(1, unit)))
+    if phrase.has("each") and not phrase.has("numeral", "day", "number"):
+        return Reading(TimexType.SET, _repeated(unit, context))
     count = count_of(phrase) if phrase.has("each") else 1
     return Reading(TimexType.SET, duration_value(count, unit))
+
+
+def _repeated(unit: Unit, context: Context) -> str:
+    every = _EVERY.get(unit) if context.is_narrative else None
+    return every or duration_value(1, unit)
 
 
 def read_reference(phrase: Phrase, context: Context) -> Reading | None:
     """Read "now", "recently", "the future"; in narratives also "former"."""
     if phrase.has("office"):
         return Reading(TimexType.DATE, "PAST_REF") if context.is_narrative else None
-    value = phrase.get("reference", "horizon")
+    value = phrase.get("reference", "horizon", "current")
     return Reading(TimexType.DATE, value if isinstance(value, str) else "PAST_REF")

@@ -25,7 +25,7 @@ PARTS: Mapping[str, str] = {
     "YEAR": "(year ERA? | (day | number) ERA | era_after (day | number | year) | short_year)",
     "NUMBER": "(day | number | numeral | year)",
     # what may stand before a date, and narrows it
-    "WHICH": "(same | last | past | previous | next | following)",
+    "WHICH": "(same | current | last | past | previous | next | following)",
     "EARLY": "(early | late | mid) dash? in?",
     "LATER": "(earlier | later) (in | on)?",
     "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
@@ -37,7 +37,7 @@ PARTS: Mapping[str, str] = {
     "AT_TIME": "comma? at? clock timezone?",
     # counts
     "ABOUT": "(circa | approx)*",
-    "COUNT": "(NUMBER (dash | to | and) NUMBER | NUMBER and a? half | NUMBER | a? vague"
+    "COUNT": "(NUMBER (dash | to | and) NUMBER | NUMBER dash? and dash? a? dash? half | NUMBER | a? vague"
     " | half a? | a half | a)",
     "UNITS": "(UNIT | units)",
 }
@@ -46,8 +46,9 @@ PARTS: Mapping[str, str] = {
 PRODUCTIONS: Mapping[str, str] = {
     # calendar dates
     "iso": "iso",
+    "named_day": "named_day",
     "numeric": "numeric",
-    "clock": "clock timezone? (comma? (deictic_day | WEEKDAY (comma? MONTH DAY)? OF_YEAR?"
+    "clock": "clock timezone? (comma? (deictic_day | WEEKDAY DAYPART? (comma? MONTH DAY)? OF_YEAR?"
     " | MONTH DAY OF_YEAR?))?",
     "days": "MONTH day (dash | and) day !units unit year_unit day_unit clock dash! OF_YEAR?"
     " | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?",
@@ -88,21 +89,21 @@ PRODUCTIONS: Mapping[str, str] = {
     " (ABOUT (NUMBER | a? vague) adjective? UNITS | units)"
     " | the (NUMBER | vague) (previous | following | next | last) UNITS",
     "part_of": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS"
-    " of (MONTH OF_YEAR? | YEAR | (the | that | this)? WHICH? (unit | year_unit))",
+    " (of | in) (MONTH OF_YEAR? | YEAR | (the | that | this)? WHICH? (unit | year_unit))",
     "unit": "PRE (this | that) (same | last)? UNIT"
     " | PRE (LATER | EDGE) (this | that | the)? WHICH? UNIT"
     " | (circa dot?)? (the? EARLY | EDGE | LATER | CLOCK_OF)? (the | its)? (WHICH | fiscal)+ adjective? UNIT"
-    " | the? EARLY (the | this | that) UNIT | unit possessive edge | year_unit dash edge",
+    " | the? EARLY (the | this | that) UNIT | UNIT possessive edge | UNIT dash edge",
     "daypart": "(EARLY in? | LATER)? (the | this | that | its | a)? WHICH* (early | late)? daypart"
     " | numeral daypart | <at until from preposition since and before after to circa> (dawn | noon)"
     " | (the | this | that | WHICH | EARLY)+ dawn",
     # how long and how often
     "set": "(each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | DAYPART | season)"
-    " | <number day year numeral> a UNIT | set_adverb | weekdays",
-    "duration": "ABOUT COUNT adjective? dash? UNITS (and a half)? (dash? long | dash? old)?"
+    " | <number day year numeral measure> a UNIT | set_adverb | weekdays",
+    "duration": "ABOUT COUNT adjective? dash? UNITS (and a half)? (dash? long | old)? !dash old!"
     " | UNIT dash long | <for in after preposition and of> units | half dash UNIT",
     # now, the past and the future
-    "reference": "reference units? | the? horizon | the past | office",
+    "reference": "reference units? | current | the? horizon | the past | office",
 }
 
 

@@ -10,6 +10,7 @@ from geo.dates import counts, relative_dates
 from geo.dates.calendar import Interval, narrow
 from geo.dates.context import Context, Mode, Reading, dated, explicit_year, sections
 from geo.dates.grammar import Phrase, find
+from geo.dates.mode import choose_mode
 from geo.dates.scanner import Token, scan
 from geo.model import TimexType
 
@@ -18,6 +19,7 @@ Reader = Callable[[Phrase, Context], Reading | None]
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "iso": named.read_iso,
+        "named_day": named.read_named_day,
         "numeric": named.read_numeric,
         "days": named.read_day,
         "day": named.read_day,
@@ -47,6 +49,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 
 _JOINTS = {"dash", "and", "to", "until", "comma"}
 _BETWEEN_JOINTS = {"the", "in", "on", "preposition", "from"}
+_PAIRED = {"day", "days", "month", "year", "years"}
 _ON = {"on", "comma", "of"}
 
 
@@ -57,6 +60,9 @@ def interpret(body: str, mode: Mode, anchor: date | None) -> list[tuple[Phrase, 
     """
     tokens = scan(body)
     phrases = list(find(tokens))
+    if mode is Mode.AUTO:
+        mode = choose_mode(phrases, anchor)
+    anchor = anchor if mode is Mode.NEWS else None
     context = Context(body, mode, anchor)
     headings = sections(body) if mode is Mode.NARRATIVE else []
     read: list[tuple[Phrase, Reading]] = []
@@ -83,7 +89,7 @@ def interval_of(reading: Reading) -> Interval | None:
     if reading.moment is None:
         return None
     whole = reading.moment.interval()
-    return whole and narrow(whole, reading.edge, reading.moment.unit)
+    return whole and narrow(whole, reading.edge)
 
 
 def _year_ahead(phrase: Phrase, following: Phrase | None, tokens: list[Token]) -> int | None:
@@ -106,6 +112,16 @@ def _are_joined(phrase: Phrase, following: Phrase, tokens: list[Token]) -> bool:
         and between[0] in _JOINTS
         and set(between) <= _JOINTS | _BETWEEN_JOINTS
     )
+
+
+def _spans_range(phrase: Phrase, following: Phrase, tokens: list[Token]) -> bool:
+    """Tell "from May to July" and "May and June" from dates that only stand side by side."""
+    between = [token.kind for token in tokens[phrase.stop : following.first]]
+    if between in (["dash"], ["to"], ["until"], ["to", "the"], ["until", "the"]):
+        return True
+    is_pair = phrase.kind in _PAIRED and following.kind in _PAIRED
+    before = tokens[phrase.first - 1].kind if phrase.first else ""
+    return between == ["and"] and (is_pair or before == "between")
 
 
 def _follows_on(phrase: Phrase, following: Phrase, tokens: list[Token]) -> bool:
@@ -137,7 +153,7 @@ def _join_ranges(
     for i in range(len(joined) - 1):
         (phrase, reading), (following, other) = joined[i], joined[i + 1]
         same_list = phrase.first == following.first
-        if not same_list and not _are_joined(phrase, following, tokens):
+        if not same_list and not _spans_range(phrase, following, tokens):
             continue
         first, last = interval_of(reading), interval_of(other)
         if first and last and first[0] <= last[1] and reading.type is other.type:

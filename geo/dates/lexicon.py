@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from geo.dates.calendar import Edge, Unit
 
-Value = int | float | str | Unit | Edge | tuple[int, int] | None
+Value = int | float | str | Unit | Edge | tuple[int, ...] | None
 Entry = tuple[str, Value]
 
 MONTHS = (
@@ -76,6 +76,7 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
     "previous": dict.fromkeys(("previous", "preceding", "prior")),
     "next": dict.fromkeys(("next", "coming", "upcoming")),
     "following": dict.fromkeys(("following", "subsequent", "ensuing")),
+    "current": {"current": "PRESENT_REF"},
     "ago": {"ago": None},
     "before": dict.fromkeys(("before", "previously", "beforehand")),
     "after": dict.fromkeys(("after", "afterwards", "afterward", "thereafter", "hence")),
@@ -137,14 +138,17 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
     "deictic_day": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "deictic_night": {"tonight": 0, "overnight": -1},
     "set_adverb": {
-        "hourly": "XXXX-XX-XXTXX", "daily": "XXXX-XX-XX", "everyday": "XXXX-XX-XX",
-        "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "fortnightly": "P2W",
-        "biweekly": "P2W", "monthly": "XXXX-XX", "bimonthly": "P2M", "quarterly": "XXXX-QX",
-        "yearly": "XXXX", "annual": "XXXX", "annually": "XXXX", "biannual": "P6M",
-        "semiannual": "P6M", "biennial": "P2Y",
+        "hourly": Unit.HOUR, "daily": Unit.DAY, "everyday": Unit.DAY, "weekly": Unit.WEEK,
+        "fortnightly": Unit.FORTNIGHT, "monthly": Unit.MONTH, "quarterly": Unit.QUARTER,
+        "yearly": Unit.YEAR, "annual": Unit.YEAR, "annually": Unit.YEAR, "nightly": "TNI",
     },
+    "measure": dict.fromkeys((
+        "times", "twice", "once", "percent", "cents", "dollars", "euros", "barrels", "tons",
+        "tonnes", "gallons", "miles", "kilometers", "kilometres", "thousand", "million",
+        "billion", "trillion", "share",
+    )),
     "reference": {
-        "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
+        "now": "PRESENT_REF", "currently": "PRESENT_REF",
         "nowadays": "PRESENT_REF", "presently": "PRESENT_REF", "right now": "PRESENT_REF",
         "at present": "PRESENT_REF", "these days": "PRESENT_REF", "to date": "PRESENT_REF",
         "present-day": "PRESENT_REF", "present day": "PRESENT_REF", "modern day": "PRESENT_REF",
@@ -165,6 +169,10 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
         "halloween": (10, 31), "independence day": (7, 4), "valentine's day": (2, 14),
         "bastille day": (7, 14), "may day": (5, 1), "armistice day": (11, 11),
         "veterans day": (11, 11), "boxing day": (12, 26),
+    },
+    "named_day": {
+        "9/11": (2001, 9, 11), "d-day": (1944, 6, 6), "v-e day": (1945, 5, 8),
+        "ve day": (1945, 5, 8), "v-j day": (1945, 8, 15), "vj day": (1945, 8, 15),
     },
     "timezone": dict.fromkeys((
         "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "pst", "pdt", "cet", "eet", "local time",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from geo.dates.calendar import Interval, Moment, Unit
+from geo.dates.calendar import Interval, Moment, Unit, advance
 from geo.dates.calendar_dates import edge_of, read_day, read_month, read_year, time_of
 from geo.dates.context import Context, Reading, dated
 from geo.dates.counts import count_of, duration_value, unit_of
@@ -123,24 +123,13 @@ def _vague_offset(base: Moment, sign: int, unit: Unit) -> Reading:
     if unit < Unit.DAY and base.date:
         return dated(Moment.of_day(base.date, "TXX")) or Reading(TimexType.TIME, "TXX")
     value = "FUTURE_REF" if sign > 0 else "PAST_REF"
-    near, far = (_day_off(base, sign * steps, unit) for steps in (_VAGUE_LEAST, _VAGUE_MOST))
-    if near is None or far is None or unit < Unit.DAY:
+    start = base.start
+    if start is None or unit < Unit.DAY:
+        return Reading(TimexType.DATE, value)
+    near, far = (advance(start, sign * steps, unit) for steps in (_VAGUE_LEAST, _VAGUE_MOST))
+    if near is None or far is None:
         return Reading(TimexType.DATE, value)
     return Reading(TimexType.DATE, value, interval=(min(near, far), max(near, far)))
-
-
-_LENGTH_DAYS = {
-    Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7, Unit.FORTNIGHT: 14, Unit.MONTH: 30.4375,
-    Unit.QUARTER: 91.3125, Unit.YEAR: 365.25, Unit.DECADE: 3652.5, Unit.CENTURY: 36525,
-}  # fmt: skip
-
-
-def _day_off(base: Moment, count: float, unit: Unit) -> date | None:
-    start = base.start
-    try:
-        return start and start + timedelta(days=round(count * _LENGTH_DAYS.get(unit, 0)))
-    except OverflowError:
-        return None
 
 
 def read_span(phrase: Phrase, context: Context) -> Reading | None:
@@ -160,7 +149,7 @@ def read_span(phrase: Phrase, context: Context) -> Reading | None:
 
 def _stretch(base: Moment, count: float, unit: Unit, ahead: bool) -> Interval | None:
     near = base.interval()
-    far = _day_off(base, count if ahead else -count, unit)
+    far = near and advance(near[0] if ahead else near[1], count if ahead else -count, unit)
     if near is None or far is None:
         return None
     return (near[0], max(far, near[0])) if ahead else (min(far, near[1]), near[1])
@@ -171,9 +160,10 @@ def read_part_of(phrase: Phrase, context: Context) -> Reading | None:
     unit = unit_of(phrase)
     if unit is None:
         return None
-    at = next(i for i, token in enumerate(phrase.tokens) if token.kind == "of")
+    at = next(i for i, token in enumerate(phrase.tokens) if token.kind in ("of", "in"))
     head, tail = phrase.cut(0, at), phrase.cut(at + 1)
-    count = count_of(head) if head.has("numeral", "vague", "number", "day") else 1.0
+    is_one = head.has("unit", "day_unit", "year_unit", "century", "quarter")
+    count = 1.0 if is_one else count_of(head)
     value = duration_value(count, unit)
     if tail.has("month", "maybe_month", "short_month"):
         whole = read_month(tail, context)
@@ -182,23 +172,25 @@ def read_part_of(phrase: Phrase, context: Context) -> Reading | None:
     else:
         whole = read_year(tail, context)
     interval = whole.moment.interval() if whole and whole.moment else None
-    if whole is None or interval is None or count is None:
+    if whole is None or interval is None:
         return Reading(TimexType.DURATION, value)
-    days = max(1, round(count * _LENGTH_DAYS.get(unit, 1)))
     ordinal = phrase.get("ordinal")
-    skipped = round((ordinal - 1) * days) if isinstance(ordinal, int) else 0
-    return Reading(
-        TimexType.DURATION, value, interval=_cut(interval, days, skipped, phrase.has("last")),
-        moment=whole.moment, basis=whole.basis,
-    )  # fmt: skip
+    skipped = ordinal - 1 if isinstance(ordinal, int) else 0
+    part = _cut(interval, count or _VAGUE_MOST, unit, None if phrase.has("last") else skipped)
+    return Reading(TimexType.DURATION, value, interval=part, basis=whole.basis)
 
 
-def _cut(interval: Interval, days: int, skipped: int, from_end: bool) -> Interval:
-    first, last = interval
-    if from_end:
-        return max(first, last - timedelta(days=days - 1)), last
-    first = min(first + timedelta(days=skipped), last)
-    return first, min(first + timedelta(days=days - 1), last)
+def _cut(whole: Interval, count: float, unit: Unit, skipped: int | None) -> Interval:
+    """Return so many units of an interval behind the skipped ones, or its last if None."""
+    first, last = whole
+    day = timedelta(days=1)
+    if skipped is None:
+        start = advance(last + day, -count, unit) if last < date.max else first
+        return max(first, start or first), last
+    start = advance(first, skipped * count, unit) or first
+    end = advance(start, count, unit)
+    start = min(start, last)
+    return start, max(start, min(end - day, last)) if end and end > start else last
 
 
 def read_unit(phrase: Phrase, context: Context) -> Reading | None:
@@ -206,14 +198,27 @@ def read_unit(phrase: Phrase, context: Context) -> Reading | None:
     unit = unit_of(phrase)
     if unit is None or unit < Unit.DAY:
         return None
-    if _is_stretch(phrase, context):
+    if unit is Unit.FORTNIGHT or _is_stretch(phrase, context):
         return read_span(phrase, context)
     moment = context.related(phrase, unit)
     if moment is None:
         return None
     if unit is Unit.DAY and time_of(phrase):
         moment = moment.at(time_of(phrase))
-    return dated(moment, DateBasis.RELATIVE, edge_of(phrase))
+    reading = dated(moment, DateBasis.RELATIVE, edge_of(phrase))
+    return reading and replace(reading, interval=_around_now(phrase, context, moment))
+
+
+def _around_now(phrase: Phrase, context: Context, moment: Moment) -> Interval | None:
+    """Cut "earlier this month" at the day it is told from; None if there is no such day."""
+    interval = moment.interval()
+    base = context.now if phrase.has("this") else context.then
+    day = base.date if base else None
+    if interval is None or day is None or not interval[0] <= day <= interval[1]:
+        return None
+    if phrase.has("earlier"):
+        return interval[0], day
+    return (day, interval[1]) if phrase.has("later") else None
 
 
 def _is_stretch(phrase: Phrase, context: Context) -> bool:
@@ -229,6 +234,10 @@ def _is_stretch(phrase: Phrase, context: Context) -> bool:
 def read_daypart(phrase: Phrase, context: Context) -> Reading | None:
     """Read "that morning", "the next evening", "last night", "at night"."""
     time = time_of(phrase)
+    if phrase.has("dawn", "noon") and context.then:
+        return dated(context.then.at(time))
+    if phrase.has("numeral"):
+        return dated((context.then or Moment(Unit.DAY)).coarsen(Unit.DAY).at(time))
     if not phrase.has("the", "this", "that", "last", "next", "previous", "following", "same"):
         return dated(Moment(Unit.DAY, time=time))
     moment = context.related(phrase, Unit.DAY)

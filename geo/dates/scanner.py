@@ -25,12 +25,14 @@ _PHRASES = "|".join(re.escape(word).replace(r"\ ", r"[ \t]+\n?") for word in _LO
 
 _TOKEN = re.compile(
     rf"""
-      (?P<iso>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}(?::\d{{2}})?)?)(?![\d-])
-    | (?P<numeric>(?<![\d/])\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}}))(?![\d/])
+      (?P<coded>9/11(?![\d/]))
+    | (?P<iso>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}(?::\d{{2}})?)?)(?![\d-])
+    | (?P<numeric>(?<![\d/.-])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})
+                  |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{2}}-\d{{2}}-(?:\d{{4}}|\d{{2}})))(?![\d/-])
     | (?P<clock>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?[ ]?(?:[ap]\.m\.?|[ap]m\b|hrs\b)
               | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])
               | \d{{1,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b)
-              | [0-2]\d[0-5]\d[ ]?(?:hrs|hours)\b)
+              | [0-2]\d[0-5]\d[ ]?(?:(?:hrs|hours)\b|(?=(?:GMT|UTC)\b)))
     | (?P<decade>\d{{2,3}}0['’]?s\b|['’]?\d0['’]?s\b)
     | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
     | (?P<quarter_code>[Qq][1-4]\b)
@@ -70,11 +72,15 @@ def scan(body: str) -> list[Token]:
 
 
 def _tokens(body: str) -> Iterator[Token]:
+    named_until = -1
     for match in _TOKEN.finditer(body):
         shape, text = match.lastgroup or "mark", match.group()
         kind, value = _classify(shape, text)
-        if kind == "year" and _is_count(body, match.start(), match.end()):
-            kind = "number"
+        if kind == "year" and (
+            match.start() == named_until + 1 or _is_count(body, match.start(), match.end())
+        ):
+            kind = "number"  # "Resolution 1973", "1500 men"
+        named_until = match.end() if kind == "name" else -1
         yield Token(kind, value, match.start(), match.end())
 
 
@@ -83,11 +89,12 @@ def _is_count(body: str, start: int, end: int) -> bool:
     before = body[max(0, start - 14) : start]
     if _MONEY.search(before):
         return True
-    return not _DATING.search(before) and bool(_COUNTED.match(body, end))
+    is_round = body[end - 2 : end] == "00"
+    return (is_round or not _DATING.search(before)) and bool(_COUNTED.match(body, end))
 
 
 def _classify(shape: str, text: str) -> tuple[str, Value]:
-    if shape in ("word", "phrase"):
+    if shape in ("word", "phrase", "coded"):
         return _classify_word(text)
     if shape == "number":
         return _classify_number(text)

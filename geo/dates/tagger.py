@@ -6,7 +6,6 @@ from geo.dates.calendar import Unit
 from geo.dates.context import Mode, Reading
 from geo.dates.grammar import Phrase
 from geo.dates.interpreter import interpret, interval_of
-from geo.dates.mode import choose_mode
 from geo.model import (
     Article,
     DatedMention,
@@ -39,10 +38,7 @@ def tag(article: Article, mode: Mode = Mode.AUTO) -> tuple[DatedMention, ...]:
     allows; otherwise their values keep TIMEX3's X placeholders and they have no interval.
     Mentions come in the order of the text and never overlap.
     """
-    anchor = anchor_of(article)
-    if mode is Mode.AUTO:
-        mode = choose_mode(article.body, anchor)
-    readings = interpret(article.body, mode, anchor if mode is Mode.NEWS else None)
+    readings = interpret(article.body, mode, anchor_of(article))
     return tuple(_mention(article, phrase, reading) for phrase, reading in readings)
 
 

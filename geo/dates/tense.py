@@ -15,9 +15,10 @@ class Tense(Enum):
 _REACH = 120
 _CLAUSE_END = re.compile(r"[.!?;\n](?=\s|$)|\n")
 _FUTURE = (
-    r"will|shall|won['’]t|['’]ll|would|could|may|might|must|should|expect(?:s|ed)?|scheduled|due"
-    r"|plan(?:s|ned|ning)?|upcoming|slated|aim(?:s|ing)?|intend(?:s|ed|ing)?|going to|set to"
-    r"|(?:is|are|was|were) to|ahead of|deadline|expir(?:e|es)|ask(?:s|ed)? to"
+    r"(?:will|shall|won['’]t|['’]ll|would|could|may|might|must|should|(?:is|are|was|were) to)"
+    r"(?:\s+(?:not|also|be|soon|then|only|have))*(?:\s+[a-z]+)?"
+    r"|expect(?:s|ed)?|scheduled|due|plan(?:s|ned|ning)?|upcoming|slated|aim(?:s|ing)?"
+    r"|intend(?:s|ed|ing)?|going to|set to|ahead of|deadline|expir(?:e|es)"
 )
 _PAST = (
     r"[a-z]{2,}ed|was|were|had|did|has|have|been|since|came|went|took|said|told|made|began|left|saw"
