@@ -9,6 +9,7 @@ from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
 from geo.claims.arguments import Filler
+from geo.claims.clauses import conjuncts
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot
 from geo.claims.status import Reading, StatusReader
@@ -106,12 +107,16 @@ def _claim(
 def _forces(filled: Filled) -> tuple[Force, ...]:
     """Return whose movement it is: the mover's own force, else the sender's.
 
-    A mover that nobody knows by name ("troops") yields to a sender who is known.
+    A mover that nobody knows by name ("troops") yields to a known sender, but who is driven
+    out is never who drives.
     """
-    people = [
-        filled.people[s] for s in (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT) if s in filled.people
+    order = (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT)
+    named = [
+        filled.people[s].forces for s in order if s in filled.people and filled.people[s].forces
     ]
-    named = [actor.forces for actor in people if actor.forces]
+    if filled.entry.frame.name == "expel":
+        mover = filled.people.get(Slot.MOVER)
+        return mover.forces if mover else ()
     known = [forces for forces in named if any(not is_unknown(force) for force in forces)]
     return (known or named or [()])[0]
 
@@ -141,9 +146,10 @@ def _quantities(text: Annotated, filled: Filled) -> tuple[Quantity, ...]:
     found = []
     for slot in (Slot.MOVER, Slot.THING):
         actor = filled.people.get(slot)
-        quantity = quantities.count(text.parse, actor.head) if actor else None
-        if quantity is not None:
-            found.append(quantity)
+        for noun in conjuncts(text.parse, actor.head) if actor else ():
+            quantity = quantities.count(text.parse, noun)
+            if quantity is not None:
+                found.append(quantity)
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ def count(parse: Parse, head: Token) -> Quantity | None:
     if not numbers:
         return None
     words = [t for number in numbers for t in parse.subtree(number)]
-    values = _values([token.text for token in words])
+    values = values_of([token.text for token in words])
     if not values:
         return None
     texts = {token.text.casefold() for token in words}
@@ -37,30 +37,30 @@ def count(parse: Parse, head: Token) -> Quantity | None:
     return Quantity(low, high, unit)
 
 
-def _values(words: list[str]) -> list[int]:
+def values_of(words: list[str]) -> list[int]:
     """Turn number words into values; "between 800 and 1,400" gives two.
 
-    >>> _values(["between", "800", "and", "1,400"]), _values(["two", "thousand"])
+    >>> values_of(["between", "800", "and", "1,400"]), values_of(["two", "thousand"])
     ([800, 1400], [2000])
     """
+    parts = [part for word in words for part in re.split(r"[-–]", word.casefold())]
     values: list[int] = []
-    current: float | None = None
-    for word in (part for text in words for part in re.split(r"[-–]", text.casefold())):
-        if _DIGITS.match(word):
-            if current is not None:
-                values.append(int(current))
-            current = float(word.replace(",", ""))
-        elif word in _WORDS:
-            tens = current is not None and 20 <= current < 100 and _WORDS[word] < 10
-            if current is not None and not tens and current < 100:
-                values.append(int(current))
-                current = None
-            current = (current or 0) + _WORDS[word]
-        elif word in _SCALES:
-            current = (current or 1) * _SCALES[word]
-        elif current is not None:
-            values.append(int(current))
-            current = None
-    if current is not None:
-        values.append(int(current))
-    return values
+    number = 0.0
+    for i, part in enumerate(parts):
+        following = parts[i + 1 : i + 3]
+        if _DIGITS.match(part):
+            values, number = _closed(values, number), float(part.replace(",", ""))
+        elif part in _WORDS:
+            joins = number >= 100 or (20 <= number < 100 and _WORDS[part] < 10)
+            if not joins:
+                values, number = _closed(values, number), 0.0
+            number += _WORDS[part]
+        elif part in _SCALES:
+            number = (number or 1) * _SCALES[part]
+        elif part != "and" or number < 100 or any(word in _SCALES for word in following):
+            values, number = _closed(values, number), 0.0
+    return _closed(values, number)
+
+
+def _closed(values: list[int], number: float) -> list[int]:
+    return [*values, int(number)] if number else values

@@ -110,6 +110,7 @@ def _latest(
         for spot in text.spots
         if spot.head.i < token.i
         and spot.resolution.is_mappable
+        and spot.head.dep not in ("nsubj", "nsubjpass")
         and number - text.parse.sentence_number(spot.head) <= back
     ]
     for spot in reversed(earlier):

@@ -14,7 +14,7 @@ _ENDS = frozenset({Slot.ORIGIN, Slot.DESTINATION})
 def meets(filled: Filled) -> bool:
     """Tell whether a clause gives everything that its entry requires."""
     for requirement in filled.entry.requires:
-        test = _TESTS.get(requirement)
+        test = REQUIREMENTS.get(requirement)
         if test is None:
             raise InvalidValue(f"unknown requirement {requirement!r} of {filled.entry.rule}")
         if not test(filled):
@@ -81,7 +81,7 @@ def _has_relation(relation: str) -> Callable[[Filled], bool]:
     return lambda filled: any(end.relation == relation for end in filled.ends)
 
 
-_TESTS: Mapping[str, Callable[[Filled], bool]] = {
+REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "strong": _strong,
     "any": lambda filled: filled.who is None or filled.who.kind is not ActorKind.CIVILIAN,
     "force": _force,
