@@ -19,8 +19,9 @@ _LISTS = {
     "marines separatists guerrillas partisans allies peshmerga houthis taliban janjaweed",
     "area": "district region province governorate crescent valley peninsula strait desert river "
     "area basin coast highlands hills mountains islands gulf sea oblast county delta corridor "
-    "border suburbs outskirts netherlands",
-    "pronoun": "he she it they who which that this these those i we you one",
+    "border suburbs outskirts netherlands east west north south",
+    "pronoun": "he she it they him her them who whom whose which that this these those i we you "
+    "one himself herself itself themselves",
     "common": "a an the some several two three four many most other another unnamed military "
     "local security medical government state senior army intelligence western diplomatic media "
     "political sources source officials official residents witnesses observers activists analysts "
