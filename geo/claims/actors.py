@@ -103,7 +103,8 @@ class ActorReader:
         if named is not None and kind is not ActorKind.REINFORCEMENT:
             return kind_of_name(self.lexicon, named.force, head)
         if kind is not None:
-            doubtful = not self.at_war and self.lexicon.is_a(lemma_of(head), "doubtful")
+            armed = self.at_war or any(self.lexicon.is_a(m, "armed") for m in modifiers)
+            doubtful = not armed and self.lexicon.is_a(lemma_of(head), "doubtful")
             return ActorKind.OTHER if doubtful else kind
         if head.text in self.commanders:
             return ActorKind.COMMANDER

@@ -104,7 +104,7 @@ def test_what_moved_is_counted() -> None:
     (crossing,) = (claim for claim in read("attributed") if claim.is_movement)
     assert [(q.low, q.high, q.unit) for q in crossing.quantities] == [(1200, 1200, "soldiers")]
     (shipping,) = (claim for claim in read("supplied") if claim.is_movement)
-    assert [(q.low, q.high, q.unit) for q in shipping.quantities] == [(20, 30, "vehicles")]
+    assert [(q.low, q.high, q.unit) for q in shipping.quantities] == [(25, None, "vehicles")]
 
 
 def test_an_undated_report_is_of_the_week_before_publication() -> None:
