@@ -127,6 +127,9 @@ class ActorReader:
         at_head = self.text.force_at.get(head.i)
         if at_head is not None:
             return (at_head.force,)
+        above = self.text.parse.head(head)
+        if head.dep == "nsubj" and above.pos == "ADJ" and above.lemma in _LOYAL:
+            phrase = (*phrase, *self.text.parse.subtree(above))
         found: list[tuple[int, Force]] = []
         for token in phrase:
             named = self.text.force_at.get(token.i)

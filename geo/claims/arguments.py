@@ -80,7 +80,18 @@ class Filler:
             if slot is Slot.THING and self.lexicon.is_a(token.lemma, "locative"):
                 continue  # "left the city of X" is not leaving a thing
             people.setdefault(slot, actor)
-        return self._with_object_as_mover(entry, dependents, people)
+        people = self._with_object_as_mover(entry, dependents, people)
+        return self._with_sender(people)
+
+    def _with_sender(self, people: dict[Slot, Actor]) -> dict[Slot, Actor]:
+        """Take reinforcements that nobody sends for those of the force named before them."""
+        mover = people.get(Slot.MOVER)
+        if mover is None or mover.forces or mover.kind is not ActorKind.REINFORCEMENT:
+            return people
+        sentence = self.text.parse.sentence_of(mover.head)
+        before = [n for n in self.text.forces if sentence.first <= n.head.i < mover.head.i]
+        senders = [actor for n in before if (actor := self.actors.read(n.head)).kind.moves]
+        return people | {Slot.AGENT: senders[-1]} if senders else people
 
     def _with_object_as_mover(
         self, entry: Entry, dependents: Iterable[Dependent], people: dict[Slot, Actor]

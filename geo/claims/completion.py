@@ -39,10 +39,14 @@ class Completion:
                 yield end
         if frame == "receive":
             yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
-        elif frame in _LEAVING and Slot.ORIGIN not in slots:
-            yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
-            if not standing and not slots:
-                yield from self._elliptical_origin(filled)
+        elif frame in _LEAVING:
+            if Slot.ORIGIN not in slots:
+                yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
+                yield from self._described_origin(filled)
+                if not standing and not slots:
+                    yield from self._elliptical_origin(filled)
+            elif Slot.DESTINATION not in slots:
+                yield from self._where_they_are_now(filled)
         elif frame in _GOING:
             if Slot.DESTINATION not in slots:
                 yield from self._goals(filled, anchors)
@@ -54,6 +58,30 @@ class Completion:
         slot = Slot.RECIPIENT if filled.entry.frame.name == "receive" else Slot.MOVER
         actor = filled.people.get(slot)
         return self.ends.standing(actor.head) if actor else ()
+
+    def _described_origin(self, filled: Filled) -> Iterator[End]:
+        """Yield the place that a "where" clause around the trigger describes."""
+        parse = self.text.parse
+        for token in parse.ancestors(filled.trigger):
+            if token.dep != "relcl":
+                continue
+            spot = self.text.spot_at.get(token.head)
+            if spot is not None and any(c.lemma == "where" for c in parse.children(token)):
+                yield End(Slot.ORIGIN, spot.resolution, "described")
+            return
+
+    def _where_they_are_now(self, filled: Filled) -> Iterator[End]:
+        """Yield where those stand who are there "after their withdrawal from" elsewhere."""
+        parse, trigger = self.text.parse, filled.trigger
+        preposition = parse.head(trigger)
+        if filled.entry.kind is TriggerKind.VERB or preposition.lemma != "after":
+            return
+        for token in parse.ancestors(preposition):
+            for noun in (token, *parse.children(token)):
+                if noun.i in self.text.force_at and noun.pos in ("NOUN", "PROPN"):
+                    stands = self.ends.standing(noun)
+                    yield from (End(Slot.DESTINATION, spot, "standing") for spot in stands)
+                    return
 
     def _elliptical_origin(self, filled: Filled) -> Iterator[End]:
         """Take the place spoken of as what a bare "they pulled out" is from."""

@@ -52,6 +52,8 @@ def _distance(text: Annotated, trigger: Token, token: Token) -> int | None:
     while node.i not in above:
         if node.head == node.i:
             return None
+        if node.dep in ("relcl", "acl"):
+            return None
         if is_verbal(node) and node.dep != "ROOT":
             down += 1
         node = parse.head(node)

@@ -1,5 +1,6 @@
 """What in a sentence can stand for a place: names, common nouns, "there", "which" and "it"."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,7 +23,6 @@ _FEATURES = {
     "airport": _SITES,
     "airfield": _SITES,
     "camp": ("S", "P"),
-    "country": ("A.PCL",),
     "province": ("A",),
     "island": ("T",),
     "peninsula": ("T", "A", "L"),
@@ -32,7 +32,6 @@ _FEATURES = {
 """GeoNames feature classes that a common noun can refer back to; others may mean any."""
 
 _SENTENCES_BACK = 4
-_SENTENCES_BACK_FOR_COUNTRY = 20
 _ANAPHOR_TRUST = 0.7
 
 
@@ -61,9 +60,7 @@ def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]
         yield from _antecedent(text, lexicon, token)
     elif _is_common(text, lexicon, token):
         if lexicon.is_a(lemma, "anaphor") and _is_definite(text, token):
-            referents = list(
-                _latest(text, token, _FEATURES.get(lemma, _ANY), plural=token.tag == "NNS")
-            )
+            referents = list(_referents(text, token, lemma))
             yield from referents
             if referents:
                 return
@@ -94,9 +91,33 @@ def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[S
     spot = text.spot_at.get(noun.i)
     if spot is not None and spot.resolution.role in _MEANT:
         yield Spot(spot.resolution, pronoun, pronoun.i, pronoun.i + 1)
-    elif _is_common(text, lexicon, noun) and _is_definite(text, noun):
+    elif _is_common(text, lexicon, noun):
         for referent in _stand_in(text, lexicon, noun):
             yield Spot(referent.resolution, pronoun, pronoun.i, pronoun.i + 1)
+
+
+def _referents(text: Annotated, token: Token, noun: str) -> Iterator[Spot]:
+    """Yield what a definite noun refers back to: "the city", "the two bases", "the country"."""
+    if noun == "country":
+        yield from _country_spoken_of(text, token)
+    else:
+        features = _FEATURES.get(noun, _ANY)
+        yield from _latest(text, token, features, plural=token.tag == "NNS")
+
+
+def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
+    """Yield the country that the article has named most, the latest of equals."""
+    named = [
+        spot.resolution
+        for spot in reversed(text.spots)
+        if spot.head.i < token.i
+        and spot.resolution.place is not None
+        and spot.resolution.place.feature.startswith("A.PCL")
+    ]
+    counts = Counter(resolution.place for resolution in named)
+    if named:
+        referent = max(named, key=lambda resolution: counts[resolution.place])
+        yield Spot(_refer(text, token, referent), token, token.i, token.i + 1)
 
 
 def _latest(
@@ -104,14 +125,13 @@ def _latest(
 ) -> Iterator[Spot]:
     """Yield the latest place before the token that fits; all coordinated with it if plural."""
     number = text.parse.sentence_number(token)
-    back = _SENTENCES_BACK_FOR_COUNTRY if features == ("A.PCL",) else _SENTENCES_BACK
     earlier = [
         spot
         for spot in text.spots
         if spot.head.i < token.i
         and spot.resolution.is_mappable
         and spot.head.dep not in ("nsubj", "nsubjpass")
-        and number - text.parse.sentence_number(spot.head) <= back
+        and number - text.parse.sentence_number(spot.head) <= _SENTENCES_BACK
     ]
     for spot in reversed(earlier):
         feature = spot.resolution.place.feature if spot.resolution.place else ""

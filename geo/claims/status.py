@@ -255,7 +255,7 @@ def _is_independent(token: Token, head: Token) -> bool:
     if token.dep == "relcl":
         return True
     if token.dep == "prep" and head.pos in ("NOUN", "PROPN"):
-        return token.lemma not in ("of", "about", "for")
+        return token.lemma not in ("of", "about")
     if token.dep == "prep" and is_verbal(head):
         return token.lemma.casefold() in _BACKGROUND
     return token.dep == "advcl" and not is_verbal(head)
