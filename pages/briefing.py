@@ -10,7 +10,7 @@ st.title(BRIEFING.heading)
 if not held.articles:
     widgets.show_no_articles()
     st.stop()
-widgets.show_filters(held)
+widgets.show_filters(held, "briefing")
 query = state.current().effective_query
 events = services.chosen(held, query)
 st.caption(BRIEFING.scope.format(count=len(events)))

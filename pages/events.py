@@ -14,7 +14,7 @@ st.title(EVENTS.heading)
 if not held.articles:
     widgets.show_no_articles()
     st.stop()
-widgets.show_filters(held)
+widgets.show_filters(held, "events")
 query = state.current().effective_query
 lists = {
     "all": services.selected(held.revision, query) & services.within_days(held, query),

@@ -10,6 +10,6 @@ st.title(MAP.heading)
 if not held.articles:
     widgets.show_no_articles()
     st.stop()
-widgets.show_filters(held)
+widgets.show_filters(held, "map")
 live_map.show(held)
 st.caption(MAP.keys)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from geo.errors import SandtableError
 from geo.model import Candidate, Decision, DecisionKind, Place
 from pages.ui import services
 from pages.ui.strings import PLACES
@@ -101,7 +100,5 @@ def show_corrections() -> None:
 
 
 def _place_name(place_id: str) -> str:
-    try:
-        return _describe(services.open_gazetteer().place(place_id))
-    except (SandtableError, LookupError):
-        return place_id
+    place = services.open_gazetteer().place(place_id)
+    return _describe(place) if place else place_id

@@ -110,17 +110,17 @@ def show_no_articles() -> None:
             st.switch_page("pages/articles.py")
 
 
-def show_filters(held: Corpus) -> None:
-    """Show the filters in the sidebar."""
+def show_filters(held: Corpus, page: str) -> None:
+    """Show the filters in the sidebar of a page."""
     query = state.current().query
     with st.sidebar:
         st.subheader(FILTERS.heading)
-        _choose(held, "actions", FILTERS.action, _action_label, Action)
-        _choose(held, "forces", FILTERS.force)
-        _choose(held, "statuses", FILTERS.status, _status_label, Status)
-        _choose(held, "places", FILTERS.place)
-        _limit("max_radius_km", FILTERS.radius, FILTERS.radii)
-        _limit("max_days", FILTERS.days, FILTERS.spans)
+        _choose(held, page, "actions", FILTERS.action, _action_label, Action)
+        _choose(held, page, "forces", FILTERS.force)
+        _choose(held, page, "statuses", FILTERS.status, _status_label, Status)
+        _choose(held, page, "places", FILTERS.place)
+        _limit(page, "max_radius_km", FILTERS.radius, FILTERS.radii)
+        _limit(page, "max_days", FILTERS.days, FILTERS.spans)
         if query.bbox:
             st.caption(FILTERS.bbox.format(box=", ".join(f"{edge:g}" for edge in query.bbox)))
         if services.without_days(query) != EventQuery():
@@ -135,6 +135,7 @@ def clear_filters() -> None:
 
 def _choose(
     held: Corpus,
+    page: str,
     field: str,
     label: str,
     write: Callable[[str], str] = str,
@@ -147,7 +148,7 @@ def _choose(
     chosen = [known.get(value.casefold(), value) for value in chosen]
     options = sorted(counts, key=lambda option: (-counts[option], option))
     options += [value for value in chosen if value not in counts]
-    key = f"filter {field}"
+    key = _key(page, field)
     state.set_widget(key, chosen)
 
     def changed() -> None:
@@ -164,12 +165,17 @@ def _choose(
     )
 
 
-def _limit(field: str, label: str, limits: Mapping[Any, str]) -> None:
+def _key(page: str, field: str) -> str:
+    """Name a filter's widget; two pages' widgets of one name would mix up their values."""
+    return f"filter {field} on {page}"
+
+
+def _limit(page: str, field: str, label: str, limits: Mapping[Any, str]) -> None:
     value = getattr(state.current().query, field)
     options = [None, *limits]
     if value not in options:
         options.append(value)
-    key = f"filter {field}"
+    key = _key(page, field)
     state.set_widget(key, value)
 
     def changed() -> None:

@@ -57,14 +57,14 @@ def test_link_restores_days_filters_mode_and_card(open_page: Open) -> None:
     assert tick["mode"] == "cumulative"
     assert tick["query"]["actions"] == ["withdraw"]
     assert tick["card"]["id"] == event.id
-    assert app.multiselect(key="filter actions").value == ["withdraw"]
+    assert app.multiselect(key="filter actions on map").value == ["withdraw"]
 
 
 def test_filter_and_days_survive_a_switch_of_pages(open_page: Open) -> None:
     app = open_page("map", libya(), action="withdraw", to="2020-07-14")
     app.switch_page("pages/events.py").run()
     assert not app.exception
-    assert app.multiselect(key="filter actions").value == ["withdraw"]
+    assert app.multiselect(key="filter actions on events").value == ["withdraw"]
     assert app.query_params["to"] == "2020-07-14"
     app.switch_page("pages/map.py").run()
     assert app.query_params["action"] == "withdraw"

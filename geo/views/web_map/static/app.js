@@ -46,10 +46,11 @@
         L.DomEvent.disableScrollPropagation(overlay);
       }
       box.append(...overlays, this.tip, this.empty);
-      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(box);
+      new ResizeObserver(() => this.resize()).observe(box);
       new ResizeObserver(() => box.style.setProperty("--st-clock-height", this.clockHeight + "px")).observe(this.clock.element);
       this.layBasemap();
       this.layer.addTo(map);
+      if (map.zoomControl) map.zoomControl.setPosition("topright");
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
       map.attributionControl.setPrefix(false).addAttribution(escapeText(this.options.credit));
     }
@@ -93,8 +94,19 @@
       this.layer.setEvents(this.events);
       this.clock.setExtent(this.events.firstDay, this.events.lastDay);
       this.filter(this.query);
-      if (!this.hasFitted) this.fit();
+      this.fitOnce();
+    }
+
+    /* A frame may have no width yet when its map starts: fit when it has one. */
+    fitOnce() {
+      if (this.hasFitted || !this.events || this.map.getSize().x < 100) return;
       this.hasFitted = true;
+      this.fit();
+    }
+
+    resize() {
+      this.map.invalidateSize({ pan: false });
+      this.fitOnce();
     }
 
     /* Apply a query; its dates are the clock's business. */

@@ -183,10 +183,11 @@
           done.add(key);
           const hue = this.pen.hue(events.side[i]);
           const path = this.outline(spot);
+          const isCountry = events.spots.radius[spot] >= COUNTRY_KM; // filled, it would drown the rest
           g.globalAlpha = 0.1;
           g.fillStyle = hue.fill;
-          g.fill(path);
-          g.globalAlpha = 0.55;
+          if (!isCountry) g.fill(path);
+          g.globalAlpha = isCountry ? 0.35 : 0.55;
           g.strokeStyle = hue.mark;
           g.lineWidth = 1;
           g.setLineDash([4, 4]);
@@ -357,7 +358,10 @@
       const { lon, lat, radius } = this.events.spots;
       const spots = [...new Set(indices.flatMap((i) => this.events.spots_of[i]))];
       const precise = spots.filter((spot) => radius[spot] < COUNTRY_KM);
-      const bounds = L.latLngBounds((precise.length ? precise : spots).map((spot) => [lat[spot], lon[spot]]));
+      const bounds = L.latLngBounds([]);
+      for (const spot of precise.length ? precise : spots) {
+        bounds.extend(L.latLng(lat[spot], lon[spot]).toBounds(2000 * radius[spot]));
+      }
       return bounds.isValid() ? bounds : null;
     },
   });
