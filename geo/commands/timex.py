@@ -67,7 +67,7 @@ def _document(line: str) -> dict[str, Any]:
         raise ValueError("a line must be a JSON object")  # noqa: TRY004
     for field in ("doc_id", "text"):
         if not isinstance(document.get(field), str):
-            raise ValueError(f'the field "{field}" is missing or not a string')
+            raise ValueError(f'the field "{field}" is missing or not a string')  # noqa: TRY004
     if document.get("dct"):
         date.fromisoformat(str(document["dct"])[:10])
     return document

@@ -262,28 +262,32 @@ def _month_start(first: date, months: int) -> date:
     return date(first.year + years, month + 1, 1)
 
 
+def is_real_day(year: int | None, month: int, day: int) -> bool:
+    """Tell whether the calendar has the day; without a year, whether any year has it."""
+    if not 1 <= month <= 12:
+        return False
+    longest = (
+        monthrange(year, month)[1] if year and 1 <= year <= 9999 else monthrange(2000, month)[1]
+    )
+    return 1 <= day <= longest
+
+
 def _interval(moment: Moment) -> Interval | None:
     year = moment.year
     if year is None or not 1 <= year <= 9999:
         return None
     if moment.unit in _YEARS:
         return date(year, 1, 1), date(min(year + _YEARS[moment.unit] - 1, 9999), 12, 31)
-    if moment.unit in (Unit.WEEK, Unit.WEEKEND):
-        if moment.week is None:
-            return date(year, 1, 1), date(year, 12, 31)
+    if moment.week is not None:
         first, last = (6, 7) if moment.unit is Unit.WEEKEND else (1, 7)
         week = moment.week
         return date.fromisocalendar(year, week, first), date.fromisocalendar(year, week, last)
-    if moment.part in MONTHS_OF:
-        first_month, last_month = MONTHS_OF[moment.part]
-        over, last_month = divmod(last_month - 1, 12)
-        return date(year, first_month, 1), _month_end(year + over, last_month + 1)
-    if moment.month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if moment.unit is Unit.MONTH or moment.day is None:
-        return date(year, moment.month, 1), _month_end(year, moment.month)
-    day = date(year, moment.month, moment.day)
-    return day, day
+    if moment.month is not None and moment.day is not None:
+        day = date(year, moment.month, moment.day)
+        return day, day
+    first_month, last_month = MONTHS_OF.get(moment.part, (moment.month or 1, moment.month or 12))
+    over, last_month = divmod(last_month - 1, 12)
+    return date(year, first_month, 1), _month_end(year + over, last_month + 1)
 
 
 def _month_end(year: int, month: int) -> date:
@@ -305,7 +309,7 @@ def _week_value(moment: Moment) -> str:
     return f"{_year_value(moment)}-W{_two(moment.week)}{tail}"
 
 
-_VALUE = {
+_VALUE: Mapping[Unit, Callable[[Moment], str]] = {
     Unit.DAY: lambda m: f"{_year_value(m)}-{_two(m.month)}-{_two(m.day)}",
     Unit.WEEKEND: lambda m: f"{_week_value(m)}-WE",
     Unit.WEEK: _week_value,

@@ -1,10 +1,9 @@
 """Readers of dates that name a part of the calendar: days, months, seasons, years and longer."""
 
 import re
-from datetime import date
 
-from geo.dates.calendar import Edge, Moment, Unit
-from geo.dates.context import Context, Reading, dated, explicit_year, is_real_day
+from geo.dates.calendar import Edge, Moment, Unit, is_real_day
+from geo.dates.context import Context, Reading, dated, explicit_year
 from geo.dates.grammar import Phrase
 from geo.dates.tense import Tense
 from geo.model import DateBasis
@@ -74,8 +73,11 @@ def read_numeric(phrase: Phrase, context: Context) -> Reading | None:
 
 def read_named_day(phrase: Phrase, context: Context) -> Reading | None:
     """Read a day that everyone knows by name: "9/11", "D-Day"."""
-    day = phrase.get("named_day")
-    return dated(Moment(Unit.DAY, *day), DateBasis.TEXT) if isinstance(day, tuple) else None
+    named = phrase.get("named_day")
+    if not isinstance(named, tuple):
+        return None
+    year, month, day = named
+    return dated(Moment(Unit.DAY, year, month, day), DateBasis.TEXT)
 
 
 def read_day(phrase: Phrase, context: Context) -> Reading | None:
@@ -281,8 +283,3 @@ def _beside(context: Context, month: int, step: int, phrase: Phrase) -> int | No
     if step < 0:
         return base.year if month < known else base.year - 1
     return base.year if month > known else base.year + 1
-
-
-def day_of(moment: Moment | None) -> date | None:
-    """Return the day of a moment, None unless it is exactly one."""
-    return moment.date if moment else None

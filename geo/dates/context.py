@@ -1,6 +1,5 @@
 """What a reader of a text keeps in mind: the publication day, and the date now spoken of."""
 
-from calendar import monthrange
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -130,7 +129,7 @@ class Context:
         """Move the focus to a date that the text tells; a year in passing does not move it."""
         if moment.year is None or moment.unit > Unit.YEAR:
             return
-        if self.focus is not None and self._is_aside(phrase, moment):
+        if self.is_narrative and self.focus is not None and self._is_aside(phrase, moment):
             return
         if self.section and explicit_year(phrase, None) is not None:
             is_stray = not self.section.covers(moment.year)
@@ -270,13 +269,3 @@ def _holds(wide: Moment, narrow: Moment) -> bool:
     if outer is None or inner is None:
         return wide.year == narrow.year and wide.month in (None, narrow.month)
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def is_real_day(year: int | None, month: int, day: int) -> bool:
-    """Tell whether the calendar has the day; without a year, whether any year has it."""
-    if not 1 <= month <= 12:
-        return False
-    longest = (
-        monthrange(year, month)[1] if year and 1 <= year <= 9999 else monthrange(2000, month)[1]
-    )
-    return 1 <= day <= longest

@@ -2,8 +2,8 @@
 
 A production is written in the names of token classes (lower case) and of other productions
 (upper case), with the operators of regular expressions. ``<a b>`` demands one of the classes
-just before, ``{a b}`` just after, and ``!a b!`` forbids them just after. Of all productions that fit at a place the first
-one listed wins, so the more specific stand first.
+just before, ``{a b}`` just after, and ``!a b!`` forbids them just after. Of all productions that
+fit at a place the first one listed wins, so the more specific stand first.
 """
 
 import re
@@ -26,6 +26,10 @@ PARTS: Mapping[str, str] = {
     "NUMBER": "(day | number | numeral | year)",
     # what may stand before a date, and narrows it
     "WHICH": "(same | current | last | past | previous | next | following)",
+    "THIS": "(the | this | that)",
+    "NTH": "(ordinal | day_ordinal | WHICH)",
+    "FIRST_UNITS": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS",
+    "LED_BY": "<in of since from to until and preposition early late mid dash comma>",
     "EARLY": "(early | late | mid) dash? in?",
     "LATER": "(earlier | later) (in | on)?",
     "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
@@ -37,8 +41,8 @@ PARTS: Mapping[str, str] = {
     "AT_TIME": "comma? at? clock timezone?",
     # counts
     "ABOUT": "(circa | approx)*",
-    "COUNT": "(NUMBER (dash | to | and) NUMBER | NUMBER dash? and dash? a? dash? half | NUMBER | a? vague"
-    " | half a? | a half | a)",
+    "COUNT": "(NUMBER (dash | to | and) NUMBER | NUMBER dash? and dash? a? dash? half | NUMBER"
+    " | a? vague | half a? | a half | a)",
     "UNITS": "(UNIT | units)",
 }
 
@@ -48,62 +52,115 @@ PRODUCTIONS: Mapping[str, str] = {
     "iso": "iso",
     "named_day": "named_day",
     "numeric": "numeric",
-    "clock": "clock timezone? (comma? (deictic_day | WEEKDAY DAYPART? (comma? MONTH DAY)? OF_YEAR?"
-    " | MONTH DAY OF_YEAR?))?",
-    "days": "MONTH day (dash | and) day !units unit year_unit day_unit clock dash! OF_YEAR?"
-    " | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?",
-    "day": "PRE (WEEKDAY comma? the?)? (MONTH the? DAY !units unit year_unit!"
-    " | DAY day_unit? of? MONTH) OF_YEAR? AT_TIME?"
-    " | PRE holiday (OF_YEAR | DAYPART)?",
-    "month": "PRE (MONTH OF_YEAR | YEAR MONTH | WHICH MONTH)"
-    " | PRE (month | <in on of since from to until and preposition early late dash> short_month dot"
-    " | <in of since from to until and preposition early late mid dash comma> maybe_month"
-    " | the maybe_month !to on of from at in!)",
+    "clock": """
+          clock timezone? comma? WEEKDAY DAYPART? (comma? MONTH DAY)? OF_YEAR?
+        | clock timezone? comma? MONTH DAY OF_YEAR?
+        | clock timezone? (comma? deictic_day)?
+    """,
+    "days": """
+          MONTH day (dash | and) day !units unit year_unit day_unit clock dash! OF_YEAR?
+        | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?
+    """,
+    "day": """
+          PRE (WEEKDAY comma? the?)? MONTH the? DAY !units unit year_unit! OF_YEAR? AT_TIME?
+        | PRE (WEEKDAY comma? the?)? DAY day_unit? of? MONTH OF_YEAR? AT_TIME?
+        | PRE holiday (OF_YEAR | DAYPART)?
+    """,
+    "month": """
+          PRE (MONTH OF_YEAR | YEAR MONTH | WHICH MONTH)
+        | PRE (month | LED_BY (maybe_month | short_month dot))
+        | PRE the maybe_month !to on of from at in!
+    """,
     "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash name!",
     # parts of years and longer
-    "season": "PRE (this | that | WHICH)? SEASON (OF_YEAR | of? YEAR)"
-    " | PRE YEAR SEASON"
-    " | PRE (this | that | WHICH) SEASON"
-    " | the? EARLY the? SEASON !of! | LATER the SEASON | EDGE SEASON"
-    " | PRE season | (the | <in>) maybe_season !of! | maybe_season {campaign}",
-    "quarter": "(the | this | its | that)? EARLY? fiscal? (ordinal | day_ordinal | WHICH) dash?"
-    " fiscal? quarter (of fiscal? (YEAR | (the | this | that)? WHICH? year_unit))?"
-    " | PRE (this | that | the) quarter !of! | quarter_code OF_YEAR? | YEAR dash? quarter_code",
-    "half": "the? (ordinal | latter | last) half of (YEAR | MONTH OF_YEAR?"
-    " | (the | this | that)? WHICH? UNIT | the? decade)",
+    "season": """
+          PRE (this | that | WHICH)? SEASON (OF_YEAR | of? YEAR)
+        | PRE YEAR SEASON
+        | PRE (this | that | WHICH) SEASON
+        | the? EARLY the? SEASON !of!
+        | LATER the SEASON
+        | EDGE SEASON
+        | PRE season
+        | (the | <in>) maybe_season !of!
+        | maybe_season {campaign}
+    """,
+    "quarter": """
+          (THIS | its)? EARLY? fiscal? NTH dash? fiscal? quarter of fiscal? YEAR
+        | (THIS | its)? EARLY? fiscal? NTH dash? fiscal? quarter (of THIS? WHICH? year_unit)?
+        | PRE THIS quarter !of!
+        | quarter_code OF_YEAR?
+        | YEAR dash? quarter_code
+    """,
+    "half": """
+          the? (ordinal | latter | last) half of (YEAR | MONTH OF_YEAR?)
+        | the? (ordinal | latter | last) half of THIS? WHICH? (UNIT | decade)
+    """,
     "decade": "PRE (early | late | mid)? dash? decade ERA?",
     "century": "PRE (early | late | mid)? dash? (DAY | WHICH | this) dash? century ERA?",
-    "years": "(the year_unit)? year dash (day | number) !units unit year_unit day_unit dash decade!"
-    " | (day | number) (dash | and | to) (day | number) ERA",
+    "years": """
+          (the year_unit)? year dash (day | number) !units unit year_unit day_unit dash decade!
+        | (day | number) (dash | and | to) (day | number) ERA
+    """,
     "year": "PRE fiscal? (year_unit fiscal?)? YEAR !units unit day_unit year_unit!",
     # relative to now or to the date spoken of
-    "deictic": "(circa? EARLY | LATER | CLOCK_OF)? deictic_day DAYPART? AT_TIME?"
-    " | the day_unit (before | after) deictic_day | deictic_night",
-    "weekday": "PRE (this | that | WHICH)? (weekday | short_weekday dot)"
-    " (comma? (numeral | the | this)? DAYPART)? AT_TIME?",
+    "deictic": """
+          (circa? EARLY | LATER | CLOCK_OF)? deictic_day DAYPART? AT_TIME?
+        | the day_unit (before | after) deictic_day
+        | deictic_night
+    """,
+    "weekday": """
+          PRE (this | that | WHICH)? (weekday | short_weekday dot) (comma? THIS? DAYPART)? AT_TIME?
+    """,
     "weekend": "PRE (this | that | WHICH | WEEKDAY)? weekend",
-    "offset": "ABOUT COUNT adjective? UNITS (ago | earlier | later | before | after)"
-    " | units (ago | earlier | later | before | after)"
-    " | the (UNIT | DAYPART) (before | after | following)",
-    "span": "the? (last | past | previous | next | following | this | these)+"
-    " (ABOUT (NUMBER | a? vague) adjective? UNITS | units)"
-    " | the (NUMBER | vague) (previous | following | next | last) UNITS",
-    "part_of": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS"
-    " (of | in) (MONTH OF_YEAR? | YEAR | (the | that | this)? WHICH? (unit | year_unit))",
-    "unit": "PRE (this | that) (same | last)? UNIT"
-    " | PRE (LATER | EDGE) (this | that | the)? WHICH? UNIT"
-    " | (circa dot?)? (the? EARLY | EDGE | LATER | CLOCK_OF)? (the | its)? (WHICH | fiscal)+ adjective? UNIT"
-    " | the? EARLY (the | this | that) UNIT | UNIT possessive edge | UNIT dash edge",
-    "daypart": "(EARLY in? | LATER)? (the | this | that | its | a)? WHICH* (early | late)? daypart"
-    " | numeral daypart | <at until from preposition since and before after to circa> (dawn | noon)"
-    " | (the | this | that | WHICH | EARLY)+ dawn",
+    "offset": """
+          ABOUT COUNT adjective? UNITS (ago | earlier | later | before | after)
+        | units (ago | earlier | later | before | after)
+        | the (UNIT | DAYPART) (before | after | following)
+    """,
+    "span": """
+          the? (WHICH | this | these)+ ABOUT (NUMBER | a? vague) adjective? UNITS
+        | the? (WHICH | this | these)+ units
+        | the (NUMBER | vague) (previous | following | next | last) UNITS
+    """,
+    "part_of": """
+          FIRST_UNITS (of | in) (MONTH OF_YEAR? | YEAR)
+        | FIRST_UNITS (of | in) THIS? WHICH? (unit | year_unit)
+    """,
+    "unit": """
+          PRE (this | that) (same | last)? UNIT
+        | PRE (LATER | EDGE) (this | that | the)? WHICH? UNIT
+        | PRE its? (WHICH | fiscal)+ adjective? UNIT
+        | the? EARLY (the | this | that) UNIT
+        | UNIT possessive edge
+        | UNIT dash edge
+    """,
+    "daypart": """
+          (EARLY in? | LATER)? (THIS | its | a)? WHICH* (early | late)? daypart
+        | numeral daypart
+        | <at until from preposition since and before after to circa> (dawn | noon)
+        | (the | this | that | WHICH | EARLY)+ dawn
+    """,
     # how long and how often
-    "set": "(each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | DAYPART | season)"
-    " | <number day year numeral measure> a UNIT | set_adverb | weekdays",
-    "duration": "ABOUT COUNT adjective? dash? UNITS (and a half)? (dash? long | old)? !dash old!"
-    " | UNIT dash long | <for in after preposition and of> units | half dash UNIT",
+    "set": """
+          (each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | DAYPART | season)
+        | <number day year numeral measure> a UNIT
+        | set_adverb
+        | weekdays
+    """,
+    "duration": """
+          ABOUT COUNT adjective? dash? UNITS (and a half)? (dash? long | old)? !dash old!
+        | UNIT dash long
+        | <for in after preposition and of> units
+        | half dash UNIT
+    """,
     # now, the past and the future
-    "reference": "reference units? | current | the? horizon | the past | office",
+    "reference": """
+          reference units?
+        | current
+        | the? horizon
+        | the past
+        | office
+    """,
 }
 
 
@@ -154,12 +211,15 @@ class Phrase:
 def find(tokens: list[Token]) -> Iterator[Phrase]:
     """Yield the date expressions of a text, in order."""
     classes = "".join(_CHARACTERS[token.kind] for token in tokens)
-    for match in _GRAMMAR.finditer(classes):
-        kind = match.lastgroup or ""
-        first, stop = match.span()
-        group = tuple(tokens[first:stop])
-        for item in _items(kind, group):
-            yield Phrase(kind, item, group, first, stop)
+    for run in _RUN.finditer(classes):
+        if not _TIMED.search(classes, run.start(), run.end()):
+            continue
+        for match in _GRAMMAR.finditer(classes, run.start(), run.end() + 1):
+            first, stop = match.span()
+            group = tuple(tokens[first:stop])
+            kind = match.lastgroup or ""
+            for item in _items(kind, group):
+                yield Phrase(kind, item, group, first, stop)
 
 
 _LISTS = {"days": {"day", "day_ordinal", "ordinal"}, "years": {"year", "day", "number"}}
@@ -193,7 +253,7 @@ def _expand(pattern: str) -> str:
     pattern = re.sub(r"!([a-z_ ]+)!", lambda m: f"(?![{_characters(m.group(1))}])", pattern)
     pattern = re.sub(r"\{([a-z_ ]+)\}", lambda m: f"(?=[{_characters(m.group(1))}])", pattern)
     pattern = re.sub(r"\b[a-z_]+\b", lambda m: _CHARACTERS[m.group()], pattern)
-    return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", "")
+    return re.sub(r"\s+", "", re.sub(r"\((?!\?)", "(?:", pattern))
 
 
 def _characters(names: str) -> str:
@@ -203,3 +263,16 @@ def _characters(names: str) -> str:
 _KINDS = sorted({kind for kind, _ in LEXICON.values()} | SHAPES)
 _CHARACTERS = {kind: chr(0xE000 + i) for i, kind in enumerate(_KINDS)}
 _GRAMMAR = _compile()
+
+#: Classes that no production holds: dates stand in the runs between them.
+_OUTSIDE = {"word", "name", "mark", "open", "paragraph", "junk"}
+#: Classes that hold no time by themselves: a run of nothing else is passed over.
+_TIMELESS = {
+    "the", "a", "of", "in", "on", "at", "for", "since", "from", "between", "until", "to", "and",
+    "preposition", "this", "that", "these", "its", "circa", "approx", "adjective", "vague", "half",
+    "comma", "dot", "dash", "possessive", "number", "day", "numeral", "ordinal", "measure", "part",
+    "long", "old", "edge", "rest", "last", "next", "same", "before", "after", "campaign", "early",
+    "late", "later", "earlier", "following", "fiscal",
+}  # fmt: skip
+_RUN = re.compile(f"[^{_characters(' '.join(_OUTSIDE))}]{{1,200}}")  # bounds the cost of a table
+_TIMED = re.compile(f"[^{_characters(' '.join(_TIMELESS))}]")

@@ -94,8 +94,9 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
     "rest": dict.fromkeys(("rest", "remainder", "most", "course", "bulk")),
     "circa": dict.fromkeys(("about", "around", "approximately", "roughly", "circa", "ca")),
     "approx": dict.fromkeys((
-        "nearly", "almost", "some", "over", "under", "more than", "less than", "fewer than", "at least", "at most", "up to",
-        "close to", "only", "just", "no more than", "no less than", "as many as", "well over",
+        "nearly", "almost", "some", "over", "under", "more than", "less than", "fewer than",
+        "at least", "at most", "up to", "close to", "only", "just",
+        "no more than", "no less than", "as many as", "well over",
         "a little over", "a little more than", "just over", "just under", "barely", "another",
         "an estimated", "a mere", "exactly",
     )),

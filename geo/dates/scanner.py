@@ -21,32 +21,39 @@ class Token(NamedTuple):
 
 
 _LONG_WORDS = sorted((word for word in LEXICON if re.search(r"\W", word)), key=len, reverse=True)
-_PHRASES = "|".join(re.escape(word).replace(r"\ ", r"[ \t]+\n?") for word in _LONG_WORDS)
+_LONG_WORD = re.compile(
+    "(?:"
+    + "|".join(
+        re.escape(word).replace(r"\ ", r"[ \t]+\n?").replace("'", "['’]") for word in _LONG_WORDS
+    )
+    + r")(?![^\W_])",
+    re.IGNORECASE,
+)
+_BEGINS_LONG_WORD = frozenset(re.split(r"\W", word)[0] for word in _LONG_WORDS)
 
 _TOKEN = re.compile(
-    rf"""
-      (?P<coded>9/11(?![\d/]))
-    | (?P<iso>(?<![\d-])\d{{4}}-\d{{2}}-\d{{2}}(?:T\d{{2}}:\d{{2}}(?::\d{{2}})?)?)(?![\d-])
-    | (?P<numeric>(?<![\d/.-])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d{{2}})
-                  |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{2}}-\d{{2}}-(?:\d{{4}}|\d{{2}})))(?![\d/-])
-    | (?P<clock>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?[ ]?(?:[ap]\.m\.?|[ap]m\b|hrs\b)
-              | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:])
-              | \d{{1,2}}[ ]?(?:[ap]\.m\.?|[ap]m\b)
-              | [0-2]\d[0-5]\d[ ]?(?:(?:hrs|hours)\b|(?=(?:GMT|UTC)\b)))
-    | (?P<decade>\d{{2,3}}0['’]?s\b|['’]?\d0['’]?s\b)
-    | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
-    | (?P<quarter_code>[Qq][1-4]\b)
-    | (?P<junk>\d+[^\W\d_]\w*)
-    | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?)
-    | (?P<short_year>(?<![^\W_])['’]\d{{2}}(?![\d\w]))
-    | (?P<phrase>(?:{_PHRASES})(?![^\W_]))
+    r"""
+      (?P<quarter_code>\b[Qq][1-4]\b)
     | (?P<word>[^\W\d_]+)
+    | (?P<coded>9/11(?![\d/]))
+    | (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)(?![\d-])
+    | (?P<numeric>(?<![\d/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})
+                  |\d{1,2}\.\d{1,2}\.\d{4}|\d{2}-\d{2}-(?:\d{4}|\d{2})))(?![\d/-])
+    | (?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?[ ]?(?:[aApP]\.[mM]\.?|[aApP][mM]\b|hrs\b)
+              | \d{1,2}:\d{2}(?::\d{2})?(?![\d:])
+              | \d{1,2}[ ]?(?:[aApP]\.[mM]\.?|[aApP][mM]\b)
+              | [0-2]\d[0-5]\d[ ]?(?:(?:hrs|hours)\b|(?=(?:GMT|UTC)\b)))
+    | (?P<decade>\d{2,3}0['’]?s\b|['’]?\d0['’]?s\b)
+    | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+    | (?P<junk>\d+[^\W\d_]\w*)
+    | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)
+    | (?P<short_year>(?<![^\W_])['’]\d{2}(?![\d\w]))
     | (?P<paragraph>\n[ \t\r]*\n\s*)
     | (?P<dash>[-–—‒])
     | (?P<possessive>['’]s?(?![^\W_]))
     | (?P<mark>[^\s\w]|_)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 SHAPES = frozenset(_TOKEN.groupindex) | {
     "day", "year", "day_ordinal", "name", "comma", "dot", "open", "slash",
@@ -72,16 +79,20 @@ def scan(body: str) -> list[Token]:
 
 
 def _tokens(body: str) -> Iterator[Token]:
-    named_until = -1
-    for match in _TOKEN.finditer(body):
+    position, named_until = 0, -1
+    while match := _TOKEN.search(body, position):
+        start, end = match.span()
         shape, text = match.lastgroup or "mark", match.group()
+        if shape == "word" and text.lower() in _BEGINS_LONG_WORD:
+            long_word = _LONG_WORD.match(body, start)
+            if long_word:
+                end, text = long_word.end(), long_word.group()
         kind, value = _classify(shape, text)
-        if kind == "year" and (
-            match.start() == named_until + 1 or _is_count(body, match.start(), match.end())
-        ):
+        if kind == "year" and (start == named_until + 1 or _is_count(body, start, end)):
             kind = "number"  # "Resolution 1973", "1500 men"
-        named_until = match.end() if kind == "name" else -1
-        yield Token(kind, value, match.start(), match.end())
+        named_until = end if kind == "name" else -1
+        position = end
+        yield Token(kind, value, start, end)
 
 
 def _is_count(body: str, start: int, end: int) -> bool:
@@ -94,7 +105,7 @@ def _is_count(body: str, start: int, end: int) -> bool:
 
 
 def _classify(shape: str, text: str) -> tuple[str, Value]:
-    if shape in ("word", "phrase", "coded"):
+    if shape in ("word", "coded"):
         return _classify_word(text)
     if shape == "number":
         return _classify_number(text)
@@ -106,7 +117,9 @@ def _classify(shape: str, text: str) -> tuple[str, Value]:
 
 
 def _classify_word(text: str) -> tuple[str, Value]:
-    folded = " ".join(text.lower().replace("’", "'").split())
+    folded = text.lower()
+    if not text.isalpha():
+        folded = " ".join(folded.replace("’", "'").split())
     entry = LEXICON.get(folded)
     if entry is None or (folded in CAPITALISED and text[0].islower()):
         return ("name" if text[0].isupper() else "word"), None
