@@ -37,17 +37,18 @@ def find(events: Sequence[Event]) -> Marks:
     outlines = areas.Outlines()
     for number, event in enumerate(events):
         legs = list(_legs(event))
+        lines = [leg for leg in legs if len(leg.stops) > 1]
         marks.movements.extend(
-            _movement(number, f"{event.id}-m{order}", leg) for order, leg in enumerate(legs, 1)
+            _movement(number, f"{event.id}-m{order}", leg) for order, leg in enumerate(lines, 1)
         )
-        spots = list(_spots(event, has_legs=bool(legs)))
+        spots = list(_spots(event, legs, lines))
         marks.places.extend(
             _place(number, f"{event.id}-p{order}", role, resolution)
             for order, (role, resolution) in enumerate(spots, 1)
         )
         vague = (
             (role, resolution)
-            for role, resolution in dict.fromkeys([*_ends(legs), *spots])
+            for role, resolution in dict.fromkeys([*_ends(lines), *spots])
             if areas.is_vague(_known(resolution))
         )
         marks.areas.extend(
@@ -81,16 +82,30 @@ def _same_spot(one: Place, other: Place) -> bool:
 
 
 def _legs(event: Event) -> Iterator[_Leg]:
-    """Join every origin to every destination; more than one place makes a line."""
+    """Join every origin to every destination; a leg may have one end, or none that is mapped."""
     if not event.is_movement:
         return
     origins, destinations = _mapped(event.origins), _mapped(event.destinations)
     via = _mapped(event.via)
     is_every_pair = len(origins) > 1 and len(destinations) > 1
     for origin, destination in product(origins or (None,), destinations or (None,)):
-        leg = _Leg(origin, via, destination, is_every_pair)
-        if len(leg.stops) > 1:
-            yield leg
+        start, end = _telling(origin, destination)
+        yield _Leg(start, via, end, is_every_pair)
+
+
+def _telling(
+    origin: Resolution | None, destination: Resolution | None
+) -> tuple[Resolution | None, Resolution | None]:
+    """Leave out an end so vague that the other end may lie in it: it gives no direction."""
+    if origin is None or destination is None:
+        return origin, destination
+    start, end = _known(origin), _known(destination)
+    if _same_spot(start, end):
+        return origin, destination
+    gap_km = _ELLIPSOID.line_length([start.lon, end.lon], [start.lat, end.lat]) / 1000
+    if gap_km >= max(start.radius_km, end.radius_km):
+        return origin, destination
+    return (None, destination) if start.radius_km > end.radius_km else (origin, None)
 
 
 def _ends(legs: Sequence[_Leg]) -> Iterator[tuple[str, Resolution]]:
@@ -101,22 +116,25 @@ def _ends(legs: Sequence[_Leg]) -> Iterator[tuple[str, Resolution]]:
             yield "destination", leg.destination
 
 
-def _spots(event: Event, *, has_legs: bool) -> Iterator[tuple[str, Resolution]]:
+def _spots(
+    event: Event, legs: Sequence[_Leg], lines: Sequence[_Leg]
+) -> Iterator[tuple[str, Resolution]]:
     """Find the places of an event that no line shows."""
-    if has_legs:
-        return
-    roles = {
-        "location": _mapped(event.locations),
-        "destination": _mapped(event.destinations),
-        "origin": _mapped(event.origins),
-    }
-    order = ("origin", "destination", "location") if event.is_movement else tuple(roles)
-    if event.is_movement and roles["origin"] and roles["destination"]:
-        yield "location", roles["destination"][0]  # both ends are the same spot
-        return
-    role = next((role for role in order if roles[role]), None)
-    if role:
-        yield from ((role, resolution) for resolution in roles[role])
+    found: list[tuple[str, Resolution]] = []
+    for leg in legs:
+        if leg.origin and leg.destination:  # both are the same spot, or a line
+            found.append(("location", leg.destination))
+        else:
+            found.extend(_ends([leg]))
+    drawn = {_known(resolution).id for _, resolution in _ends(lines)}
+    if found:
+        yield from dict.fromkeys(
+            (role, resolution) for role, resolution in found if _known(resolution).id not in drawn
+        )
+    elif not lines:
+        places = (event.locations, event.destinations, event.origins)
+        told = next((mapped for mapped in map(_mapped, places) if mapped), ())
+        yield from (("location", resolution) for resolution in told)
 
 
 def _mapped(resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:

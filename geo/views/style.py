@@ -294,7 +294,7 @@ def shape_of(action: Action, role: str) -> Shape:
     return OPEN_ENDS[role] if action in MOVEMENTS else SHAPES[action]
 
 
-SYMBOL_RADIUS = 7.0
+SYMBOL_RADIUS = 8.0
 """Half the size of a symbol in CSS pixels."""
 CASING = 1.6
 """Width in CSS pixels of the light edge around arrows and symbols."""

@@ -66,9 +66,9 @@ def _mirrored(rings: tuple[Ring, ...]) -> tuple[Ring, ...]:
 _FLAG: tuple[Ring, ...] = (
     ((-0.7, -1.0), (-0.45, -1.0), (-0.45, -0.05), (0.9, 0.45), (-0.45, 1.0), (-0.7, 1.0)),
 )
-_OUTWARD: Ring = ((0.52, -0.36), (1.06, 0.0), (0.52, 0.36))
-_INWARD: Ring = ((1.06, -0.36), (0.52, 0.0), (1.06, 0.36))
-_HUB = _circle(0.34, 20)
+_OUTWARD: Ring = ((0.6, -0.4), (1.12, 0.0), (0.6, 0.4))
+_INWARD: Ring = ((1.12, -0.4), (0.6, 0.0), (1.12, 0.4))
+_HUB = _circle(0.38, 20)
 
 OUTLINES: Mapping[Shape, tuple[Ring, ...]] = MappingProxyType(
     {

@@ -18,6 +18,7 @@ from geo.views import style
 from geo.views.data_files.table import COLUMNS, CREDITS, gather
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+_NAMESPACES: dict[Any, str] = {None: NAMESPACE}
 _FOLDERS = {
     "movement": "Movements",
     "place": "Places",
@@ -31,15 +32,15 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def write(layers: Layers) -> bytes:
     """Write all marks, a folder for each layer, coloured by side."""
     table = gather(layers)
-    root = etree.Element(f"{{{NAMESPACE}}}kml", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}kml", nsmap=_NAMESPACES)
     document = _add(root, "Document", id="events")
     _add(document, "name", "Movements and events")
     _add(document, "description", html.escape(CREDITS))
     slots = style.assign_sides(table["side"])
-    looks = {(row.side, row.status): "" for row in table.itertuples()}
-    for number, (side, status) in enumerate(sorted(looks)):
-        looks[side, status] = f"look{number}"
-        _add_style(document, f"look{number}", style.LIGHT.hue(slots[side]), Status(status))
+    pairs = sorted(set(zip(table["side"], table["status"], strict=True)))
+    looks = {pair: f"look{number}" for number, pair in enumerate(pairs)}
+    for (side, status), look in looks.items():
+        _add_style(document, look, style.LIGHT.hue(slots[side]), Status(status))
     schema = _add(document, "Schema", id="mark", name="mark")
     for column in COLUMNS:
         _add(schema, "SimpleField", name=column.name, type=_TYPES.get(column.kind, "string"))
@@ -48,7 +49,8 @@ def write(layers: Layers) -> bytes:
         if len(rows):
             folder = _add(document, "Folder")
             _add(folder, "name", name)
-            for row in rows.to_dict("records"):
+            records: list[Any] = rows.to_dict("records")
+            for row in records:
                 _add_placemark(folder, row, looks[row["side"], row["status"]])
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return written
@@ -128,7 +130,7 @@ def _write(kind: Kind, value: Any) -> str:
     return str(value)
 
 
-def _add_geometry(parent: etree._Element, geometry: shapely.Geometry) -> None:
+def _add_geometry(parent: etree._Element, geometry: Any) -> None:
     if geometry.geom_type == "Point":
         _add_coordinates(_add(parent, "Point"), geometry.coords)
     elif geometry.geom_type == "LineString":

@@ -36,8 +36,7 @@ def gather(layers: Layers) -> gpd.GeoDataFrame:
         "area": layers.areas,
         "event": gpd.GeoDataFrame(
             unplaced.assign(mark_id=unplaced["event_id"] + "-e1"),
-            geometry=[None] * len(unplaced),
-            crs="EPSG:4326",
+            geometry=gpd.GeoSeries(None, index=unplaced.index, crs="EPSG:4326"),
         ),
     }
     frame = pd.concat([part.assign(layer=name) for name, part in parts.items()], ignore_index=True)
@@ -48,6 +47,6 @@ def gather(layers: Layers) -> gpd.GeoDataFrame:
 def _filled(column: Column, frame: pd.DataFrame) -> pd.Series:
     values = frame[column.name]
     if column.kind is Kind.TEXT:
-        return values.fillna("").astype("str")
+        values = values.fillna("")
     dtype = "boolean" if column.kind is Kind.FLAG else column.kind.dtype
-    return values.astype(dtype)
+    return pd.Series(values.to_numpy(), dtype=pd.api.types.pandas_dtype(dtype))

@@ -32,6 +32,12 @@ _PAST: Mapping[Action, str] = MappingProxyType(
 )
 
 
+_HEADLINE_COLUMNS = [
+    *("event_id", "forces", "action", "status", "origins", "destinations"),
+    *("independent_sources", "confidence"),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """Hold the lines around the map."""
@@ -61,25 +67,35 @@ def write(
 
 
 def propose_title(layers: Layers) -> str:
-    """Propose a finding: the movement that most events and sources tell of.
+    """Propose a finding: the movement that most sources and events tell of.
 
-    Only movements that somebody asserts are taken; what one side claims stays "reportedly".
+    Only movements that somebody asserts are taken, with ends precise enough for a headline;
+    what one side claims stays "reportedly".
     """
-    told = layers.events[layers.events["is_movement"] & layers.events["is_asserted"]]
-    told = told[(told["status"] != "historical") & (told["forces"] != "")]
+    told = _headlines(layers.movements)
+    if told.empty:
+        told = _headlines(layers.places)
     if told.empty:
         return "Movements that articles tell of"
-    groups = told.groupby(["forces", "action", "origins", "destinations"], sort=True)
+    told["key"] = told["origins"].where(told["origins"] != "", told["destinations"])
+    groups = told.drop_duplicates("event_id").groupby(["forces", "action", "key"], sort=True)
     _, best = max(groups, key=lambda item: _weight(item[1]))
     row = best.iloc[0]
     reportedly = "reportedly " if (best["status"] == "claimed").all() else ""
-    force = plain(_listed(row["forces"].split(SEPARATOR)), 60)
-    title = f"{force} {reportedly}{_PAST[Action(row['action'])]}"
+    title = f"{_listed_cells([row['forces']])} {reportedly}{_PAST[Action(row['action'])]}"
     if row["origins"]:
-        title += f" from {plain(_listed(row['origins'].split(SEPARATOR)), 60)}"
-    if row["destinations"]:
-        title += f" to {plain(_listed(row['destinations'].split(SEPARATOR)), 60)}"
+        title += f" from {_listed_cells([row['origins']])}"
+    if destinations := [cell for cell in best["destinations"].unique() if cell][:2]:
+        title += f" to {_listed_cells(destinations)}"
     return title[0].upper() + title[1:]
+
+
+def _headlines(frame: pd.DataFrame) -> pd.DataFrame:
+    chosen = frame["is_movement"] & frame["is_asserted"] & (frame["status"] != "historical")
+    chosen &= (frame["forces"] != "") & (frame["acled_geo_precision"] <= 2)
+    if "is_every_pair" in frame:
+        chosen &= ~frame["is_every_pair"]
+    return frame.loc[chosen, _HEADLINE_COLUMNS]
 
 
 def _weight(group: pd.DataFrame) -> tuple[int, int, bool, float]:
@@ -92,6 +108,11 @@ def _weight(group: pd.DataFrame) -> tuple[int, int, bool, float]:
     )
 
 
+def _listed_cells(cells: Sequence[str]) -> str:
+    names = [name for cell in cells for name in cell.split(SEPARATOR)]
+    return plain(_listed(list(dict.fromkeys(names))), 70)
+
+
 def _subtitle(layers: Layers, drawn: frozenset[str], query: EventQuery) -> str:
     shown = layers.events[layers.events["event_id"].isin(drawn)]
     missing = [
@@ -101,9 +122,11 @@ def _subtitle(layers: Layers, drawn: frozenset[str], query: EventQuery) -> str:
     explained = set().union(*(ids for ids, _ in missing))
     outside = set(layers.events["event_id"]) - drawn - explained
     missing.append((outside, "off this map"))
+    undated = len(drawn & set(layers.undated))
     parts = [
         _window(shown, query),
-        f"{len(shown)} of {_count(len(layers.events), 'event')} shown",
+        f"{len(shown)} of {_count(len(layers.events), 'event')} shown"
+        + (f", {undated} of them without a date" if undated else ""),
         *(f"{len(ids)} {reason}" for ids, reason in missing if ids),
         _sources(shown),
     ]

@@ -135,7 +135,7 @@ def _cost(
     box: Box,
 ) -> float:
     inner = points[4:-4]
-    water = 1 - shapely.contains_xy(land, inner[:, 0], inner[:, 1]).mean()
+    water = 1 - float(shapely.contains_xy(land, inner[:, 0], inner[:, 1]).mean())
     outside = sum(not _is_inside(point, box.grown(-EDGE / 2)) for point in inner) / len(inner)
     near = sum(max(0.0, 1 - float(np.hypot(*(inner - other).T).min()) / 22) for other in others)
     crossings = sum(_crossing(inner, course.body) for course in laid)

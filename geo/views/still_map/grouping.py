@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers
-from geo.model import Action, Status
+from geo.model import MOVEMENTS, Action, Status
 from geo.views import style
-from geo.views.style import Shape
+from geo.views.symbols import Shape
 
 Position = tuple[float, float]
 
@@ -59,7 +61,7 @@ class Area:
 
     place: str
     side: str
-    geometry: object
+    geometry: BaseGeometry
     event_ids: tuple[str, ...]
 
 
@@ -68,7 +70,7 @@ def arrows(layers: Layers) -> tuple[Arrow, ...]:
     frame = layers.movements.assign(
         line=[style.LINES[Status(status)].label for status in layers.movements["status"]],
         hollow=[style.is_hollow(_number(days)) for days in layers.movements["days"]],
-        stops=[tuple(line.coords) for line in layers.movements.geometry],
+        stops=pd.Series([tuple(line.coords) for line in layers.movements.geometry], dtype=object),
     ).sort_values(["length_km", "mark_id"], ascending=[False, True])
     groups = frame.groupby(["stops", "side", "line", "hollow"], sort=False)
     return tuple(_arrow(group) for _, group in groups)
@@ -98,7 +100,7 @@ def _note(group: pd.DataFrame) -> str:
     forces = group["forces"].unique()
     who = forces[0] if len(forces) == 1 else ""
     first, last = group["first_day"].min(), group["last_day"].max()
-    when = "" if pd.isna(first) else write_days(first, last, with_year=False)
+    when = "no date" if pd.isna(first) else write_days(first, last, with_year=False)
     return " · ".join(part for part in (who, when) if part)
 
 
@@ -136,7 +138,7 @@ def symbols(layers: Layers) -> tuple[Symbol, ...]:
         meaning=[
             style.OPEN_END_LABELS[role] if row_is_movement else label
             for role, row_is_movement, label in zip(
-                roles, (a in style.MOVEMENTS for a in actions), frame["action_label"], strict=True
+                roles, (a in MOVEMENTS for a in actions), frame["action_label"], strict=True
             )
         ],
         line=[style.LINES[Status(status)].label for status in frame["status"]],
@@ -178,5 +180,5 @@ def _look(row: pd.Series) -> Look:
     return Look(row["side"], Status(row["status"]), style.is_hollow(_number(row["days"])))
 
 
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type]
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,16 +1,17 @@
 """Which labels the map has, in order of rank: places, notes on arrows, countries, towns."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from geo.layers import basemap
 from geo.views import fonts, style
 from geo.views.still_map import labels, towns, typesetting
 from geo.views.still_map.curves import Course, point_and_normal
-from geo.views.still_map.ground import clipped
+from geo.views.still_map.ground import Ground
 from geo.views.still_map.labels import Board, Label, Role
 from geo.views.still_map.page import Box
 from geo.views.still_map.placing import DOT_RADIUS, PlacedArea, PlacedSymbol, Spot
@@ -26,12 +27,24 @@ SIZES: Mapping[Role, float] = {
 }
 STRONG = 5
 """So many places that most events name are set in semibold."""
+MOST_PLACES = 150
 NOTES_UP_TO = 16
 """With more arrows than this, notes beside them would hide the map."""
 TOWNS = 12
 TOWN_DOT_RADIUS = 1.9
+LEAST_COUNTRY = 6000.0
+"""Area in square pixels below which a country is not named."""
 LONGEST = 200.0
 """Width in pixels at which a label is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Hold what labels stand beside."""
+
+    courses: tuple[Course, ...]
+    symbols: tuple[PlacedSymbol, ...]
+    areas: tuple[PlacedArea, ...]
 
 
 def weight_of(label: Label) -> int:
@@ -40,17 +53,21 @@ def weight_of(label: Label) -> int:
 
 
 def label(
-    board: Board,
-    window: Window,
-    named: Sequence[Spot],
-    courses: Sequence[Course],
-    symbols: Sequence[PlacedSymbol],
-    areas: Sequence[PlacedArea],
+    board: Board, window: Window, named: Sequence[Spot], marks: Marks, ground: Ground
 ) -> None:
     """Put labels on the board, rank by rank, wherever there is room."""
-    standing = {item.symbol.position for item in symbols if item.is_on_spot}
-    outlined = {item.area.place for item in areas}
-    for rank, spot in enumerate(named):
+    _label_places(board, window, named, marks)
+    _label_edges(board, marks.courses)
+    if len(marks.courses) <= NOTES_UP_TO:
+        _label_arrows(board, marks.courses)
+    _label_countries(board, ground.countries)
+    _label_towns(board, window, {spot.name for spot in named})
+
+
+def _label_places(board: Board, window: Window, named: Sequence[Spot], marks: Marks) -> None:
+    standing = {item.symbol.position for item in marks.symbols if item.is_on_spot}
+    outlined = {item.area.place for item in marks.areas}
+    for rank, spot in enumerate(named[:MOST_PLACES]):
         x, y = map(float, window.to_page(np.array([spot.position]))[0])
         if not window.box.holds(Box(x, y, x, y)):
             continue
@@ -63,11 +80,6 @@ def label(
         if is_area and not is_symbol and spot.name in outlined:
             candidates = [*labels.centred(made, [(x, y), (x, y + 14), (x, y - 14)]), *candidates]
         board.place(made, candidates)
-    _label_edges(board, courses)
-    if len(courses) <= NOTES_UP_TO:
-        _label_arrows(board, courses)
-    _label_countries(board, window)
-    _label_towns(board, window, {spot.name for spot in named})
 
 
 def _make(
@@ -118,25 +130,17 @@ def _label_arrows(board: Board, courses: Sequence[Course]) -> None:
         board.place(made, candidates, over_lines=False)
 
 
-def _label_countries(board: Board, window: Window) -> None:
+def _label_countries(board: Board, countries: Sequence[tuple[str, BaseGeometry]]) -> None:
     frame = shapely.box(*board.frame)
-    for name, outline in _countries(window):
+    for name, outline in countries:
         seen = outline.intersection(frame)
-        if seen.area < 6000:
+        if seen.area < LEAST_COUNTRY:
             continue
         made = _make(name.upper(), Role.COUNTRY, (0, 0))
         board.place(made, labels.centred(made, _points_in(seen)), over_lines=False)
 
 
-def _countries(window: Window) -> Iterator[tuple[str, shapely.Geometry]]:
-    frame = basemap.countries()
-    for name, outline in zip(frame["name"], frame.geometry, strict=True):
-        parts = clipped(basemap.gpd.GeoDataFrame(geometry=[outline], crs=frame.crs), window.bbox)
-        if parts:
-            yield name, shapely.make_valid(window.draw(shapely.union_all(parts)))
-
-
-def _points_in(outline: shapely.Geometry) -> list[tuple[float, float]]:
+def _points_in(outline: BaseGeometry) -> list[tuple[float, float]]:
     """Return points inside an outline, the most central first."""
     left, bottom, right, top = outline.bounds
     xs, ys = np.meshgrid(np.linspace(left, right, 15)[1:-1], np.linspace(bottom, top, 15)[1:-1])

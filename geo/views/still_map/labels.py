@@ -62,13 +62,13 @@ class Board:
     """Know what is taken on the page, and find room."""
 
     frame: Box
-    taken: list[Box] = field(default_factory=list)
+    taken: Points = field(default_factory=lambda: np.empty((0, 4)))
     lines: Points = field(default_factory=lambda: np.empty((0, 2)))
     placed: list[Placed] = field(default_factory=list)
 
     def take(self, boxes: Iterable[Box]) -> None:
         """Keep boxes free of labels."""
-        self.taken.extend(boxes)
+        self.taken = np.vstack([self.taken, *boxes])
 
     def avoid(self, points: Points) -> None:
         """Keep labels off a line, where it can be done."""
@@ -95,7 +95,7 @@ class Board:
             return False
         box = best[1]
         self.placed.append(Placed(label, box, _leader(label, box)))
-        self.taken.append(box.grown(PADDING))
+        self.take([box.grown(PADDING)])
         return True
 
     def has_room(self, box: Box) -> bool:
@@ -103,7 +103,9 @@ class Board:
         return self._is_free(box) and not self._touched(box)
 
     def _is_free(self, box: Box) -> bool:
-        return self.frame.holds(box) and not any(box.meets(other) for other in self.taken)
+        left, bottom, right, top = self.taken.T
+        meets = (left < box.right) & (box.left < right) & (bottom < box.top) & (box.bottom < top)
+        return self.frame.holds(box) and not meets.any()
 
     def _touched(self, box: Box) -> int:
         x, y = self.lines[:, 0], self.lines[:, 1]

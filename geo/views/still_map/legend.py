@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from geo.views import style
 from geo.views.still_map.grouping import Area, Arrow, Look, Symbol
-from geo.views.style import LineStyle, Shape
+from geo.views.style import LineStyle
+from geo.views.symbols import OUTLINES, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def compose(
 ) -> tuple[Section, ...]:
     """Return the sections for what is drawn; ``sides`` are in the order of their colours."""
     arrows, symbols, areas = tuple(arrows), tuple(symbols), tuple(areas)
-    looks = [mark.look for mark in (*arrows, *symbols)]
+    looks = [*(arrow.look for arrow in arrows), *(symbol.look for symbol in symbols)]
     used = {look.side for look in looks} | {area.side for area in areas}
     sections = (
         Section("Who moved or acted", tuple(_sides(used, sides))),
@@ -64,7 +65,7 @@ def _actions(arrows: tuple[Arrow, ...], symbols: tuple[Symbol, ...]) -> Iterator
         yield Entry("Movement, head at the destination", line=style.LineStyle(""))
     if any(not arrow.has_head for arrow in arrows):
         yield Entry("Movement, destination not given", line=style.LineStyle(""), has_head=False)
-    order = list(style.OUTLINES)
+    order = list(OUTLINES)
     meanings = {(symbol.shape, symbol.meaning) for symbol in symbols}
     for shape, meaning in sorted(meanings, key=lambda item: (order.index(item[0]), item[1])):
         yield Entry(meaning, shape=shape)

@@ -1,6 +1,7 @@
 """A scene as bytes: PNG, SVG or PDF, the same on every run."""
 
 import io
+from typing import Any
 
 import matplotlib as mpl
 
@@ -12,11 +13,12 @@ from geo.views.still_map.scene import Scene
 
 SCREEN_DPI, PRINT_DPI = 192, 300
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "sandtable",
     "pdf.fonttype": 42,
     "pdf.use14corefonts": False,
+    "text.hinting": "none",
     "text.usetex": False,
     "path.simplify": False,
 }

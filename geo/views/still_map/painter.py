@@ -1,6 +1,7 @@
 """Paint a scene with matplotlib: one axes over the whole page, in CSS pixels."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import shapely
@@ -17,9 +18,6 @@ from geo.views.still_map.page import PIXELS_PER_INCH, Box, Page
 from geo.views.still_map.typesetting import POINTS_PER_PIXEL
 from geo.views.still_map.window import Points
 from geo.views.style import ZOrder
-
-HOLLOW_CORE = 0.42
-"""Share of a hollow line's width that is left light."""
 
 
 class Canvas:
@@ -92,6 +90,7 @@ class Canvas:
         width: float,
         layer: str,
         z: float,
+        *,
         dash: Sequence[float] = (),
         opacity: float = 1.0,
     ) -> None:
@@ -124,16 +123,17 @@ class Canvas:
 
     def disc(
         self,
-        x: float,
-        y: float,
+        centre: tuple[float, float],
         radius: float,
         colour: str,
         layer: str,
         z: float,
+        *,
         edge: str = "none",
         edge_width: float = 0.0,
     ) -> None:
         """Fill a circle."""
+        x, y = centre
         angles = np.linspace(0, 2 * np.pi, 33)[:-1]
         ring = np.column_stack((x + radius * np.cos(angles), y + radius * np.sin(angles)))
         self.rings([ring], colour, layer, z, edge=edge, edge_width=edge_width)
@@ -144,6 +144,7 @@ class Canvas:
         colour: str,
         layer: str,
         z: float,
+        *,
         edge: str = "none",
         edge_width: float = 0.0,
     ) -> None:
@@ -164,27 +165,30 @@ class Canvas:
     def text(
         self,
         text: str,
-        x: float,
-        baseline: float,
+        start: tuple[float, float],
         size: float,
         colour: str,
         layer: str,
-        z: float = ZOrder.FURNITURE,
         *,
+        z: float = ZOrder.FURNITURE,
         weight: int = fonts.REGULAR,
         align: str = "left",
         halo: str = "",
     ) -> None:
-        """Write one line of text; dollar signs and backslashes are plain characters.
+        """Write one line from the start of its baseline; dollar signs are plain characters.
 
         The halo is a separate outline beneath, so that the text itself stays text in PDF.
         """
         properties = typesetting.font(size, weight)
-        shared = {"fontproperties": properties, "ha": align, "va": "baseline", "parse_math": False}
+        shared: dict[str, Any] = {
+            "fontproperties": properties,
+            "ha": align,
+            "va": "baseline",
+            "parse_math": False,
+        }
         if halo and self._halos:
             self._axes.text(
-                x,
-                baseline,
+                *start,
                 text,
                 color=halo,
                 zorder=z - 0.5,
@@ -192,10 +196,10 @@ class Canvas:
                 path_effects=[Stroke(linewidth=2.6 * POINTS_PER_PIXEL, foreground=halo)],
                 **shared,
             )
-        self._axes.text(x, baseline, text, color=colour, zorder=z, gid=layer, **shared)
+        self._axes.text(*start, text, color=colour, zorder=z, gid=layer, **shared)
 
-    def _patch(self, path: Path, layer: str, z: float, **look: object) -> None:
-        patch = PathPatch(path, zorder=z, gid=layer, snap=False, **look)  # type: ignore[arg-type]
+    def _patch(self, path: Path, layer: str, z: float, **look: Any) -> None:
+        patch = PathPatch(path, zorder=z, gid=layer, snap=False, **look)
         self._axes.add_patch(patch)
         if self._clip:
             box = self._clip
@@ -206,7 +210,7 @@ class Canvas:
             )
 
 
-def _parts(geometry: BaseGeometry, kind: str) -> Iterator[BaseGeometry]:
+def _parts(geometry: BaseGeometry, kind: str) -> Iterator[Any]:
     for part in shapely.get_parts(geometry):
         if part.geom_type == kind:
             yield part
@@ -220,6 +224,6 @@ def _rings(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
         yield from polygon.interiors
 
 
-def _polygon_path(polygon: BaseGeometry) -> Path:
+def _polygon_path(polygon: shapely.Polygon) -> Path:
     rings = [np.asarray(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
     return Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))

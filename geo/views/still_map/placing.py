@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers import SEPARATOR, Layers
@@ -16,6 +18,8 @@ from geo.views.still_map.page import Box
 from geo.views.still_map.window import Window
 
 DOT_RADIUS = 3.4
+LARGEST_OUTLINE, LARGEST_SHADE = 0.6, 0.16
+"""Shares of the map above which a vague place is not outlined, and not shaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class PlacedArea:
 
     area: grouping.Area
     outline: BaseGeometry
+    is_shaded: bool
 
 
 def spots(layers: Layers) -> tuple[Spot, ...]:
@@ -58,6 +63,7 @@ def spots(layers: Layers) -> tuple[Spot, ...]:
     def note(name: str, position: Position, radius_km: float, event_id: str) -> None:
         found.setdefault(position, (name, radius_km, set()))[2].add(event_id)
 
+    row: Any
     for row in layers.movements.itertuples():
         coords = list(row.geometry.coords)
         if not row.missing_origin:
@@ -76,47 +82,89 @@ def spots(layers: Layers) -> tuple[Spot, ...]:
 
 
 def stand(
-    symbols: Sequence[Symbol], named: Sequence[Spot], window: Window
+    symbols: Sequence[Symbol],
+    named: Sequence[Spot],
+    ways: Sequence[tuple[Position, ...]],
+    window: Window,
 ) -> tuple[tuple[PlacedSymbol, ...], dict[Position, tuple[float, float]]]:
-    """Set symbols on their places: one on the spot, several in rows above a dot."""
-    by_position: dict[Position, list[Symbol]] = defaultdict(list)
+    """Set symbols on their places, and return the places that are marked by a dot.
+
+    One symbol stands on the spot if nothing else is there; several stand together above,
+    below or beside a dot, off other places and off the ``ways`` of arrows, in lon, lat.
+    """
+    on_page = {spot.position: _page_point(window, spot.position) for spot in named}
+    visible = {p: xy for p, xy in on_page.items() if window.box.holds(Box(*xy, *xy))}
+    sharp = {spot.position for spot in named if spot.radius_km <= style.AREA_FROM_KM}
+    lines = np.array([shapely.LineString(window.to_page(np.array(way))) for way in ways])
+    groups: dict[Position, list[Symbol]] = defaultdict(list)
     for symbol in symbols:
-        by_position[symbol.position].append(symbol)
-    dots = {spot.position for spot in named if spot.radius_km <= style.AREA_FROM_KM}
+        if symbol.position in visible:
+            groups[symbol.position].append(symbol)
     placed: list[PlacedSymbol] = []
-    frame = window.box.grown(-style.SYMBOL_RADIUS)
-    for position, group in by_position.items():
-        x, y = map(float, window.to_page(np.array([position]))[0])
-        if not frame.holds(Box(x, y, x, y)):
-            continue
-        if len(group) == 1:
-            dots.discard(position)
-            placed.append(PlacedSymbol(group[0], (x, y), is_on_spot=True))
-        else:
-            dots.add(position)
-            placed.extend(_rows(group, x, y))
-    pages = {p: tuple(map(float, window.to_page(np.array([p]))[0])) for p in sorted(dots)}
-    visible = {p: xy for p, xy in pages.items() if window.box.holds(Box(*xy, *xy))}
-    return tuple(placed), visible
+    dots = {position: visible[position] for position in visible if position in sharp}
+    for position, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        others = [xy for other, xy in dots.items() if other != position]
+        chosen = min(
+            _arrangements(group, *visible[position], has_dot=position in sharp),
+            key=lambda tried: _disturbance(tried, others, placed, lines, window.box),
+        )
+        if chosen[0].is_on_spot:
+            dots.pop(position, None)
+        placed.extend(chosen)
+    return tuple(placed), dots
 
 
-def _rows(group: Sequence[Symbol], x: float, y: float, per_row: int = 4) -> Iterator[PlacedSymbol]:
+def _page_point(window: Window, position: Position) -> tuple[float, float]:
+    x, y = window.to_page(np.array([position]))[0]
+    return float(x), float(y)
+
+
+def _arrangements(
+    group: Sequence[Symbol], x: float, y: float, *, has_dot: bool
+) -> Iterator[tuple[PlacedSymbol, ...]]:
+    """Return ways to set a group at a place, the most natural first."""
+    if len(group) == 1:
+        yield (PlacedSymbol(group[0], (x, y), is_on_spot=True),)
     step = style.SYMBOL_RADIUS * 2 + 4
-    for number, symbol in enumerate(group):
-        row, column = divmod(number, per_row)
-        in_row = min(per_row, len(group) - row * per_row)
-        left = x - (in_row - 1) * step / 2
-        yield PlacedSymbol(
-            symbol,
-            (left + column * step, y + DOT_RADIUS + step / 2 + 3 + row * step),
-            is_on_spot=False,
+    gap = (DOT_RADIUS + 3 if has_dot else 0) + step / 2
+    for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+        per_row = 4 if dx == 0 else 2
+        rows = [group[start : start + per_row] for start in range(0, len(group), per_row)]
+        left = x + dx * gap - (1 - dx) / 2 * (len(rows[0]) - 1) * step
+        bottom = y + dy * gap - (1 - dy) / 2 * (len(rows) - 1) * step
+        yield tuple(
+            PlacedSymbol(symbol, (left + column * step, bottom + row * step), is_on_spot=False)
+            for row, members in enumerate(rows)
+            for column, symbol in enumerate(members)
         )
 
 
+def _disturbance(
+    tried: Sequence[PlacedSymbol],
+    dots: Sequence[tuple[float, float]],
+    placed: Sequence[PlacedSymbol],
+    lines: NDArray[np.object_],
+    frame: Box,
+) -> float:
+    boxes = [item.box for item in tried]
+    cost = sum(12.0 for box in boxes for other in placed if box.meets(other.box.grown(1)))
+    cost += sum(
+        8.0 for box in boxes for x, y in dots if box.grown(DOT_RADIUS).holds(Box(x, y, x, y))
+    )
+    cost += sum(20.0 for box in boxes if not frame.holds(box))
+    if not tried[0].is_on_spot:
+        cost += 1.0 + sum(
+            1.5 * float(np.count_nonzero(shapely.intersects(lines, shapely.box(*box))))
+            for box in boxes
+        )
+    return cost
+
+
 def outline_areas(layers: Layers, window: Window) -> Iterator[PlacedArea]:
-    """Outline the vague places that leave some of the map outside them."""
+    """Outline the vague places whose edge can be seen on the map."""
     frame = shapely.box(*window.box)
     for area in grouping.areas(layers):
-        outline = shapely.make_valid(window.draw(area.geometry)).intersection(frame)
-        if 0 < outline.area < 0.8 * frame.area:
-            yield PlacedArea(area, outline)
+        whole = shapely.make_valid(window.draw(area.geometry))
+        seen = whole.intersection(frame)
+        if 0 < seen.area < LARGEST_OUTLINE * frame.area:
+            yield PlacedArea(area, seen, is_shaded=whole.area < LARGEST_SHADE * frame.area)

@@ -1,7 +1,7 @@
 """Everything that is on the page, laid out and ready to be painted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo.errors import NotFound
@@ -86,19 +86,25 @@ def compose(layers: Layers, options: Options) -> Scene:
     window = choose(layers, page.map_box(above, below), options.query.bbox)
     named = placing.spots(layers)
     ground = draw_ground(window, [spot.position for spot in named])
-    symbols, dots = placing.stand(grouping.symbols(layers), named, window)
+    arrows = grouping.arrows(layers)
+    symbols, dots = placing.stand(
+        grouping.symbols(layers), named, [arrow.stops for arrow in arrows], window
+    )
     on_spot = {item.symbol.position for item in symbols if item.is_on_spot}
     courses = curves.lay(
-        grouping.arrows(layers),
+        arrows,
         window,
         lambda stop: style.SYMBOL_RADIUS if stop in on_spot else placing.DOT_RADIUS,
         ground.land,
     )
     areas = tuple(placing.outline_areas(layers, window))
     board = _board(window, courses, symbols, dots)
-    labelling.label(board, window, named, courses, symbols, areas)
-    marks = (*(course.arrow for course in courses), *(item.symbol for item in symbols))
-    drawn = frozenset(event_id for mark in marks for event_id in mark.event_ids)
+    labelling.label(board, window, named, labelling.Marks(courses, symbols, areas), ground)
+    drawn = frozenset(
+        event_id
+        for ids in (*(c.arrow.event_ids for c in courses), *(s.symbol.event_ids for s in symbols))
+        for event_id in ids
+    )
     return Scene(
         page=page,
         theme=options.theme,
@@ -130,15 +136,11 @@ def _within_time(layers: Layers, query: EventQuery) -> Layers:
     """Leave out undated events where a window is asked for: a map cannot say they are in it."""
     if query.first is None and query.last is None:
         return layers
-    return Layers(
-        layers.events,
-        *(
-            frame[frame["first_day"].notna()].reset_index(drop=True)
-            for frame in (layers.movements, layers.places, layers.areas)
-        ),
-        layers.unplaced,
-        layers.undated,
+    movements, places, areas = (
+        frame[frame["first_day"].notna()].reset_index(drop=True)
+        for frame in (layers.movements, layers.places, layers.areas)
     )
+    return replace(layers, movements=movements, places=places, areas=areas)
 
 
 def _board(

@@ -53,7 +53,7 @@ def _group_layers(root: etree._Element) -> None:
         layer.set(f"{{{INKSCAPE}}}groupmode", "layer")
         layer.set(f"{{{INKSCAPE}}}label", f"{name}{suffix}")
         for member in members:
-            member.attrib.pop("id", None)
+            member.attrib.pop("id", "")
             layer.append(member)
 
 
@@ -62,7 +62,7 @@ def _embed_fonts(root: etree._Element) -> None:
     used: dict[int, set[str]] = defaultdict(set)
     for text in root.iter(f"{{{SVG}}}text"):
         weight = fonts.SEMIBOLD if re.search(r"\b600\b", text.get("style", "")) else fonts.REGULAR
-        used[weight].update("".join(text.itertext()))
+        used[weight].update("".join(map(str, text.itertext())))
     rules = [
         rule
         for weight in sorted(used)

@@ -2,7 +2,9 @@
 
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
+import matplotlib
 from matplotlib import font_manager
 from matplotlib.font_manager import FontEntry, FontProperties
 from matplotlib.textpath import text_to_path
@@ -17,20 +19,31 @@ FALLBACK = "DejaVu Sans"
 
 
 @lru_cache(maxsize=1)
-def _register() -> tuple[str, ...]:
+def _families() -> tuple[str, ...]:
     folder = fonts.folder()
     for family in fonts.FAMILIES:
         for weight in (fonts.REGULAR, fonts.SEMIBOLD):
             path = str(folder / fonts.file_name(family, weight))
-            entry = FontEntry(fname=path, name=family, weight=weight, size="scalable")
-            font_manager.fontManager.ttflist.insert(0, entry)  # before the system's own
+            _register(path, family, weight)
+    for weight, name in (
+        (fonts.REGULAR, "DejaVuSans.ttf"),
+        (fonts.SEMIBOLD, "DejaVuSans-Bold.ttf"),
+    ):
+        path = str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name)
+        _register(path, FALLBACK, weight)
     return (*fonts.FAMILIES, FALLBACK)
+
+
+def _register(path: str, family: str, weight: int) -> None:
+    """Put a font before the system's own of the same name."""
+    entry = FontEntry(fname=path, name=family, weight=weight, size="scalable")
+    font_manager.fontManager.ttflist.insert(0, entry)
 
 
 @lru_cache(maxsize=64)
 def font(size: float, weight: int = fonts.REGULAR) -> FontProperties:
     """Return the font of a size in CSS pixels."""
-    return FontProperties(family=list(_register()), size=size * POINTS_PER_PIXEL, weight=weight)
+    return FontProperties(family=list(_families()), size=size * POINTS_PER_PIXEL, weight=weight)
 
 
 @lru_cache(maxsize=4096)

@@ -77,7 +77,7 @@ class Window:
         xs = np.linspace(-0.15, 1.15, 25) * self.box.width * self.metres_per_pixel + self.west_m
         ys = np.linspace(-0.15, 1.15, 25) * self.box.height * self.metres_per_pixel + self.south_m
         grid = np.array(np.meshgrid(xs, ys)).reshape(2, -1)
-        lon, lat = self._transformer.transform(*grid, direction="INVERSE")
+        lon, lat = self._transformer.transform(grid[0], grid[1], direction="INVERSE")
         seen = np.isfinite(lon) & np.isfinite(lat)
         middle = self.centre[0]
         offset = (np.asarray(lon)[seen] - middle + 180) % 360 - 180
@@ -144,7 +144,7 @@ def _corners(bbox: BBox) -> Points:
 
 def _ends(layers: Layers) -> Points:
     """Return lon, lat of every mark that is precise enough to decide, a row for each mark."""
-    table: list[tuple[float, float, float]] = []
+    table: list[list[float]] = []
     movements, places = layers.movements, layers.places
     for end in ("origin", "destination"):
         columns = [f"{end}_lon", f"{end}_lat", f"{end}_radius_km"]

@@ -1,0 +1,101 @@
+"""Draw arrows and symbols in the look of their side, status and precision."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo.views import style
+from geo.views.still_map.curves import Course
+from geo.views.still_map.grouping import Look
+from geo.views.still_map.painter import Canvas
+from geo.views.still_map.window import Points
+from geo.views.style import Hue, Theme, ZOrder
+from geo.views.symbols import OUTLINES, Shape
+
+CROSS = 5.5
+"""Half the size in pixels of the cross on what is denied."""
+HOLLOW_CORE = 0.42
+"""Share of a hollow line's width that is left light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Hold what a mark looks like; ``group`` starts the names of the layers it draws on."""
+
+    canvas: Canvas
+    theme: Theme
+    hue: Hue
+    look: Look
+    group: str = ""
+
+    @property
+    def _colour(self) -> str:
+        return style.mix(self.theme.land, self.hue.mark, self.look.line.opacity)
+
+    def course(self, course: Course) -> None:
+        """Draw an arrow: line, head, and a cross where it is denied."""
+        self._line(course.body, course.arrow.width)
+        if course.head is not None:
+            self._head(course.head)
+        if self.look.line.crossed:
+            self._cross(course.middle)
+
+    def _line(self, points: Points, width: float) -> None:
+        """Draw a light casing, the line, and a light core where it is hollow."""
+        casing, dash = self.theme.casing, self.look.line.dash
+        layer = f"{self.group}arrows"
+        self.canvas.line(
+            points, casing, width + 2 * style.CASING, f"{layer}-casing", ZOrder.LINE_CASING
+        )
+        broad = width * 1.3 if self.look.is_hollow else width
+        self.canvas.line(points, self._colour, broad, layer, ZOrder.LINE, dash=dash)
+        if self.look.is_hollow:
+            core_dash = tuple(part / HOLLOW_CORE for part in dash)
+            self.canvas.line(
+                points, casing, broad * HOLLOW_CORE, layer, ZOrder.LINE + 0.1, dash=core_dash
+            )
+
+    def _head(self, head: Points) -> None:
+        casing, layer = self.theme.casing, f"{self.group}arrowheads"
+        is_hollow = self.look.is_hollow
+        self.canvas.rings(
+            [head], casing, layer, ZOrder.HEAD, edge=casing, edge_width=2 * style.CASING
+        )
+        self.canvas.rings(
+            [head],
+            casing if is_hollow else self._colour,
+            layer,
+            ZOrder.HEAD + 0.1,
+            edge=self._colour,
+            edge_width=1.4 if is_hollow else 0.6,
+        )
+
+    def symbol(self, shape: Shape, centre: tuple[float, float]) -> None:
+        """Draw a symbol; its first ring is hollow, dashed or tinted as its status asks for."""
+        rings = [np.array(ring) * style.SYMBOL_RADIUS + centre for ring in OUTLINES[shape]]
+        look, layer, z = self.look, f"{self.group}symbols", ZOrder.SYMBOL
+        casing, colour = self.theme.casing, self._colour
+        is_open = look.is_hollow or bool(look.line.dash)
+        edge_width = 2 * style.CASING + 1
+        self.canvas.rings(rings, casing, layer, z, edge=casing, edge_width=edge_width)
+        if solid := rings[1:] if is_open else rings:
+            self.canvas.rings(solid, colour, layer, z + 0.1, edge=colour, edge_width=0.5)
+        if is_open:
+            inside = casing if look.is_hollow else style.mix(self.theme.land, colour, 0.35)
+            self.canvas.rings(rings[:1], inside, layer, z + 0.1)
+            dash = tuple(part * 0.85 for part in look.line.dash)
+            closed = np.vstack([rings[0], rings[0][:1]])
+            self.canvas.line(closed, colour, 1.6, layer, z + 0.2, dash=dash)
+        if look.line.crossed:
+            self._cross(centre)
+
+    def _cross(self, centre: tuple[float, float]) -> None:
+        strokes = [
+            np.array(centre) + np.array([[-CROSS, -CROSS * slope], [CROSS, CROSS * slope]])
+            for slope in (1, -1)
+        ]
+        layer = f"{self.group}crosses"
+        for stroke in strokes:
+            self.canvas.line(stroke, self.theme.casing, 5.5, layer, ZOrder.HEAD + 0.2)
+        for stroke in strokes:
+            self.canvas.line(stroke, self.hue.mark, 2.4, layer, ZOrder.HEAD + 0.3)
