@@ -47,18 +47,19 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list errors by cause")
     parser.add_argument("--set", choices=sorted(SETS), action="append")
     arguments = parser.parse_args()
-    scorer = _load_scorer(arguments.shared)
+    scorer = load_scorer(arguments.shared)
     for name in arguments.set or SETS:
         folder = arguments.shared / SETS[name][0]
-        gold = _read_lines(folder / "events.jsonl")
-        predictions = list(_predict(arguments.shared, name, gold_places=arguments.gold_places))
+        gold = read_lines(folder / "events.jsonl")
+        predictions = list(predict_set(arguments.shared, name, gold_places=arguments.gold_places))
         result, _, met = scorer.score(gold, predictions)
         _print_scores(name, result)
         if arguments.errors:
             _print_errors(scorer, gold, predictions, met)
 
 
-def _load_scorer(shared: Path) -> ModuleType:
+def load_scorer(shared: Path) -> ModuleType:
+    """Load the scorer that lies with the texts."""
     path = shared / "evaluate" / "evaluate_events.py"
     specification = importlib.util.spec_from_file_location("evaluate_events", path)
     if specification is None or specification.loader is None:
@@ -68,15 +69,17 @@ def _load_scorer(shared: Path) -> ModuleType:
     return module
 
 
-def _read_lines(path: Path) -> list[Event]:
+def read_lines(path: Path) -> list[Event]:
+    """Read one JSON object a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def _predict(shared: Path, name: str, *, gold_places: bool) -> Iterator[Event]:
+def predict_set(shared: Path, name: str, *, gold_places: bool) -> Iterator[Event]:
+    """Yield the claims of a set's texts in the scorer's format."""
     folder, texts = shared / SETS[name][0], shared / SETS[name][1]
     options = ReadingOptions(verbatim=True, metadata=load_metadata(folder / "articles.json"))
     coded: dict[str, list[Event]] = {}
-    for place in _read_lines(folder / "places.jsonl"):
+    for place in read_lines(folder / "places.jsonl"):
         coded.setdefault(place["doc_id"], []).append(place)
     table = forces.load()
     gazetteer.ensure_built()
@@ -170,11 +173,11 @@ def _print_errors(
 
 
 def _is_arrow(scorer: ModuleType, event: Event) -> bool:
-    return bool(event.get("is_movement")) and scorer.status_class(event) == "asserted"
+    return bool(event.get("is_movement") and scorer.status_class(event) == "asserted")
 
 
 def _overlap(scorer: ModuleType, event: Event, prediction: Event) -> bool:
-    return event["doc_id"] == prediction["doc_id"] and scorer.overlap(event, prediction) > 0
+    return bool(event["doc_id"] == prediction["doc_id"] and scorer.overlap(event, prediction) > 0)
 
 
 def _why_missed(scorer: ModuleType, near: list[Event]) -> str:

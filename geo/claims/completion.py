@@ -109,12 +109,28 @@ class Completion:
         """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
         known = {end.resolution.place for end in filled.ends if end.resolution.place}
         event_noun = filled.entry.kind is TriggerKind.NOUN
+        fights = tuple(self._fights(filled.trigger))
+        for spot in (s for fight in fights for s in self._aims(fight) if s.place not in known):
+            yield End(Slot.DESTINATION, spot, "goal")
         for child in (c for anchor in anchors for c in self.text.parse.children(anchor)):
             infinitive = event_noun and child.dep in ("acl", "xcomp", "advcl", "relcl")
             participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
             if infinitive or participle:
                 taken = (spot for spot in self._taken(child) if spot.place not in known)
                 yield from (End(Slot.DESTINATION, spot, "goal") for spot in taken)
+
+    def _fights(self, verb: Token) -> Iterator[Token]:
+        """Yield what an advance is part of: "advanced in the battle to retake X"."""
+        for child in self.text.parse.children(verb):
+            if child.dep == "prep" and child.lemma in ("in", "during", "amid"):
+                for inner in self.text.parse.children(child):
+                    if inner.dep == "pobj" and self.lexicon.is_a(inner.lemma, "undertaking"):
+                        yield inner
+
+    def _aims(self, noun: Token) -> Iterator[Resolution]:
+        for child in self.text.parse.children(noun):
+            if child.dep in ("acl", "relcl", "xcomp", "advcl"):
+                yield from self._taken(child)
 
     def _conquests_left(self, filled: Filled) -> Iterator[End]:
         """Yield what was taken before going on: "after taking X, they went to Y"."""

@@ -234,6 +234,9 @@ class StatusReader:
             return _decided(Status.DENIED, head)
         if is_verbal(head):
             return self._infinitive_under_verb(token, head)
+        verb = self.text.parse.head(head)
+        if head.dep == "dobj" and self.lexicon.is_a(verb.lemma, "carrying-out"):
+            return self._modality(verb)  # "conducted an operation to evacuate"
         ranks = (head, *self.text.parse.children(head))
         first_of_all = any(rank.lemma in ("first", "last", "only", "able") for rank in ranks)
         return None if first_of_all else _decided(Status.PLANNED, head)
