@@ -31,6 +31,8 @@ def time_of(phrase: Phrase) -> str:
     if isinstance(clock, str):
         return clock_time(clock)
     part = phrase.get("daypart", "dawn", "noon")
+    if part is None and phrase.has("early") and phrase.get("units") is Unit.HOUR:
+        return "TMO"  # "the early hours of Tuesday"
     return part if isinstance(part, str) else ""
 
 
@@ -55,7 +57,8 @@ def read_iso(phrase: Phrase, context: Context) -> Reading | None:
     year, month, number = (int(part) for part in day.split("-"))
     if year == 0 or not is_real_day(year, month, number):
         return None
-    return dated(Moment(Unit.DAY, year, month, number, time=time and f"T{time}"), DateBasis.TEXT)
+    time = f"T{time}" if time else time_of(phrase)
+    return dated(Moment(Unit.DAY, year, month, number, time=time), DateBasis.TEXT)
 
 
 def read_numeric(phrase: Phrase, context: Context) -> Reading | None:
@@ -68,7 +71,7 @@ def read_numeric(phrase: Phrase, context: Context) -> Reading | None:
         year += 1900 if year > 50 else 2000
     if year == 0 or not is_real_day(year, month, day):
         return None
-    return dated(Moment(Unit.DAY, year, month, day), DateBasis.TEXT)
+    return dated(Moment(Unit.DAY, year, month, day, time=time_of(phrase)), DateBasis.TEXT)
 
 
 def read_named_day(phrase: Phrase, context: Context) -> Reading | None:
@@ -221,7 +224,7 @@ def _half_edge(second: bool) -> Edge:
 
 def read_decade(phrase: Phrase, context: Context) -> Reading | None:
     """Read "the early 1990s", "the '80s", "the 470s BC"."""
-    year = int(re.sub(r"\D", "", str(phrase.get("decade"))))
+    year = int(re.sub(r"\D", "", str(phrase.get("decade", "short_decade"))))
     if phrase.has("era_before"):
         year = 1 - year
     elif year < 100:

@@ -125,6 +125,14 @@ class Context:
             return self.focus
         return Moment.of_day(self.anchor) if self.anchor else None
 
+    @property
+    def day(self) -> Moment | None:
+        """Return the day on which a time of day without one falls."""
+        then = self.then
+        if then is None or then.date or self.is_narrative:
+            return then
+        return Moment.of_day(self.anchor) if self.anchor else then
+
     def tell(self, phrase: Phrase, moment: Moment) -> None:
         """Move the focus to a date that the text tells; a year in passing does not move it."""
         if moment.year is None or moment.unit > Unit.YEAR:

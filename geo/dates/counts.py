@@ -92,5 +92,5 @@ def read_reference(phrase: Phrase, context: Context) -> Reading | None:
     """Read "now", "recently", "the future"; in narratives also "former"."""
     if phrase.has("office"):
         return Reading(TimexType.DATE, "PAST_REF") if context.is_narrative else None
-    value = phrase.get("reference", "horizon", "current")
+    value = phrase.get("reference", "now", "horizon", "current")
     return Reading(TimexType.DATE, value if isinstance(value, str) else "PAST_REF")

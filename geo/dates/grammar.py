@@ -29,14 +29,14 @@ PARTS: Mapping[str, str] = {
     "THIS": "(the | this | that)",
     "NTH": "(ordinal | day_ordinal | WHICH)",
     "FIRST_UNITS": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS",
-    "LED_BY": "<in of since from to until and preposition early late mid dash comma>",
+    "LED_BY": "<in of since from between to until and preposition early late mid dash comma open a>",
     "EARLY": "(early | late | mid) dash? in?",
     "LATER": "(earlier | later) (in | on)?",
     "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
-    "CLOCK_OF": "the? (early | late)? (in the)? DAYPART of",
+    "CLOCK_OF": "the? (early | late)? ((in the)? DAYPART | units) of",
     "PRE": "(circa dot?)? (CLOCK_OF | EDGE | the? EARLY | LATER)? the?",
     # what may stand behind a date, and completes it
-    "THAT_YEAR": "of (the WHICH? | that same? | this | last | next) year_unit",
+    "THAT_YEAR": "(of (the WHICH? | that same?) | of? (this | last | next)) year_unit",
     "OF_YEAR": "(comma? YEAR | of YEAR | THAT_YEAR)",
     "AT_TIME": "comma? at? clock timezone?",
     # counts
@@ -49,16 +49,16 @@ PARTS: Mapping[str, str] = {
 #: What each kind of expression looks like; :mod:`geo.dates.interpreter` has a reader for each.
 PRODUCTIONS: Mapping[str, str] = {
     # calendar dates
-    "iso": "iso",
+    "iso": "iso AT_TIME?",
     "named_day": "named_day",
-    "numeric": "numeric",
+    "numeric": "numeric AT_TIME?",
     "clock": """
           clock timezone? comma? WEEKDAY DAYPART? (comma? MONTH DAY)? OF_YEAR?
         | clock timezone? comma? MONTH DAY OF_YEAR?
         | clock timezone? (comma? deictic_day)?
     """,
     "days": """
-          MONTH day (dash | and) day !units unit year_unit day_unit clock dash! OF_YEAR?
+          MONTH day (dash | and) (day | day_ordinal) !units unit year_unit day_unit clock dash! OF_YEAR?
         | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?
     """,
     "day": """
@@ -71,7 +71,7 @@ PRODUCTIONS: Mapping[str, str] = {
         | PRE (month | LED_BY (maybe_month | short_month dot))
         | PRE the maybe_month !to on of from at in!
     """,
-    "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash name!",
+    "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash name numbered!",
     # parts of years and longer
     "season": """
           PRE (this | that | WHICH)? SEASON (OF_YEAR | of? YEAR)
@@ -86,7 +86,7 @@ PRODUCTIONS: Mapping[str, str] = {
     """,
     "quarter": """
           (THIS | its)? EARLY? fiscal? NTH dash? fiscal? quarter of fiscal? YEAR
-        | (THIS | its)? EARLY? fiscal? NTH dash? fiscal? quarter (of THIS? WHICH? year_unit)?
+        | (THIS | its)? EARLY? fiscal? NTH dash? fiscal? quarter (of THIS? WHICH? year_unit)? !dash!
         | PRE THIS quarter !of!
         | quarter_code OF_YEAR?
         | YEAR dash? quarter_code
@@ -95,7 +95,7 @@ PRODUCTIONS: Mapping[str, str] = {
           the? (ordinal | latter | last) half of (YEAR | MONTH OF_YEAR?)
         | the? (ordinal | latter | last) half of THIS? WHICH? (UNIT | decade)
     """,
-    "decade": "PRE (early | late | mid)? dash? decade ERA?",
+    "decade": "PRE (early | late | mid)? dash? (decade | <the> short_decade) ERA?",
     "century": "PRE (early | late | mid)? dash? (DAY | WHICH | this) dash? century ERA?",
     "years": """
           (the year_unit)? year dash (day | number) !units unit year_unit day_unit dash decade!
@@ -111,9 +111,9 @@ PRODUCTIONS: Mapping[str, str] = {
     "weekday": """
           PRE (this | that | WHICH)? (weekday | short_weekday dot) (comma? THIS? DAYPART)? AT_TIME?
     """,
-    "weekend": "PRE (this | that | WHICH | WEEKDAY)? weekend",
+    "weekend": "(EDGE | the? EARLY | LATER)? (THIS | WHICH)+ weekend",
     "offset": """
-          ABOUT COUNT adjective? UNITS (ago | earlier | later | before | after)
+          ABOUT COUNT adjective? UNITS (ago | earlier | later | before | after | from now)
         | units (ago | earlier | later | before | after)
         | the (UNIT | DAYPART) (before | after | following)
     """,
@@ -142,7 +142,8 @@ PRODUCTIONS: Mapping[str, str] = {
     """,
     # how long and how often
     "set": """
-          (each | per | slash) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | DAYPART | season)
+          (each | per) (NUMBER | adjective | ordinal)? (UNITS | WEEKDAY | DAYPART | season)
+        | slash UNIT
         | <number day year numeral measure> a UNIT
         | set_adverb
         | weekdays
@@ -156,6 +157,7 @@ PRODUCTIONS: Mapping[str, str] = {
     # now, the past and the future
     "reference": """
           reference units?
+        | now
         | current
         | the? horizon
         | the past
@@ -216,10 +218,23 @@ def find(tokens: list[Token]) -> Iterator[Phrase]:
             continue
         for match in _GRAMMAR.finditer(classes, run.start(), run.end() + 1):
             first, stop = match.span()
-            group = tuple(tokens[first:stop])
             kind = match.lastgroup or ""
+            if kind in _ATTRIBUTES and _has_noun_after(tokens, first, stop):
+                first += 1
+            group = tuple(tokens[first:stop])
             for item in _items(kind, group):
                 yield Phrase(kind, item, group, first, stop)
+
+
+_ATTRIBUTES = {"year", "month", "weekday", "day"}
+
+
+def _has_noun_after(tokens: list[Token], first: int, stop: int) -> bool:
+    """Tell "the 1941 campaign", whose article belongs to the noun, from "the 20 September"."""
+    if tokens[first].kind != "the" or stop - first < 2 or stop == len(tokens):
+        return False
+    is_bare = tokens[first + 1].kind in ("year", "month", "maybe_month", "short_month", "weekday")
+    return is_bare and tokens[stop].kind in ("word", "name", "numbered")
 
 
 _LISTS = {"days": {"day", "day_ordinal", "ordinal"}, "years": {"year", "day", "number"}}
@@ -265,7 +280,7 @@ _CHARACTERS = {kind: chr(0xE000 + i) for i, kind in enumerate(_KINDS)}
 _GRAMMAR = _compile()
 
 #: Classes that no production holds: dates stand in the runs between them.
-_OUTSIDE = {"word", "name", "mark", "open", "paragraph", "junk"}
+_OUTSIDE = {"word", "name", "numbered", "mark", "open", "paragraph", "junk"}
 #: Classes that hold no time by themselves: a run of nothing else is passed over.
 _TIMELESS = {
     "the", "a", "of", "in", "on", "at", "for", "since", "from", "between", "until", "to", "and",

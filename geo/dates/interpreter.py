@@ -74,7 +74,12 @@ def interpret(body: str, mode: Mode, anchor: date | None) -> list[tuple[Phrase, 
         reading = READERS[phrase.kind](phrase, context)
         if reading is None:
             continue
-        if phrase.kind == "clock" and following and _follows_on(phrase, following, tokens):
+        if (
+            reading.type is TimexType.TIME
+            and phrase.kind in ("clock", "daypart")
+            and following
+            and _follows_on(phrase, following, tokens)
+        ):
             reading = _on_day(reading, READERS[following.kind](following, context))
         if reading.moment and reading.type in (TimexType.DATE, TimexType.TIME):
             context.tell(phrase, reading.moment)

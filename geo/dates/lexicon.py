@@ -107,7 +107,7 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
     )),
     "vague": dict.fromkeys((
         "few", "several", "many", "couple", "dozen", "dozens", "numerous", "hundreds", "thousands",
-        "a couple of", "a few", "a number of", "a good many", "a great many", "dozens of",
+        "a couple of", "couple of", "a few", "a number of", "a good many", "a great many", "dozens of",
         "hundreds of", "thousands of", "scores of", "a handful of", "countless",
     )),
     "half": {"half": 0.5},
@@ -148,8 +148,9 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
         "tonnes", "gallons", "miles", "kilometers", "kilometres", "thousand", "million",
         "billion", "trillion", "share",
     )),
+    "now": {"now": "PRESENT_REF"},
     "reference": {
-        "now": "PRESENT_REF", "currently": "PRESENT_REF",
+        "currently": "PRESENT_REF",
         "nowadays": "PRESENT_REF", "presently": "PRESENT_REF", "right now": "PRESENT_REF",
         "at present": "PRESENT_REF", "these days": "PRESENT_REF", "to date": "PRESENT_REF",
         "present-day": "PRESENT_REF", "present day": "PRESENT_REF", "modern day": "PRESENT_REF",
@@ -171,6 +172,11 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
         "bastille day": (7, 14), "may day": (5, 1), "armistice day": (11, 11),
         "veterans day": (11, 11), "boxing day": (12, 26),
     },
+    "numbered": dict.fromkeys((
+        "resolution", "resolutions", "flight", "decree", "law", "article", "section", "order",
+        "number", "no", "route", "highway", "channel", "room", "battalion", "brigade", "regiment",
+        "division", "squadron", "boeing", "airbus", "page", "chapter", "case", "bill",
+    )),
     "named_day": {
         "9/11": (2001, 9, 11), "d-day": (1944, 6, 6), "v-e day": (1945, 5, 8),
         "ve day": (1945, 5, 8), "v-j day": (1945, 8, 15), "vj day": (1945, 8, 15),

@@ -87,8 +87,8 @@ def _is_over(weekend: Moment, base: Moment) -> bool:
 def read_offset(phrase: Phrase, context: Context) -> Reading | None:
     """Read "three weeks ago", "ten days later", "the night before", "two days after"."""
     unit, part = unit_of(phrase), phrase.get("daypart", "dawn", "noon")
-    sign = 1 if phrase.has("later", "after", "following") else -1
-    base = context.now if phrase.has("ago") else context.then
+    sign = 1 if phrase.has("later", "after", "following", "now") else -1
+    base = context.now if phrase.has("ago", "now") else context.then
     if unit is None:
         moment = (base or Moment(Unit.DAY)).shift(sign, Unit.DAY)
         return dated(moment.at(str(part))) if moment else None
@@ -234,28 +234,26 @@ def _is_stretch(phrase: Phrase, context: Context) -> bool:
 def read_daypart(phrase: Phrase, context: Context) -> Reading | None:
     """Read "that morning", "the next evening", "last night", "at night"."""
     time = time_of(phrase)
-    if phrase.has("dawn", "noon") and context.then:
-        return dated(context.then.at(time))
-    if phrase.has("numeral"):
-        return dated((context.then or Moment(Unit.DAY)).coarsen(Unit.DAY).at(time))
+    if phrase.has("dawn", "noon", "numeral"):
+        return dated((context.day or Moment(Unit.DAY)).at(time), edge=edge_of(phrase))
     if not phrase.has("the", "this", "that", "last", "next", "previous", "following", "same"):
         return dated(Moment(Unit.DAY, time=time))
-    moment = context.related(phrase, Unit.DAY)
-    if phrase.has("last") and phrase.has("the") is False:
-        moment = (context.now or Moment(Unit.DAY)).shift(-1, Unit.DAY)
+    if phrase.has("the") and not phrase.has("same", "last", "next", "previous", "following"):
+        moment = context.day
+    else:
+        moment = context.related(phrase, Unit.DAY)
     return dated(moment.at(time), edge=edge_of(phrase)) if moment else None
 
 
 def read_clock(phrase: Phrase, context: Context) -> Reading | None:
     """Read "5:30 PM" and "8 a.m. Friday": a time on the day named, else on the day spoken of."""
     time = time_of(phrase)
-    if phrase.has("deictic_day"):
+    if phrase.has("month", "maybe_month", "short_month"):
+        day = read_day(phrase, context)
+    elif phrase.has("deictic_day"):
         day = read_deictic(phrase, context)
     elif phrase.has("weekday", "short_weekday"):
         day = read_weekday(phrase, context)
-    elif phrase.has("month", "maybe_month", "short_month"):
-        day = read_day(phrase, context)
     else:
-        base = context.then
-        return dated((base or Moment(Unit.DAY)).at(time), DateBasis.INFERRED)
+        return dated((context.day or Moment(Unit.DAY)).at(time), DateBasis.INFERRED)
     return dated(day.moment.at(time), day.basis) if day and day.moment else None

@@ -43,7 +43,8 @@ _TOKEN = re.compile(
               | \d{1,2}:\d{2}(?::\d{2})?(?![\d:])
               | \d{1,2}[ ]?(?:[aApP]\.[mM]\.?|[aApP][mM]\b)
               | [0-2]\d[0-5]\d[ ]?(?:(?:hrs|hours)\b|(?=(?:GMT|UTC)\b)))
-    | (?P<decade>\d{2,3}0['’]?s\b|['’]?\d0['’]?s\b)
+    | (?P<decade>\d{2,3}0['’]?s\b|['’]\d0['’]?s\b)
+    | (?P<short_decade>\d0['’]?s\b)
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<junk>\d+[^\W\d_]\w*)
     | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)
@@ -66,10 +67,13 @@ _DATING = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:men|people|infantry|cavalry|km|personnel|aircraft|artillery|women"
+    r"|children|militia|troops|soldiers|casualties|civilians|prisoners)\b"
+    r"|\s+(?:more|of\s+(?:them|whom|the))\b"
+)
+_PLURAL = re.compile(
     r"\s+(?!(?:was|has|is|his|this|its|as|us|thus|less|versus|across|besides|does)\b)"
-    r"(?:[a-z]+[^\Wsu]s\b|(?:[a-z-]+\s+)?(?:men|people|infantry|cavalry|km|personnel|aircraft|"
-    r"artillery|women|children|militia|troops|soldiers|casualties|civilians|prisoners)\b"
-    r"|more\b|of\s+(?:them|whom|the)\b)"
+    r"[a-z]+[^\Wsu]s\b"
 )
 
 
@@ -79,29 +83,42 @@ def scan(body: str) -> list[Token]:
 
 
 def _tokens(body: str) -> Iterator[Token]:
-    position, named_until = 0, -1
+    position = 0
+    last = before_last = Token("paragraph", None, 0, 0)
     while match := _TOKEN.search(body, position):
-        start, end = match.span()
+        start, position = match.span()
         shape, text = match.lastgroup or "mark", match.group()
         if shape == "word" and text.lower() in _BEGINS_LONG_WORD:
             long_word = _LONG_WORD.match(body, start)
             if long_word:
-                end, text = long_word.end(), long_word.group()
+                position, text = long_word.end(), long_word.group()
         kind, value = _classify(shape, text)
-        if kind == "year" and (start == named_until + 1 or _is_count(body, start, end)):
-            kind = "number"  # "Resolution 1973", "1500 men"
-        named_until = end if kind == "name" else -1
-        position = end
-        yield Token(kind, value, start, end)
+        token = Token(kind, value, start, position)
+        if kind == "year" and (_is_numbered(token, last, before_last) or _is_count(body, token)):
+            token = token._replace(kind="number")
+        elif kind == "set_adverb" and text[0].isupper() and last.kind in ("name", "possessive"):
+            token = token._replace(kind="name")  # "People's Daily"
+        yield token
+        last, before_last = token, last
 
 
-def _is_count(body: str, start: int, end: int) -> bool:
-    """Tell a four-digit count ("1500 men") from a year."""
+def _is_numbered(token: Token, last: Token, before_last: Token) -> bool:
+    """Tell "Resolution 1973" and "555-1973" from a year."""
+    if last.kind == "dash":
+        return before_last.kind == "number" and before_last.end == last.start
+    return last.kind == "numbered"
+
+
+def _is_count(body: str, token: Token) -> bool:
+    """Tell "1500 men" and "$2000" from a year."""
+    start, end = token.start, token.end
     before = body[max(0, start - 14) : start]
     if _MONEY.search(before):
         return True
-    is_round = body[end - 2 : end] == "00"
-    return (is_round or not _DATING.search(before)) and bool(_COUNTED.match(body, end))
+    if _DATING.search(before) and body[end - 2 : end] != "00":
+        return False
+    is_round = body[end - 1] == "0"
+    return bool(_COUNTED.match(body, end)) or (is_round and bool(_PLURAL.match(body, end)))
 
 
 def _classify(shape: str, text: str) -> tuple[str, Value]:
