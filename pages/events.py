@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from geo.views.web_map.columns import title_of
-from pages.ui import event_table, services, state, texts, widgets
+from pages.ui import downloads, event_table, services, state, texts, widgets
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
@@ -35,3 +35,7 @@ else:
         st.html(texts.quote_block(claim))
     parameters = state.write_view(state.current()) | {"event": chosen.id}
     st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(EVENTS.download.format(count=len(events)), width="content")
+    for ending, make in event_table.files(events, held).items():
+        downloads.offer(EVENTS.formats[ending], f"events{ending}", make)

@@ -1,12 +1,15 @@
 """Events as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from geo import layers
 from geo.model import CODES, Event, Resolution
+from geo.views import data_files
 from geo.views.web_map.card import quote
 from geo.views.web_map.wording import STATUSES, write_span
 from pages.ui.services import Corpus
@@ -32,6 +35,15 @@ def show(events: Sequence[Event], held: Corpus) -> Event | None:
     )
     rows = chosen["selection"]["rows"]
     return events[rows[0]] if rows and rows[0] < len(events) else None
+
+
+def files(events: Sequence[Event], held: Corpus) -> Mapping[str, Callable[[], bytes]]:
+    """Return, by file ending, what writes the events as a data file."""
+
+    def write(ending: str) -> bytes:
+        return data_files.write(layers.build(events, held.articles), ending)
+
+    return {ending: partial(write, ending) for ending in EVENTS.formats}
 
 
 def _row(event: Event, held: Corpus) -> dict[str, object]:

@@ -125,7 +125,15 @@ class EVENTS:
     choose: Final = "Choose a row to see the sentences behind it."
     on_map: Final = "Show on the map"
     download: Final = "Download these {count} events"
-    formats: Final[Mapping[str, str]] = MappingProxyType({".csv": "CSV", ".geojson": "GeoJSON"})
+    formats: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            ".csv": "CSV",
+            ".geojson": "GeoJSON",
+            ".kml": "KML",
+            ".gpkg": "GeoPackage",
+            ".parquet": "GeoParquet",
+        }
+    )
     none: Final = "No event in this list."
 
 

@@ -28,6 +28,7 @@ mark.place {background: #dcf1ea; border-color: #008160;}
 mark.force {background: #e0edf7; border-color: #0072b2;}
 mark.date {background: #f5e3ee; border-color: #b0578c;}
 mark.motion {background: #fdeccb; border-color: #b97700;}
+mark.source {background: #eee9f6; border-color: #6f56a5;}
 .article {font-size: 1.05rem; line-height: 1.65; max-width: 46rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
 .quote {border-left: 3px solid #d8d5cc; padding: .1rem 0 .1rem .9rem; margin: .4rem 0;
@@ -115,10 +116,10 @@ def show_filters(held: Corpus, page: str) -> None:
     query = state.current().query
     with st.sidebar:
         st.subheader(FILTERS.heading)
-        _choose(held, page, "actions", FILTERS.action, _action_label, Action)
-        _choose(held, page, "forces", FILTERS.force)
-        _choose(held, page, "statuses", FILTERS.status, _status_label, Status)
-        _choose(held, page, "places", FILTERS.place)
+        _choose(held, "actions", FILTERS.action, page=page, write=_action_label, read=Action)
+        _choose(held, "forces", FILTERS.force, page=page)
+        _choose(held, "statuses", FILTERS.status, page=page, write=_status_label, read=Status)
+        _choose(held, "places", FILTERS.place, page=page)
         _limit(page, "max_radius_km", FILTERS.radius, FILTERS.radii)
         _limit(page, "max_days", FILTERS.days, FILTERS.spans)
         if query.bbox:
@@ -135,9 +136,10 @@ def clear_filters() -> None:
 
 def _choose(
     held: Corpus,
-    page: str,
     field: str,
     label: str,
+    *,
+    page: str,
     write: Callable[[str], str] = str,
     read: Callable[[str], Any] = str,
 ) -> None:

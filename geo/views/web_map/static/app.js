@@ -71,6 +71,9 @@
         this.select(index < 0 ? null : this.events.ids[index], true);
       });
       box.addEventListener("keydown", (event) => this.key(event));
+      for (const name of ["pointerdown", "wheel"]) {
+        box.addEventListener(name, () => (this.isTouched = true), { passive: true, capture: true });
+      }
     }
 
     key(event) {
@@ -94,19 +97,13 @@
       this.layer.setEvents(this.events);
       this.clock.setExtent(this.events.firstDay, this.events.lastDay);
       this.filter(this.query);
-      this.fitOnce();
+      if (!this.isTouched) this.fit();
     }
 
-    /* A frame may have no width yet when its map starts: fit when it has one. */
-    fitOnce() {
-      if (this.hasFitted || !this.events || this.map.getSize().x < 100) return;
-      this.hasFitted = true;
-      this.fit();
-    }
-
+    /* A frame gets its width late and in steps: fit anew until a person moves the map. */
     resize() {
       this.map.invalidateSize({ pan: false });
-      this.fitOnce();
+      if (!this.isTouched) this.fit();
     }
 
     /* Apply a query; its dates are the clock's business. */
@@ -145,11 +142,13 @@
     }
 
     fit() {
-      const bounds = this.layer.boundsOf(this.kept);
-      const isWide = this.map.getSize().x > 640;
-      const left = isWide && this.legend.element.open ? this.legend.element.offsetWidth + 40 : 40;
-      const padding = { paddingTopLeft: [left, 45], paddingBottomRight: [isWide ? 80 : 40, this.clockHeight + 30] };
-      if (bounds) this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
+      const { x: width, y: height } = this.map.getSize();
+      const bounds = this.events ? this.layer.boundsOf(this.kept) : null;
+      if (!bounds || width < 100 || height < 200) return;
+      const left = this.legend.element.open ? this.legend.element.offsetWidth + 30 : 30;
+      const isWide = width > 640;
+      const padding = { paddingTopLeft: [isWide ? left : 30, 40], paddingBottomRight: [isWide ? 70 : 30, this.clockHeight + 25] };
+      this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
     }
 
     point(at) {
@@ -194,6 +193,7 @@
       if (spot === undefined || this.map.getSize().x <= 640) return;
       const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
       const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.clockHeight + 40] };
+      this.isTouched = true;
       this.map.panInside([lat[spot], lon[spot]], paddings);
     }
 
