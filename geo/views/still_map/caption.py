@@ -80,8 +80,10 @@ def propose_title(layers: Layers) -> str:
     told["key"] = told["origins"].where(told["origins"] != "", told["destinations"])
     groups = told.drop_duplicates("event_id").groupby(["forces", "action", "key"], sort=True)
     _, best = max(groups, key=lambda item: _weight(item[1]))
+    is_claimed = best["status"] == "claimed"
+    reportedly = "reportedly " if is_claimed.all() else ""
+    best = best if is_claimed.all() else best[~is_claimed]
     row = best.iloc[0]
-    reportedly = "reportedly " if (best["status"] == "claimed").all() else ""
     title = f"{_listed_cells([row['forces']])} {reportedly}{_PAST[Action(row['action'])]}"
     if row["origins"]:
         title += f" from {_listed_cells([row['origins']])}"

@@ -1,0 +1,106 @@
+"""The files: text stays text, hostile text stays harmless, the same map gives the same bytes."""
+
+import io
+import struct
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from geo.layers import build
+from geo.views import still_map, style
+from geo.views.still_map import Options
+from geo.views.still_map.svg import SVG
+from tests.events import libya, sudan
+
+HOSTILE = r"Cost $x^2$ & <script>alert(1)</script> \frac{1}{0} 50% ]]> \x00"
+
+
+@pytest.fixture(scope="module")
+def layers():
+    told = libya()
+    return build(told.events, told.articles)
+
+
+@pytest.fixture(scope="module")
+def hostile_layers():
+    told = libya()
+    hostile = replace(told.events[0].forces[0], name=HOSTILE, side=HOSTILE)
+    events = [replace(event, forces=(hostile,)) for event in told.events]
+    return build(events, told.articles)
+
+
+def svg_of(layers, **options):
+    return etree.fromstring(still_map.render(layers, "svg", Options(**options)))
+
+
+def texts(root):
+    return {"".join(text.itertext()) for text in root.iter(f"{{{SVG}}}text")}
+
+
+@pytest.mark.parametrize("form", still_map.FORMATS)
+def test_two_runs_give_the_same_bytes(layers, form):
+    assert still_map.render(layers, form) == still_map.render(layers, form)
+
+
+def test_png_has_the_size_of_page_and_resolution(layers):
+    data = still_map.render(layers, "png", dpi=96)
+    assert data.startswith(b"\x89PNG")
+    assert struct.unpack(">II", data[16:24]) == (1280, 900)
+
+
+def test_every_label_is_text_in_the_svg(layers):
+    scene = still_map.compose(layers, Options())
+    assert {placed.label.text for placed in scene.labels} <= texts(svg_of(layers))
+
+
+def test_every_label_is_text_in_the_pdf_and_fonts_are_embedded(layers):
+    scene = still_map.compose(layers, Options())
+    (page,) = PdfReader(io.BytesIO(still_map.render(layers, "pdf"))).pages
+    found = page.extract_text()
+    assert not [p.label.text for p in scene.labels if p.label.text not in found]
+    for font in page["/Resources"]["/Font"].values():
+        descendant = font.get_object()["/DescendantFonts"][0].get_object()
+        assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+
+
+def test_svg_layers_are_named_and_its_fonts_inside(layers):
+    root = svg_of(layers)
+    ids = [group.get("id") for group in root.iter(f"{{{SVG}}}g") if group.get("id")]
+    assert {"land", "arrows", "arrowheads", "labels-place", "legend", "title"} <= set(ids)
+    assert len(ids) == len(set(ids))
+    (rules,) = [e.text for e in root.iter(f"{{{SVG}}}style") if "@font-face" in (e.text or "")]
+    assert "font-weight: 600" in rules
+    assert "url(data:font/woff" in rules
+
+
+def test_svg_asks_for_nothing_from_outside(layers):
+    data = still_map.render(layers, "svg").decode()
+    assert 'href="http' not in data
+    assert "<script" not in data
+
+
+@pytest.mark.parametrize("form", still_map.FORMATS)
+def test_hostile_text_does_no_harm(hostile_layers, form):
+    assert still_map.render(hostile_layers, form, Options(title=HOSTILE))
+
+
+def test_hostile_text_is_shown_as_it_is(hostile_layers):
+    root = svg_of(hostile_layers, title=HOSTILE)
+    shown = " ".join(texts(root))
+    assert "$x^2$" in shown
+    assert "<script>alert(1)</script>" in shown
+    assert not list(root.iter(f"{{{SVG}}}script"))
+
+
+def test_scripts_other_than_latin_are_drawn(layers):
+    root = svg_of(layers, title="سرت и Σύρτη 苏尔特")
+    assert any("سرت" in text for text in texts(root))
+
+
+def test_dark_theme_uses_its_own_colours():
+    told = sudan()
+    data = still_map.render(build(told.events, told.articles), "svg", Options(theme=style.DARK))
+    assert style.DARK.water in data.decode()
+    assert style.LIGHT.water not in data.decode()

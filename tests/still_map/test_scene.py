@@ -1,0 +1,222 @@
+"""What stands where on the page: nothing covers what must be read, nothing drawn is unexplained."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from random import Random
+
+import numpy as np
+import pytest
+
+from geo.errors import NotFound
+from geo.layers import build
+from geo.model import Action, EventQuery, Quantity, Status
+from geo.views import style
+from geo.views.still_map import Options, compose
+from geo.views.still_map.labels import Role
+from geo.views.still_map.page import Box
+from tests.events import FORCES, PLACES, Told, libya, place, story, sudan
+
+
+def layers_of(told):
+    return build(told.events, told.articles)
+
+
+def random_story(seed):
+    """Tell of 30 happenings between random places of one region."""
+    random = Random(seed)
+    lon, lat = random.uniform(-150, 150), random.uniform(-50, 60)
+    names = []
+    for number in range(12):
+        name = f"Town {number} of {random.choice(['Upper Valley', 'Sand', 'the Long Ridge'])}"
+        radius = random.choice([5, 5, 8, 60])
+        PLACES[name] = place(name, lon + random.uniform(-4, 4), lat + random.uniform(-3, 3), radius)
+        names.append(name)
+    told = []
+    for number in range(30):
+        origin, destination = random.sample(names, 2)
+        action = random.choice(list(Action))
+        ends = random.choice(
+            [
+                {"origin": [origin], "destination": [destination]},
+                {"destination": [destination]},
+                {"origin": [origin]},
+                {"location": [origin]},
+            ]
+        )
+        told.append(
+            Told(
+                f"Sentence number {number} tells of something.",
+                action,
+                random.choice([*(force.name for force in FORCES.values()), ""]),
+                when=random.choice(["2021-03-04", "2021-03-01/2021-03-05", "2021-03", None]),
+                status=random.choice(list(Status)),
+                quantity=random.choice([None, Quantity(random.randrange(9000), None, "men")]),
+                **ends,
+            )
+        )
+    return story(told, ("A Paper", "A Radio"), "2021-03-06")
+
+
+STORIES = {"libya": libya, "sudan": sudan} | {
+    f"random {seed}": (lambda seed=seed: random_story(seed)) for seed in range(12)
+}
+
+
+@pytest.fixture(params=STORIES, scope="module")
+def scene(request):
+    return compose(layers_of(STORIES[request.param]()), Options())
+
+
+def head_boxes(scene):
+    heads = [course.head for course in scene.courses if course.head is not None]
+    return [Box(*head.min(axis=0), *head.max(axis=0)) for head in heads]
+
+
+def test_no_label_covers_another_a_symbol_or_an_arrowhead(scene):
+    boxes = [placed.box for placed in scene.labels]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+    for box in boxes:
+        assert not any(box.meets(head) for head in head_boxes(scene))
+        assert not any(box.meets(item.box) for item in scene.symbols)
+
+
+def test_labels_and_symbols_lie_on_the_map(scene):
+    assert all(scene.window.box.holds(placed.box) for placed in scene.labels)
+    assert all(scene.window.box.holds(item.box.grown(-2)) for item in scene.symbols)
+
+
+def test_symbols_do_not_cover_one_another(scene):
+    tight = [item.box.grown(-2.5) for item in scene.symbols]
+    crowded = [pair for pair in combinations(tight, 2) if pair[0].meets(pair[1])]
+    assert len(crowded) <= 0.05 * len(tight)
+
+
+def test_arrows_stay_on_the_map_and_point_at_their_destination(scene):
+    for course in scene.courses:
+        assert (course.body[:, 0] >= scene.window.box.left - 30).all()
+        assert (course.body[:, 0] <= scene.window.box.right + 30).all()
+        if course.head is None or course.leaves_to:
+            continue
+        target = scene.window.to_page(np.array([course.arrow.stops[-1]]))[0]
+        tip, tail = course.head[1], course.body[0]
+        assert np.hypot(*(tip - target)) < np.hypot(*(tail - target)) + 1
+        assert np.hypot(*(tip - target)) < style.SYMBOL_RADIUS + 14
+
+
+def test_everything_drawn_is_explained_in_the_legend(scene):
+    entries = [entry for section in scene.legend for entry in section.entries]
+    texts = {entry.text for entry in entries}
+    looks = [c.arrow.look for c in scene.courses] + [s.symbol.look for s in scene.symbols]
+    assert {look.line.label for look in looks} <= texts
+    assert {look.side or "Side not known" for look in looks} <= texts
+    assert {item.symbol.shape for item in scene.symbols} <= {entry.shape for entry in entries}
+    assert any(look.is_hollow for look in looks) == any(entry.is_hollow for entry in entries)
+    assert bool(scene.areas) == any(entry.is_area for entry in entries)
+    widths = {course.arrow.width for course in scene.courses}
+    if len(widths) > 1:
+        assert widths <= {entry.width for entry in entries if entry.line}
+
+
+def test_legend_explains_nothing_that_is_not_there():
+    told = (Told("Men left Sirte for Brega.", Action.WITHDRAW, "LNA", ["Sirte"], ["Brega"]),)
+    scene = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options())
+    headings = [section.heading for section in scene.legend]
+    assert headings == [
+        "Who moved or acted",
+        "What happened",
+        "How sure the text is",
+        "How precise it is",
+    ]
+    assert [len(section.entries) for section in scene.legend] == [1, 1, 1, 1]
+
+
+def test_named_places_have_their_label():
+    scene = compose(layers_of(libya()), Options())
+    labels = {p.label.text for p in scene.labels if p.label.role in (Role.PLACE, Role.AREA)}
+    assert {"Sirte", "Brega", "Misrata", "Tripoli", "Jufra Airbase", "Oil Crescent"} <= labels
+
+
+def test_end_far_off_the_map_is_named_at_the_edge():
+    scene = compose(layers_of(libya()), Options())
+    assert "from Syria" in {p.label.text for p in scene.labels}
+    west, _, east, _ = scene.window.bbox
+    assert east - west < 25
+
+
+def test_colours_depend_on_the_store_and_not_on_the_selection():
+    told = libya()
+    sides = ("Government of National Accord", "Libyan National Army")
+    only_second = [
+        event for event in told.events if event.forces[:1] and event.forces[0].id == "lna"
+    ]
+    scene = compose(build(only_second, told.articles), Options(sides=sides))
+    assert scene.slots["Libyan National Army"] == 1
+
+
+def test_window_of_the_query_leaves_undated_events_out_and_counts_them():
+    told = libya()
+    undated = {event.id for event in told.events if event.when is None}
+    everything = compose(layers_of(told), Options())
+    query = EventQuery(first=date(2020, 7, 1), last=date(2020, 7, 31))
+    windowed = compose(layers_of(told), Options(query=query))
+    assert undated <= everything.drawn
+    assert not undated & windowed.drawn
+    assert "1 without a date" in " ".join(windowed.header.subtitle)
+    assert "July 2020" in " ".join(windowed.header.subtitle)
+
+
+def test_box_of_the_query_is_the_map():
+    scene = compose(layers_of(libya()), Options(query=EventQuery(bbox=(10, 30, 16, 34))))
+    corners = scene.window.to_page(np.array([[10, 30], [16, 34]]))
+    for x, y in corners:
+        assert scene.window.box.grown(1).holds(Box(x, y, x, y))
+    assert scene.window.metres_per_pixel < 1000
+
+
+def test_places_on_both_sides_of_the_antimeridian_are_near_each_other():
+    PLACES["East Isle"] = place("East Isle", 178.5, -17)
+    PLACES["West Isle"] = place("West Isle", -178.0, -18)
+    told = (
+        Told("They sailed.", Action.DEPLOY, "LNA", ["East Isle"], ["West Isle"], when="2021-01-01"),
+    )
+    scene = compose(layers_of(story(told, ("A", "B"), "2021-01-02")), Options())
+    (course,) = scene.courses
+    assert scene.window.metres_per_pixel * scene.window.box.width < 1_000_000
+    assert course.body[0][0] < course.body[-1][0]
+    assert any("FIJI" in p.label.text for p in scene.labels)
+
+
+def test_single_place_makes_a_map_of_readable_scale():
+    told = (
+        Told("Shells fell on Sirte.", Action.STRIKE, "", location=["Sirte"], when="2020-07-14"),
+    )
+    scene = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options())
+    assert scene.window.metres_per_pixel * scene.window.box.width > 100_000
+
+
+def test_nothing_to_draw_says_why():
+    told = libya()
+    unplaced = [event for event in told.events if not event.is_placed]
+    with pytest.raises(NotFound, match="1 without a place"):
+        compose(build(unplaced, told.articles), Options())
+
+
+def test_title_is_the_callers_or_a_finding():
+    layers = layers_of(libya())
+    assert compose(layers, Options(title="My title")).header.title == ("My title",)
+    assert compose(layers, Options()).header.title == ("Wagner Group withdrew from Sirte to Brega",)
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.CONDITIONAL, Status.DENIED])
+def test_title_never_tells_what_did_not_happen(status):
+    told = libya()
+    events = [replace(event, status=status) for event in told.events]
+    title = " ".join(compose(build(events, told.articles), Options()).header.title)
+    assert title == "Movements that articles tell of"
+
+
+def test_title_hedges_what_one_side_claims():
+    told = libya()
+    events = [replace(event, status=Status.CLAIMED) for event in told.events]
+    assert " reportedly " in " ".join(compose(build(events, told.articles), Options()).header.title)
