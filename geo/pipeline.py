@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import TypeVar
 
 from anyascii import anyascii
 
@@ -31,12 +30,19 @@ from geo.reading import Failure, ReadingOptions, read
 from geo.store import Store
 
 BATCH = 32
-"""Articles to a transaction: what a kill may cost, and what memory holds at a time."""
+"""Articles to a transaction, at least."""
+
+LARGEST_BATCH = 512
+"""Articles to a transaction, at most: what a kill may cost, and what memory holds at a time."""
+
+SHARE = 8
+"""A transaction takes an eighth of the articles in the store, within those bounds.
+
+In a dense corpus every batch changes many events; growing batches keep the whole near-linear.
+"""
 
 Progress = Callable[[int], object]
 """Is told how many more articles are done."""
-
-_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,8 @@ def analyse(article: Article, tools: Tools) -> Analysis:
 
 def analyse_all(articles: Iterable[Article], tools: Tools) -> Iterator[Analysis | Failure]:
     """Analyse articles as a stream, in the order given; one that breaks a stage is a failure."""
-    for batch in _batches(articles):
+    iterator = iter(articles)
+    while batch := list(islice(iterator, BATCH)):
         for article, parse in zip(batch, _parse(batch), strict=True):
             try:
                 if isinstance(parse, Exception):
@@ -192,26 +199,34 @@ def ingest(
         If there is nothing to analyse with.
     """
     tools = tools or load_tools(store.decisions())
-    report = Report()
-    for batch in _batches(chain.from_iterable(_open(source, options) for source in sources)):
+    report, stored = Report(), len(store.versions())
+    items = chain.from_iterable(_open(source, options) for source in sources)
+    while batch := list(islice(items, _batch_size(stored))):
         failures = tuple(item for item in batch if isinstance(item, Failure))
         articles = [item for item in batch if isinstance(item, Article)]
-        report += _ingest_batch(articles, store, tools) + Report(failures=failures)
-        progress(len(batch))
+        outcome = _ingest_batch(articles, store, tools, progress)
+        report += outcome + Report(failures=failures)
+        stored += len(outcome.added)
+        progress(len(batch) - len(outcome.added + outcome.updated + outcome.failures))
     return report
+
+
+def _batch_size(stored: int) -> int:
+    return max(BATCH, min(LARGEST_BATCH, stored // SHARE))
 
 
 def reanalyse(store: Store, progress: Progress = _ignore, tools: Tools | None = None) -> Report:
     """Analyse again what another version, another gazetteer or other decisions analysed."""
     tools = tools or load_tools(store.decisions())
-    report = Report()
-    for versions in _batches(store.versions().items()):
-        known = store.articles_as_read(id_ for id_, _ in versions)
-        outdated = [known[id_] for id_, v in versions if tools.version_for(known[id_]) != v]
-        analysed, failures = _analyse_batch(outdated, tools)
+    report, versions = Report(), store.versions()
+    ids = iter(versions)
+    while batch := list(islice(ids, _batch_size(len(versions)))):
+        known = store.articles_as_read(batch)
+        outdated = [a for id_, a in known.items() if tools.version_for(a) != versions[id_]]
+        analysed, failures = _analyse_batch(outdated, tools, progress)
         _commit(store, analysed)
         report += Report(updated=tuple(a.article.id for a in analysed), failures=failures)
-        progress(len(versions))
+        progress(len(batch) - len(outdated))
     return report
 
 
@@ -219,7 +234,9 @@ def _open(source: str | Article, options: ReadingOptions | None) -> Iterator[Art
     return iter([source]) if isinstance(source, Article) else read(source, options)
 
 
-def _ingest_batch(articles: list[Article], store: Store, tools: Tools) -> Report:
+def _ingest_batch(
+    articles: list[Article], store: Store, tools: Tools, progress: Progress
+) -> Report:
     known = store.articles_as_read(article.id for article in articles)
     versions = store.versions(known)
     wanted: dict[str, Article] = {}
@@ -229,7 +246,7 @@ def _ingest_batch(articles: list[Article], store: Store, tools: Tools) -> Report
             wanted[article.id] = article
         elif article.id not in wanted and versions.get(article.id) != tools.version_for(seen):
             wanted[article.id] = seen
-    analysed, failures = _analyse_batch(wanted.values(), tools)
+    analysed, failures = _analyse_batch(wanted.values(), tools, progress)
     _commit(store, analysed)
     done = [analysis.article.id for analysis in analysed]
     return Report(
@@ -252,11 +269,17 @@ def _dates_better(article: Article, seen: Article) -> bool:
 
 
 def _analyse_batch(
-    articles: Iterable[Article], tools: Tools
+    articles: Iterable[Article], tools: Tools, progress: Progress
 ) -> tuple[list[Analysis], tuple[Failure, ...]]:
-    outcomes = list(analyse_all(articles, tools))
-    analysed = [outcome for outcome in outcomes if isinstance(outcome, Analysis)]
-    return analysed, tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+    analysed: list[Analysis] = []
+    failures: list[Failure] = []
+    for outcome in analyse_all(articles, tools):
+        if isinstance(outcome, Analysis):
+            analysed.append(outcome)
+        else:
+            failures.append(outcome)
+        progress(1)
+    return analysed, tuple(failures)
 
 
 def _commit(store: Store, analysed: list[Analysis]) -> None:
@@ -277,9 +300,3 @@ def _commit(store: Store, analysed: list[Analysis]) -> None:
             [event for happening in happenings for event in happening.events],
             {event.id: happening.blocks for happening in happenings for event in happening.events},
         )
-
-
-def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
@@ -130,6 +131,7 @@ def aspects_of(claim: Claim, article: Article | None) -> Aspects:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def distance_km(one: Spot, other: Spot) -> float:
     """Measure the great-circle distance between two spots by the haversine formula."""
     half_lat = radians(other.lat - one.lat) / 2

@@ -12,8 +12,8 @@ from math import cos, floor, radians
 from geo.merging.aspects import NEAR_KM, Aspects, Spot, aspects_of
 from geo.model import Article, Claim
 
-CELL_DEG = 2.0
-BUCKET_DAYS = 16
+CELL_DEG = 1.0
+BUCKET_DAYS = 8
 LONG_DAYS = 92
 """A date vaguer than a quarter is only compared with dates as vague."""
 
@@ -32,7 +32,12 @@ def blocks(claim: Claim, articles: Mapping[str, Article]) -> frozenset[str]:
     Two claims without a common block are never told of by one event, unless others link them.
     """
     aspects = aspects_of(claim, articles.get(claim.article_id))
-    return frozenset({f"article:{claim.article_id}", *blocks_of(aspects)})
+    return frozenset({article_block(claim.article_id), *blocks_of(aspects)})
+
+
+def article_block(article_id: str) -> str:
+    """Return the block in which the claims of one article are compared."""
+    return f"article:{article_id}"
 
 
 def blocks_of(aspects: Aspects) -> Iterator[str]:

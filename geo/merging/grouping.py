@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from geo.merging.aspects import Aspects, aspects_of
-from geo.merging.blocking import blocks_of
+from geo.merging.blocking import article_block, blocks_of
 from geo.merging.event import make_event
 from geo.merging.likeness import CONTRADICTION, THRESHOLD, likeness
 from geo.model import Article, Claim, Event
@@ -35,11 +35,8 @@ class _Node:
     key: str
     aspects: Aspects
     claims: tuple[Claim, ...]
+    article_ids: frozenset[str]
     blocks: frozenset[str]
-
-    @property
-    def article_ids(self) -> frozenset[str]:
-        return frozenset(claim.article_id for claim in self.claims)
 
 
 _Edge = tuple[float, str, str]
@@ -79,8 +76,9 @@ def _make_nodes(claims: Iterable[Claim], articles: Mapping[str, Article]) -> lis
     nodes = []
     for aspects, by_id in alike.items():
         told = tuple(by_id[id_] for id_ in sorted(by_id))
-        own = {f"article:{claim.article_id}" for claim in told}
-        nodes.append(_Node(told[0].id, aspects, told, frozenset({*own, *blocks_of(aspects)})))
+        article_ids = frozenset(claim.article_id for claim in told)
+        blocks = frozenset({*map(article_block, article_ids), *blocks_of(aspects)})
+        nodes.append(_Node(told[0].id, aspects, told, article_ids, blocks))
     return sorted(nodes, key=lambda node: node.key)
 
 

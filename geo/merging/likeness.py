@@ -31,12 +31,15 @@ def likeness(one: Aspects, other: Aspects, *, same_article: bool) -> float:
         return CONTRADICTION
     if not one.families & other.families:
         return 0.0
-    scores = (_compare_forces(one, other), _compare_places(one, other), _compare_dates(one, other))
-    if CONTRADICTION in scores:
+    force = _compare_forces(one, other)
+    when = _compare_dates(one, other)
+    if CONTRADICTION in (force, when):
         return CONTRADICTION
-    if one.reality is not other.reality and min(scores) < 0.5:
+    place = _compare_places(one, other)
+    if place == CONTRADICTION:
+        return CONTRADICTION
+    if one.reality is not other.reality and min(force, place, when) < 0.5:
         return 0.0
-    force, place, when = scores
     likeness = _FORCE_WEIGHT * force + _PLACE_WEIGHT * place + _DATE_WEIGHT * when
     return likeness + _SAME_ARTICLE * same_article
 
