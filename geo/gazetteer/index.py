@@ -2,26 +2,33 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator
+from math import cos, radians
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from geo.errors import GazetteerMissing
+from geo.errors import GazetteerMissing, NotFound
 from geo.gazetteer import schema
 from geo.gazetteer.building import index_path
-from geo.gazetteer.keys import exact_key, normalised_key, transliteration_key
+from geo.gazetteer.entry import NameKind
+from geo.gazetteer.generic_names import bare_names
+from geo.gazetteer.keys import exact_key, is_latin, normalised_key, transliteration_keys
+from geo.gazetteer.prominence import prominence
 from geo.model import Candidate, MatchRule, Place
-from geo.model.generic_noun import features_asked
 
 _STRICTNESS = {rule: number for number, rule in enumerate(MatchRule)}
-_CURATED = 3_000_000
-"""Prominence, in people, that a reviewed entry is worth over its twin without review."""
+_MOST_ROWS = 200
+_KM_PER_DEGREE = 111.2
+_WELL_KNOWN = 15_000
+"""People from which a transliteration is worth offering beside a place of exactly that name."""
 
 
 class Index:
     """Look up names and places in a built index; safe to share between threads.
+
+    ``version`` changes with the sources and with the code that reads them.
 
     Raises
     ------
@@ -33,104 +40,134 @@ class Index:
         if not path.is_file():
             raise GazetteerMissing(f"no gazetteer at {path}: run `python -m geo gazetteer build`")
         self.version = path.stem.rpartition("-")[2]
-        self._path = path
+        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._local = threading.local()
-        self._numbered = lru_cache(maxsize=50_000)(self._read_place)
-        self._keyed = lru_cache(maxsize=100_000)(self._read_keyed)
 
-    def place(self, id: str) -> Place | None:
-        """Return the place with this id, or None."""
-        query = f"SELECT {schema.COLUMNS} FROM place WHERE id = ?"  # noqa: S608
-        row = self._connection.execute(query, (id,)).fetchone()
-        return schema.place_of(row) if row else None
+    def place(self, id: str) -> Place:
+        """Return the place with this id.
+
+        Raises
+        ------
+        NotFound
+            If the index has no such place.
+        """
+        row = self._connection.execute(schema.BY_ID, (id,)).fetchone()
+        if row is None:
+            raise NotFound(f"the gazetteer has no place {id!r}")
+        return schema.place_of(row)
 
     def is_name(self, name: str) -> bool:
-        """Tell whether the exact or normalised name is in the index."""
-        return bool(self._keyed(normalised_key(name), schema.NORMALISED))
+        """Tell whether the exact or normalised name of a place is in the index."""
+        question = {
+            "key": normalised_key(name),
+            "name": name,
+            "alias": NameKind.ALIAS,
+            "abbreviation": NameKind.ABBREVIATION,
+        }
+        return self._connection.execute(schema.IS_NAME, question).fetchone() is not None
 
     def candidates(
         self, name: str, *, countries: Collection[str] = (), tolerant: bool = True, limit: int = 20
     ) -> tuple[Candidate, ...]:
         """Return the entries a name may mean, strictest rule first, then by prominence.
 
-        Looser rules are tried only where the stricter ones find nothing. Names met by their
-        transliteration key come from ``countries`` alone where any is given; fuzzy ones never
-        from elsewhere.
+        Beside places of exactly the name, only well-known ones are offered by transliteration;
+        they come from ``countries`` alone where any is given. Fuzzy matches are the last
+        resort, and never from elsewhere.
         """
-        found = list(self._exact(name))
+        found = list(self._named(name))
         if tolerant:
-            found += self._without_generic_noun(name, countries, limit) if not found else []
-            found = found or list(self._transliterated(name, countries))
-            found = found or list(self._fuzzy(name, countries))
+            least_prominence = _WELL_KNOWN if found else 0
+            found += self._without_generic_noun(name)
+            found += self._transliterated(name, countries, least_prominence)
+            found += () if found else self._with_generic_noun(name)
+            found += () if found else self._fuzzy(name, countries)
         best: dict[str, Candidate] = {}
         for candidate in found:
-            known = best.get(candidate.place.id)
-            if known is None or _STRICTNESS[candidate.rule] < _STRICTNESS[known.rule]:
+            known = best.setdefault(candidate.place.id, candidate)
+            if _STRICTNESS[candidate.rule] < _STRICTNESS[known.rule]:
                 best[candidate.place.id] = candidate
-        return tuple(sorted(best.values(), key=_order)[:limit])
+        return tuple(sorted(best.values(), key=_strictness)[:limit])
 
-    def _exact(self, name: str) -> Iterator[Candidate]:
+    def settlements_within(self, lon: float, lat: float, distance_km: float) -> tuple[Place, ...]:
+        """Return the settlements in the square that reaches so far from a point on each side."""
+        high = distance_km / _KM_PER_DEGREE
+        wide = min(180.0, high / max(0.01, cos(radians(lat))))
+        box = (lat - high, lat + high, lon - wide, lon + wide)
+        return tuple(map(schema.place_of, self._connection.execute(schema.SETTLEMENTS_WITHIN, box)))
+
+    def _named(self, name: str) -> Iterator[Candidate]:
         exact = exact_key(name)
-        for number, known in self._keyed(normalised_key(name), schema.NORMALISED):
-            rule = MatchRule.EXACT if exact_key(known) == exact else MatchRule.NORMALISED
-            yield Candidate(self._numbered(number), rule, known)
+        rows = self._rows(schema.BY_NAME, normalised_key(name), NameKind.DEMONYM)
+        for kind, known, place in rows:
+            if kind != NameKind.ABBREVIATION or known == name:
+                rule = MatchRule.EXACT if exact_key(known) == exact else MatchRule.NORMALISED
+                yield Candidate(place, rule, known)
 
-    def _without_generic_noun(
-        self, name: str, countries: Collection[str], limit: int
-    ) -> list[Candidate]:
-        for bare, asked in _bare_names(name):
-            found = self.candidates(bare, countries=countries, limit=limit)
-            fitting = [c for c in found if c.place.feature.startswith(asked)]
-            if found:
-                return [
-                    Candidate(c.place, MatchRule.GENERIC, c.matched_name) for c in fitting or found
-                ]
-        return []
+    def _without_generic_noun(self, name: str) -> Iterator[Candidate]:
+        """Meet "Jufra base" by "Jufra"; places of the kind asked for come first."""
+        for bare, asked in bare_names(name):
+            rows = list(self._rows(schema.BY_NAME, normalised_key(bare), NameKind.STEM))
+            for key in transliteration_keys(bare):
+                rows += self._rows(schema.BY_SOUND, key, NameKind.STEM)
+            fitting = [row for row in rows if row.place.feature.startswith(asked)]
+            others = [row for row in rows if row.kind != NameKind.STEM]
+            for row in (*fitting, *others):
+                yield Candidate(row.place, MatchRule.GENERIC, row.name)
 
-    def _transliterated(self, name: str, countries: Collection[str]) -> Iterator[Candidate]:
-        key = transliteration_key(name)
-        if len(key) < 3:
-            return
-        for number, known in self._keyed(key, schema.TOLERANT):
-            place = self._numbered(number)
-            if not countries or place.country in countries:
-                yield Candidate(place, MatchRule.TRANSLITERATED, known)
+    def _with_generic_noun(self, name: str) -> Iterator[Candidate]:
+        """Meet "Khadim" by "Al Khadim Airport"."""
+        for row in self._rows(schema.BY_NAME, normalised_key(name), NameKind.STEM):
+            yield Candidate(row.place, MatchRule.GENERIC, row.name)
+
+    def _transliterated(
+        self, name: str, countries: Collection[str], least_prominence: int
+    ) -> Iterator[Candidate]:
+        for key in transliteration_keys(name):
+            for row in self._rows(schema.BY_SOUND, key, NameKind.ALIAS):
+                if countries and row.place.country not in countries:
+                    continue
+                if prominence(row.place) >= least_prominence:
+                    yield Candidate(row.place, MatchRule.TRANSLITERATED, row.name)
 
     def _fuzzy(self, name: str, countries: Collection[str]) -> Iterator[Candidate]:
+        """Meet names that begin alike and are one edit away, from nine letters on two."""
         key = normalised_key(name)
-        allowed = 2 if len(key) >= 9 else 1 if len(key) >= 5 else 0
-        if not allowed:
+        if len(key) < 5 or not is_latin(name):
             return
+        edits, same = (2, 3) if len(key) >= 9 else (1, 2)
         for country in sorted(countries):
-            for known_key, number, known in self._names_of(country):
-                if abs(len(known_key) - len(key)) > allowed or known_key[0] != key[0]:
-                    continue
-                if OSA.distance(key, known_key, score_cutoff=allowed) <= allowed:
-                    yield Candidate(self._numbered(number), MatchRule.FUZZY, known)
+            bounds = (country, key[:same], key[:same] + "\uffff")
+            near = [
+                (OSA.distance(key, known, score_cutoff=edits), known)
+                for (known,) in self._connection.execute(schema.SPELLINGS, bounds)
+            ]
+            for distance, known in sorted(near):
+                if distance <= edits:
+                    for row in self._rows(schema.BY_NAME, known, NameKind.ABBREVIATION):
+                        if row.place.country == country:
+                            yield Candidate(row.place, MatchRule.FUZZY, row.name)
 
-    @lru_cache(maxsize=8)  # noqa: B019 - an index lives as long as the process
-    def _names_of(self, country: str) -> tuple[tuple[str, int, str], ...]:
-        query = (
-            "SELECT key, place, name.name FROM place JOIN name ON place.number = name.place "
-            "WHERE country = ? AND kind = ?"
-        )
-        return tuple(self._connection.execute(query, (country, schema.NORMALISED)))
-
-    def _read_keyed(self, key: str, kind: int) -> tuple[tuple[int, str], ...]:
-        query = "SELECT place, name FROM name WHERE key = ? AND kind = ?"
-        return tuple(self._connection.execute(query, (key, kind)))
-
-    def _read_place(self, number: int) -> Place:
-        query = f"SELECT {schema.COLUMNS} FROM place WHERE number = ?"  # noqa: S608
-        return schema.place_of(self._connection.execute(query, (number,)).fetchone())
+    def _rows(self, query: str, key: str, loosest: NameKind) -> Iterator["_Row"]:
+        rows = self._connection.execute(query, (key, loosest, _MOST_ROWS)) if key else ()
+        for kind, name, *place in rows:
+            found = schema.place_of(place)
+            yield _Row(kind, name or found.name, found)
 
     @property
     def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._local, "connection"):
-            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-            self._local.connection = sqlite3.connect(address, uri=True)
-        connection: sqlite3.Connection = self._local.connection
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = sqlite3.connect(self._address, uri=True)
         return connection
+
+
+class _Row(NamedTuple):
+    """A name of the index that a key met, and its place."""
+
+    kind: int
+    name: str
+    place: Place
 
 
 def open_index(path: Path | None = None) -> Index:
@@ -144,20 +181,5 @@ def open_index(path: Path | None = None) -> Index:
     return Index(path or index_path())
 
 
-def _bare_names(name: str) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Take a generic noun off the end or the front, and say which features it asks for.
-
-    >>> list(_bare_names("city of Hun"))
-    [('Hun', ('P.',))]
-    """
-    words = name.split()
-    if len(words) > 1 and (asked := features_asked(words[-1])):
-        yield " ".join(words[:-1]), asked
-    if len(words) > 2 and words[1].casefold() == "of" and (asked := features_asked(words[0])):
-        yield " ".join(words[2:]), asked
-
-
-def _order(candidate: Candidate) -> tuple[int, int, str]:
-    place = candidate.place
-    curated = _CURATED if place.source not in ("GeoNames", "airportsdata") else 0
-    return _STRICTNESS[candidate.rule], -(place.population + curated), place.id
+def _strictness(candidate: Candidate) -> int:
+    return _STRICTNESS[candidate.rule]

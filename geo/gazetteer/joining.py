@@ -5,52 +5,79 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import cos, hypot, radians
 
+from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.keys import normalised_key
 from geo.model import Place
 
 _TWIN_KM = 30.0
+_SAME_AIRPORT_KM = 5.0
 _KM_PER_DEGREE = 111.2
 
 
-def join_twins(curated: list[Place], others: Iterable[Place]) -> list[Place]:
-    """Return the curated places, joined with their twins, and then all others.
+class Reviewed:
+    """Hold reviewed entries, and let those of other sources join them."""
 
-    Twins are of the same country and feature class, at most 30 km apart, and share a name. The
-    curated entry keeps its point, radius and feature and takes the other's names and people.
-    """
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, place in enumerate(curated):
-        for name in (place.name, *place.aliases):
-            by_name[place.country, normalised_key(name)].append(number)
-    joined, rest = list(curated), []
-    for place in others:
-        twin = next(_twins(place, joined, by_name), None)
-        if twin is None:
-            rest.append(place)
-        else:
-            joined[twin] = _join(joined[twin], place)
-    return joined + rest
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self._by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._airports: dict[str, list[int]] = defaultdict(list)
+        self._sorts = {_sort(entry.place) for entry in self.entries}
+        for number, entry in enumerate(self.entries):
+            for key in _keys(entry):
+                self._by_name[key].append(number)
+            if entry.place.feature.startswith("S.AIR"):
+                self._airports[entry.place.country].append(number)
+
+    def join(self, others: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield the entries that have no reviewed twin; the others give theirs their names.
+
+        Twins share country and feature class, and a name within 30 km (for areas: within
+        half the smaller one's radius); airports are twins within 5 km whatever their names.
+        The reviewed entry keeps its point, radius and feature.
+        """
+        for entry in others:
+            known = _sort(entry.place) in self._sorts
+            twin = next(self._twins(entry), None) if known else None
+            if twin is None:
+                yield entry
+            else:
+                self.entries[twin] = _join(self.entries[twin], entry)
+
+    def _twins(self, entry: Entry) -> Iterator[int]:
+        place = entry.place
+        if place.feature.startswith("S.AIR"):
+            for number in self._airports[place.country]:
+                if _distance_km(self.entries[number].place, place) <= _SAME_AIRPORT_KM:
+                    yield number
+        for key in _keys(entry):
+            for number in self._by_name.get(key, ()):
+                if _are_twins(self.entries[number].place, place):
+                    yield number
 
 
-def _twins(
-    place: Place, joined: list[Place], by_name: dict[tuple[str, str], list[int]]
-) -> Iterator[int]:
-    for name in (place.name, *place.aliases):
-        for number in by_name.get((place.country, normalised_key(name)), ()):
-            reviewed = joined[number]
-            same_class = reviewed.feature.split(".")[0] == place.feature.split(".")[0]
-            if same_class and _distance_km(reviewed, place) <= _TWIN_KM:
-                yield number
+def _sort(place: Place) -> tuple[str, str]:
+    """Return what twins must share at least: country and feature class."""
+    return place.country, place.feature[:1]
 
 
-def _join(reviewed: Place, other: Place) -> Place:
-    names = dict.fromkeys((*reviewed.aliases, other.name, *other.aliases))
-    return replace(
-        reviewed,
-        aliases=tuple(name for name in names if name != reviewed.name),
-        population=max(reviewed.population, other.population),
-        admin1=reviewed.admin1 or other.admin1,
+def _keys(entry: Entry) -> set[tuple[str, str]]:
+    country = entry.place.country
+    return {(country, normalised_key(name)) for name in entry.place_names()}
+
+
+def _are_twins(one: Place, other: Place) -> bool:
+    near_km = max(_TWIN_KM, min(one.radius_km, other.radius_km) / 2)
+    return _sort(one) == _sort(other) and _distance_km(one, other) <= near_km
+
+
+def _join(reviewed: Entry, other: Entry) -> Entry:
+    place = replace(
+        reviewed.place,
+        population=max(reviewed.place.population, other.place.population),
+        admin1=reviewed.place.admin1 or other.place.admin1,
     )
+    main = (other.place.name, NameKind.ALIAS)
+    return Entry(place, (*reviewed.names, main, *other.names))
 
 
 def _distance_km(one: Place, other: Place) -> float:

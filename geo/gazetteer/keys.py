@@ -1,13 +1,20 @@
 """Keys under which names meet: exact, normalised, and tolerant of transliteration."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
 
-_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|at|az|an|the|l)[ -]+(?=\w{2})")
+_APOSTROPHES = re.compile("['`´\u02b0-\u02ff\u2018\u2019\u201b]")
+_NOT_LATIN = re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_ARABIC_ARTICLE = "\u0627\u0644"
+_ARTICLES = frozenset(
+    "al el as ash ad adh ar at ath an az ed er es esh et ez en the".split()  # noqa: SIM905
+)
+_SHORT_FORMS = {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft"}
+_ARABIC_ARTICLE = "ال"
+_ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 
 
 def exact_key(name: str) -> str:
@@ -19,57 +26,99 @@ def exact_key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def normalised_key(name: str) -> str:
-    """Drop diacritics, punctuation and a leading article.
+    """Drop case, diacritics, apostrophes, hyphens, spaces and articles; keep the script.
 
-    >>> normalised_key("Al-Wa\u0163\u012byah") == normalised_key("el watiyah")
+    "Saint", "Mount" and "Fort" meet their abbreviations. The key of a name that has nothing
+    left ("The") is the name itself without punctuation.
+
+    >>> normalised_key("Al-Waţīyah") == normalised_key("el watiyah")
+    True
+    >>> normalised_key("Deir ez-Zor") == normalised_key("Deir al Zor")
+    True
+    >>> normalised_key("Saint-Louis") == normalised_key("St. Louis")
     True
     """
-    folded = name.replace("\u2018", "").replace("\u2019", "").replace("'", "").replace("`", "")
-    if folded.startswith(_ARABIC_ARTICLE):
-        folded = folded[2:]
-    ascii_name = folded if folded.isascii() else anyascii(folded)
-    words = _NOT_WORD.sub(" ", ascii_name.casefold().replace("'", "")).strip()
-    return _ARTICLE.sub("", words) or words
+    return "".join(_words(name))
 
 
+def is_latin(name: str) -> bool:
+    """Tell whether a name is written in Latin letters."""
+    return name.isascii() or not _NOT_LATIN.search(name)
+
+
+def _words(name: str) -> list[str]:
+    """Split a name into normalised words, without the articles."""
+    if not name.isascii():
+        name = _APOSTROPHES.sub("", name)
+        name = anyascii(name) if not _NOT_LATIN.search(name) else _fold_script(name)
+    words = _NOT_WORD.sub(" ", name.casefold().replace("'", "").replace("`", "")).split()
+    words = [_SHORT_FORMS.get(word, word) for word in words]
+    kept = [word for word in words[:-1] if word not in _ARTICLES]
+    return [*kept, words[-1].removeprefix(_ARABIC_ARTICLE) or words[-1]] if words else []
+
+
+def _fold_script(name: str) -> str:
+    """Drop the marks of a script other than Latin, and join Arabic letters written two ways."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(
+        word.removeprefix(_ARABIC_ARTICLE) for word in letters.translate(_ARABIC_LETTERS).split()
+    )
+
+
+_FEWEST_CONSONANTS = 3
 _STEPS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"\bst\b", "saint"),
-        (r"[aeiouy]h\b", "a"),  # -ah, -eh endings
-        (r"(kh|gh|q|ck)", "k"),  # back consonants are written at will
-        (r"g(?=[aou])", "k"),
-        (r"(dj|zh)", "j"),
-        (r"(dh|th|z)", "z"),
-        (r"(sh|sch|ch|tch)", "s"),
-        (r"(ou|oo)", "u"),
-        (r"(ph|v)", "f"),
-        (r"c", "k"),
+        (r"^ou(?=[aeiouy])", "w"),  # French: Ouadi, Wadi
+        (r"(?<=[aeiouy])h$", ""),  # Tarhunah, Tarhuna
+        (r"shch|tch|sch|sh|ch", "s"),
+        (r"kh|gh|ck|[qgc]", "k"),
+        (r"dj|zh", "j"),
+        (r"th", "t"),
+        (r"ph", "f"),
         (r"x", "ks"),
-        (r"h", ""),
+        (r"(?<!^)w|[aeiouy]", "a"),  # one sign for vowels, and w between them
         (r"(.)\1+", r"\1"),
-        (r"[aeiouy]+", "a"),
-        (r"a\b", ""),
-        (r" ", ""),
     )
 )
 
 
-@lru_cache(maxsize=65536)
-def transliteration_key(name: str) -> str:
-    """Fold what romanisations of Arabic and Cyrillic write differently.
+@lru_cache(maxsize=4_096)
+def transliteration_keys(name: str) -> tuple[str, ...]:
+    """Fold what romanisations of Arabic, Cyrillic and the like write differently.
 
-    Vowels become one sign, doubled consonants one, back consonants (q, gh, kh, g) k,
-    j and dj one, dh and z one, w and ou one, final -a and -ah nothing.
+    Runs of vowels (with y, and w inside a word) become one sign, doubled consonants one;
+    q, g, gh, k, kh one; j, dj, zh one; sh, ch one; th is t; dh is d and also z, hence up to
+    two keys; a last vowel goes. A name of fewer than three consonants is not told from others
+    by them and has no key. Letters of other scripts are romanised first.
 
-    >>> transliteration_key("Ghiryan") == transliteration_key("Gharyan")
+    >>> transliteration_keys("Ghiryan") == transliteration_keys("Gharyan")
     True
-    >>> transliteration_key("Tarhouna") == transliteration_key("Tarhuna")
+    >>> transliteration_keys("Tarhouna") == transliteration_keys("Tarhunah")
     True
+    >>> transliteration_keys("Suwayrif") == transliteration_keys("As-Soueirif")
+    True
+    >>> transliteration_keys("Kharkiv") == transliteration_keys("Харьков")
+    True
+    >>> transliteration_keys("Hun")
+    ()
     """
-    key = normalised_key(name)
+    folded = normalised_key(name)
+    if not folded.isascii():
+        folded = normalised_key(anyascii(name))
+    variants = dict.fromkeys((folded.replace("dh", "d"), folded.replace("dh", "z")))
+    keys = dict.fromkeys(map(_fold_sounds, variants))
+    return tuple(key for key in keys if _is_telling(key))
+
+
+def _fold_sounds(letters: str) -> str:
     for pattern, replacement in _STEPS:
-        key = pattern.sub(replacement, key)
-    return key
+        letters = pattern.sub(replacement, letters)
+    return letters.removesuffix("a")
+
+
+def _is_telling(key: str) -> bool:
+    return len(key) - key.count("a") >= _FEWEST_CONSONANTS

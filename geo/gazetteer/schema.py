@@ -1,47 +1,85 @@
-"""The tables of the index file, and how a place is written to them and read back."""
+"""The tables of the index file, and how an entry is written to them and read back.
 
-from collections.abc import Sequence
+``name`` answers names by normalised key, ``sound`` by transliteration key, both the most
+prominent place first; ``spelling`` lists the keys of a country for fuzzy matching. A ``name``
+of "" stands for the place's main name.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from geo.gazetteer.entry import Entry, NameKind
+from geo.gazetteer.keys import is_latin, normalised_key, transliteration_keys
 from geo.model import Place
-
-NORMALISED, TOLERANT = 0, 1
-"""Kinds of key."""
 
 CREATE = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE place (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, lon REAL, lat REAL, radius_km REAL,
+    number INTEGER PRIMARY KEY, id TEXT, name TEXT, lon REAL, lat REAL, radius_km REAL,
     feature TEXT, country TEXT, admin1 TEXT, population INTEGER, source TEXT, aliases TEXT,
     geometry TEXT
 );
-CREATE TABLE staged_name (key TEXT, kind INTEGER, place INTEGER, name TEXT);
+CREATE TABLE staged_name (key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT);
+CREATE TABLE staged_sound (key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT);
+CREATE TABLE staged_spelling (country TEXT, key TEXT);
 CREATE TABLE name (
-    key TEXT, kind INTEGER, place INTEGER, name TEXT, PRIMARY KEY (key, kind, place, name)
+    key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT,
+    PRIMARY KEY (key, rank, place, kind, name)
 ) WITHOUT ROWID;
+CREATE TABLE sound (
+    key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT,
+    PRIMARY KEY (key, rank, place)
+) WITHOUT ROWID;
+CREATE TABLE spelling (country TEXT, key TEXT, PRIMARY KEY (country, key)) WITHOUT ROWID;
 """
 
 FINISH = """
-INSERT OR IGNORE INTO name SELECT key, kind, place, name FROM staged_name
-    ORDER BY key, kind, place, name;
+INSERT OR IGNORE INTO name SELECT * FROM staged_name ORDER BY 1, 2, 3, 4, 5;
 DROP TABLE staged_name;
-CREATE INDEX place_country ON place (country, population);
-ANALYZE;
+INSERT OR IGNORE INTO sound SELECT * FROM staged_sound ORDER BY 1, 2, 3, 4;
+DROP TABLE staged_sound;
+INSERT OR IGNORE INTO spelling SELECT * FROM staged_spelling ORDER BY 1, 2;
+DROP TABLE staged_spelling;
+CREATE UNIQUE INDEX place_id ON place (id);
+CREATE INDEX place_lat ON place (lat, lon);
 VACUUM;
 """
 
-INSERT_PLACE = "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-INSERT_NAME = "INSERT INTO staged_name VALUES (?, ?, ?, ?)"
-COLUMNS = (
-    "id, name, lon, lat, radius_km, feature, country, admin1, population, source, aliases, geometry"
+INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_NAME = "INSERT INTO staged_name VALUES (?, ?, ?, ?, ?)"
+INSERT_SOUND = "INSERT INTO staged_sound VALUES (?, ?, ?, ?, ?)"
+INSERT_SPELLING = "INSERT INTO staged_spelling VALUES (?, ?)"
+
+FIELDS = (
+    "id, place.name, lon, lat, radius_km, feature, country, admin1, population, source, aliases, "
+    "geometry"
 )
-_FIELDS = COLUMNS.split(", ")
+"""Columns of a place, in the order that :func:`place_of` reads."""
+
+_NAMED = (
+    "SELECT kind, named.name, {fields} FROM {table} AS named CROSS JOIN place "
+    "ON place.number = named.place WHERE key = ? AND kind <= ? ORDER BY rank LIMIT ?"
+)
+BY_NAME = _NAMED.format(fields=FIELDS, table="name")
+BY_SOUND = _NAMED.format(fields=FIELDS, table="sound")
+BY_ID = f"SELECT {FIELDS} FROM place WHERE id = ?"  # noqa: S608 - constants alone
+SETTLEMENTS_WITHIN = (
+    f"SELECT {FIELDS} FROM place WHERE lat BETWEEN ? AND ? "  # noqa: S608
+    "AND lon BETWEEN ? AND ? AND feature LIKE 'P.%'"
+)
+IS_NAME = (
+    "SELECT 1 FROM name WHERE key = :key AND "
+    "(kind <= :alias OR (kind = :abbreviation AND name = :name)) LIMIT 1"
+)
+SPELLINGS = "SELECT key FROM spelling WHERE country = ? AND key >= ? AND key < ?"
 
 
-def row_of(place: Place) -> tuple[object, ...]:
-    """Write a place as a row, in the order of COLUMNS."""
+def place_row(number: int, entry: Entry) -> tuple[object, ...]:
+    """Write a place as a row of ``place``."""
+    place = entry.place
     return (
+        number,
         place.id,
         place.name,
         place.lon,
@@ -52,13 +90,45 @@ def row_of(place: Place) -> tuple[object, ...]:
         place.admin1,
         place.population,
         place.source,
-        "|".join(alias.replace("|", " ") for alias in place.aliases),
+        "|".join(entry.shown_aliases()),
         place.geometry,
     )
 
 
+def name_rows(number: int, rank: int, entry: Entry) -> Iterator[tuple[object, ...]]:
+    """Write an entry's names as rows of ``name``.
+
+    Of names that differ in diacritics or punctuation alone the plainest is kept, beside the
+    main one; abbreviations are all kept.
+    """
+    kept: dict[object, tuple[str, NameKind]] = {}
+    for name, kind in entry.all_names():
+        of_itself = kind in (NameKind.MAIN, NameKind.ABBREVIATION)
+        variant = (normalised_key(name), kind, name if of_itself else "")
+        known = kept.get(variant)
+        if known is None or (name.isascii() and not known[0].isascii()):
+            kept[variant] = name, kind
+    for name, kind in kept.values():
+        if key := normalised_key(name):
+            yield key, rank, number, kind, "" if kind is NameKind.MAIN else name
+
+
+def sound_rows(number: int, rank: int, entry: Entry) -> Iterator[tuple[object, ...]]:
+    """Write an entry's names as rows of ``sound``."""
+    for name, kind in entry.all_names():
+        if kind in (NameKind.MAIN, NameKind.ALIAS, NameKind.STEM) and is_latin(name):
+            for key in transliteration_keys(name):
+                yield key, rank, number, kind, name
+
+
+def spelling_rows(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Write the keys that a misspelt name may be meant for."""
+    for name in entry.place_names():
+        if is_latin(name) and len(key := normalised_key(name)) >= 4:
+            yield entry.place.country, key
+
+
 def place_of(row: Sequence[Any]) -> Place:
-    """Read a place from a row of COLUMNS."""
-    values = dict(zip(_FIELDS, row, strict=True))
-    values["aliases"] = tuple(filter(None, values["aliases"].split("|")))
-    return Place(**values)
+    """Read a place from the columns of FIELDS."""
+    aliases, geometry = row[10:]
+    return Place(*(*row[:10], tuple(aliases.split("|")) if aliases else (), geometry))
