@@ -220,7 +220,8 @@ def advance(day: date, count: float, unit: Unit) -> date | None:
         if months and float(months).is_integer():
             start = _month_start(day, int(months))
             return start.replace(day=min(day.day, monthrange(start.year, start.month)[1]))
-        return day + timedelta(days=round(months * _MONTH_DAYS or count * _DAYS.get(unit, 0)))
+        days = _DAYS.get(unit) or _HOURS.get(unit, 0) / 24
+        return day + timedelta(days=round(months * _MONTH_DAYS or count * days))
     except (ValueError, OverflowError):
         return None
 
@@ -250,9 +251,9 @@ def narrow(interval: Interval, edge: Edge | None) -> Interval:
 _SHARES: Mapping[Edge, Callable[[int, bool], tuple[int, int]]] = {
     Edge.FIRST: lambda size, is_year: (0, 1 if is_year else size // 3),
     Edge.START: lambda size, _: (0, size // 3),
-    Edge.MID: lambda size, _: (size // 3, size - size // 3),
-    Edge.END: lambda size, _: (size - size // 3, size),
-    Edge.LAST: lambda size, is_year: (size - (1 if is_year else size // 3), size),
+    Edge.MID: lambda size, _: (size // 3, size // 3 * 2),
+    Edge.END: lambda size, _: (size // 3 * 2, size),
+    Edge.LAST: lambda size, is_year: (size - 1 if is_year else size // 3 * 2, size),
     Edge.LATTER: lambda size, _: (size // 2, size),
 }
 

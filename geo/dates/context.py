@@ -19,6 +19,11 @@ _BOUND = re.compile(r"\b(?:since|until|till|as of)\s+$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]|\n)[\"'”)]*\s*(?:\w+\s+){0,2}\(?$")
 
 
+def is_sentence_start(body: str, offset: int) -> bool:
+    """Tell whether at most two words and a bracket stand before an offset in its sentence."""
+    return bool(_SENTENCE_START.search(body[max(0, offset - _LEAD) : offset]))
+
+
 def _is_open(lead: str) -> bool:
     """Tell whether a bracket is open at the end of a text's line."""
     line = lead[lead.rfind("\n") + 1 :]
@@ -164,7 +169,7 @@ class Context:
         focus = self.focus
         if moment.unit is not Unit.YEAR or focus is None or focus.unit is Unit.YEAR:
             return False
-        if _SENTENCE_START.search(lead):
+        if is_sentence_start(self.body, phrase.start):
             return False
         is_far = abs((moment.year or 0) - (focus.year or 0)) > _FAR_YEARS
         return is_far or "\n" not in self.body[self.told_until : phrase.start]

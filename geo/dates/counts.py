@@ -1,6 +1,6 @@
 """Readers of counts of units and of what repeats: durations, sets, and "now" and "the past"."""
 
-from geo.dates.calendar import Unit
+from geo.dates.calendar import Unit, advance
 from geo.dates.context import Context, Reading
 from geo.dates.grammar import Phrase
 from geo.model import TimexType
@@ -15,6 +15,7 @@ _EVERY = {
     Unit.HOUR: "XXXX-XX-XXTXX", Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX",
     Unit.MONTH: "XXXX-XX", Unit.YEAR: "XXXX", Unit.QUARTER: "XXXX-QX",
 }  # fmt: skip
+_RECENT = 5  # how many units "recent weeks" reaches back
 
 
 def unit_of(phrase: Phrase) -> Unit | None:
@@ -93,4 +94,9 @@ def read_reference(phrase: Phrase, context: Context) -> Reading | None:
     if phrase.has("office"):
         return Reading(TimexType.DATE, "PAST_REF") if context.is_narrative else None
     value = phrase.get("reference", "now", "horizon", "current")
+    unit = unit_of(phrase)
+    if unit is not None and value == "PAST_REF" and context.anchor:
+        first = advance(context.anchor, -_RECENT, unit)
+        interval = (first, context.anchor) if first else None
+        return Reading(TimexType.DATE, value, interval=interval)
     return Reading(TimexType.DATE, value if isinstance(value, str) else "PAST_REF")

@@ -29,7 +29,8 @@ PARTS: Mapping[str, str] = {
     "THIS": "(the | this | that)",
     "NTH": "(ordinal | day_ordinal | WHICH)",
     "FIRST_UNITS": "the? (ordinal | last) (NUMBER | vague)? adjective? UNITS",
-    "LED_BY": "<in of since from between to until and preposition early late mid dash comma open a>",
+    "LED_BY": "<in of since from between to until and preposition early late mid dash comma open"
+    " a>",
     "EARLY": "(early | late | mid) dash? in?",
     "LATER": "(earlier | later) (in | on)?",
     "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
@@ -58,7 +59,7 @@ PRODUCTIONS: Mapping[str, str] = {
         | clock timezone? (comma? deictic_day)?
     """,
     "days": """
-          MONTH day (dash | and) (day | day_ordinal) !units unit year_unit day_unit clock dash! OF_YEAR?
+          MONTH day (dash | and) (day | day_ordinal) !units unit year_unit clock dash! OF_YEAR?
         | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?
     """,
     "day": """
@@ -71,7 +72,9 @@ PRODUCTIONS: Mapping[str, str] = {
         | PRE (month | LED_BY (maybe_month | short_month dot))
         | PRE the maybe_month !to on of from at in!
     """,
-    "day_of_focus": "<on from to until since and preposition> the day_ordinal !century dash name numbered!",
+    "day_of_focus": """
+          <on from to until since and preposition> the day_ordinal !century dash name numbered!
+    """,
     # parts of years and longer
     "season": """
           PRE (this | that | WHICH)? SEASON (OF_YEAR | of? YEAR)

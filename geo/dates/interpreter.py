@@ -8,9 +8,10 @@ from types import MappingProxyType
 from geo.dates import calendar_dates as named
 from geo.dates import counts, relative_dates
 from geo.dates.calendar import Interval, narrow
-from geo.dates.context import Context, Mode, Reading, dated, explicit_year, sections
+from geo.dates.context import Context, Mode, Reading, Section, dated, explicit_year, sections
 from geo.dates.grammar import Phrase, find
 from geo.dates.mode import choose_mode
+from geo.dates.opening import opening_focus
 from geo.dates.scanner import Token, scan
 from geo.model import TimexType
 
@@ -53,7 +54,9 @@ _PAIRED = {"day", "days", "month", "year", "years"}
 _ON = {"on", "comma", "of"}
 
 
-def interpret(body: str, mode: Mode, anchor: date | None) -> list[tuple[Phrase, Reading]]:
+def interpret(
+    body: str, mode: Mode, anchor: date | None, title: str = ""
+) -> list[tuple[Phrase, Reading]]:
     """Read every expression of a text, in order.
 
     ``anchor`` is the publication day; None leaves dates relative to it open.
@@ -64,7 +67,10 @@ def interpret(body: str, mode: Mode, anchor: date | None) -> list[tuple[Phrase, 
         mode = choose_mode(phrases, anchor)
     anchor = anchor if mode is Mode.NEWS else None
     context = Context(body, mode, anchor)
-    headings = sections(body) if mode is Mode.NARRATIVE else []
+    headings: list[Section] = []
+    if mode is Mode.NARRATIVE:
+        headings = sections(body)
+        context.focus = opening_focus(title, body, phrases)
     read: list[tuple[Phrase, Reading]] = []
     for i, phrase in enumerate(phrases):
         while headings and headings[0].start <= phrase.start:

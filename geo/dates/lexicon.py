@@ -107,8 +107,8 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
     )),
     "vague": dict.fromkeys((
         "few", "several", "many", "couple", "dozen", "dozens", "numerous", "hundreds", "thousands",
-        "a couple of", "couple of", "a few", "a number of", "a good many", "a great many", "dozens of",
-        "hundreds of", "thousands of", "scores of", "a handful of", "countless",
+        "a couple of", "couple of", "a few", "a number of", "a good many", "a great many",
+        "dozens of", "hundreds of", "thousands of", "scores of", "a handful of", "countless",
     )),
     "half": {"half": 0.5},
     "fiscal": {"fiscal": None},

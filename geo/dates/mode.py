@@ -23,7 +23,7 @@ def choose_mode(phrases: Sequence[Phrase], anchor: date | None) -> Mode:
     """
     from_now = sum(map(_counts_from_now, phrases))
     told = sum(_tells(phrase, anchor) for phrase in phrases)
-    is_narrative = told >= _LEAST_TOLD and told > _MARGIN * from_now
+    is_narrative = told >= (_LEAST_TOLD if anchor else 1) and told > _MARGIN * from_now
     return Mode.NARRATIVE if is_narrative else Mode.NEWS
 
 

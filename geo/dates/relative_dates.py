@@ -210,13 +210,15 @@ def read_unit(phrase: Phrase, context: Context) -> Reading | None:
 
 
 def _around_now(phrase: Phrase, context: Context, moment: Moment) -> Interval | None:
-    """Cut "earlier this month" at the day it is told from; None if there is no such day."""
+    """Cut "earlier this month", and a past "this month", at the day it is told from."""
     interval = moment.interval()
     base = context.now if phrase.has("this") else context.then
     day = base.date if base else None
     if interval is None or day is None or not interval[0] <= day <= interval[1]:
         return None
-    if phrase.has("earlier"):
+    if phrase.has("earlier") or (
+        phrase.has("this") and not phrase.has("edge") and context.tense(phrase) is Tense.PAST
+    ):
         return interval[0], day
     return (day, interval[1]) if phrase.has("later") else None
 

@@ -38,7 +38,7 @@ def tag(article: Article, mode: Mode = Mode.AUTO) -> tuple[DatedMention, ...]:
     allows; otherwise their values keep TIMEX3's X placeholders and they have no interval.
     Mentions come in the order of the text and never overlap.
     """
-    readings = interpret(article.body, mode, anchor_of(article))
+    readings = interpret(article.body, mode, anchor_of(article), article.title)
     return tuple(_mention(article, phrase, reading) for phrase, reading in readings)
 
 
