@@ -5,14 +5,14 @@ clause must give), ``frames.csv`` (what subject, object and each preposition fil
 ``words.csv`` (classes of words that rules speak of).
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from geo.errors import InvalidValue
+from geo.forces.rows import read_rows
 from geo.model import Action
 from geo.settings import DATA
 
@@ -103,27 +103,20 @@ def load(folder: Path = FOLDER) -> Lexicon:
     InvalidValue
         If a row names an unknown frame, action or slot; the message names the file and line.
     """
-    frames = {frame.name: frame for frame in map(_frame, _rows(folder / "frames.csv"))}
+    frames = {frame.name: frame for frame in map(_frame, read_rows(folder / "frames.csv"))}
     entries: dict[tuple[TriggerKind, str], list[Entry]] = {}
-    for cells in _rows(folder / "triggers.csv"):
+    for cells in read_rows(folder / "triggers.csv"):
         entry = _entry(cells, frames)
         entries.setdefault((entry.kind, entry.head), []).append(entry)
     classes = {
-        cells["class"]: frozenset(cells["words"].split()) for cells in _rows(folder / "words.csv")
+        cells["class"]: frozenset(cells["words"].split())
+        for cells in read_rows(folder / "words.csv")
     }
     longest_first = {
         key: tuple(sorted(group, key=lambda entry: -len(entry.words)))
         for key, group in entries.items()
     }
     return Lexicon(longest_first, classes)
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, cells in enumerate(csv.DictReader(file), 2):
-            if None in cells or None in cells.values():
-                raise InvalidValue(f"{path}:{number}: the row has not as many cells as the header")
-            yield cells
 
 
 def _frame(cells: dict[str, str]) -> Frame:

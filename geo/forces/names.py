@@ -1,6 +1,7 @@
 """How texts name forces: the words, and the nouns that make a force of a demonym."""
 
 import re
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,3 +60,24 @@ def is_acronym(alias: str) -> bool:
     """Tell whether an alias is met only in capitals: "IS" is a group, "is" is not."""
     letters = alias.replace(".", "").replace("-", "")
     return letters.isupper() and len(letters) <= 5 and " " not in alias
+
+
+Key = tuple[str, ...]
+"""The words of a name in lower case, without a leading article."""
+
+
+class Name(NamedTuple):
+    """A name as the tables write it, with the key it is found by."""
+
+    key: Key
+    alias: str
+
+    @classmethod
+    def of(cls, alias: str) -> "Name":
+        """Make the key of a name.
+
+        >>> Name.of("the Viet Minh").key
+        ('viet', 'minh')
+        """
+        words = tuple(word.casefold() for word, _, _ in words_of(alias))
+        return cls(words[1:] if len(words) > 1 and words[0] == "the" else words, alias)

@@ -1,23 +1,31 @@
 """The table of forces: states by their demonyms, named groups, and who is meant where."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Self
 
-from geo.errors import InvalidValue
-from geo.forces.names import IRREGULAR_NOUNS, MODIFIERS, REGULAR_NOUNS, is_acronym, words_of
+from geo.forces.names import (
+    IRREGULAR_NOUNS,
+    MODIFIERS,
+    REGULAR_NOUNS,
+    Key,
+    Name,
+    is_acronym,
+    words_of,
+)
+from geo.forces.rows import read_rows, split_cell
+from geo.forces.states import State, States
 from geo.model import DateSpan, Force, Span, content_id
 from geo.settings import DATA
 
 FOLDER = DATA / "forces"
 
-_LAND_UNIT = "10041000001211000000"
 _MIN_THEATRE_MENTIONS = 2
+_AFTERLIFE = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +33,23 @@ class Row:
     """Hold a force with the war and the years its names are used in."""
 
     force: Force
+    names: tuple[Name, ...]
     theatre: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def holds_on(self, published: DateSpan | None) -> bool:
+        """Tell whether a text of that day may use the row's names.
+
+        History is written of forces long gone, but what only a theatre's own names mean is
+        taken for granted no longer than a year after.
+        """
+        if published is None:
+            return True
+        if self.valid_from and self.valid_from > published.last:
+            return False
+        over = self.theatre and self.valid_to and self.valid_to < published.first - _AFTERLIFE
+        return not over
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +63,6 @@ class ContextRule:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """Hold what a country is called, in order to recognise its forces."""
-
-    force: Force
-    army: Force
-    names: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    people: tuple[str, ...]
-    government: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ForceTable:
     """Look forces up by the names that texts give them.
 
@@ -61,44 +71,33 @@ class ForceTable:
     """
 
     rows: tuple[Row, ...]
-    states: tuple[State, ...]
+    states: States
     contexts: tuple[ContextRule, ...] = ()
     theatres: frozenset[str] = frozenset()
     preferred: Mapping[str, str] = field(default_factory=dict)
-    _names: dict[tuple[str, ...], tuple[Force, str]] = field(default_factory=dict, repr=False)
+    _names: dict[Key, tuple[Force, str]] = field(default_factory=dict, repr=False)
     _longest: dict[str, int] = field(default_factory=dict, repr=False)
-    _adjectives: dict[tuple[str, ...], tuple[Force, str]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        for state in self.states:
-            for name in (*state.names, *state.government):
-                self._add(name, state.force)
-            for name in (state.army.name, *state.people):
-                self._add(name, state.army)
-            for adjective in state.adjectives:
-                self._adjectives[_key(adjective)] = (state.army, adjective)
+        self._names.update(self.states.names)
+        self._longest.update(self.states.longest)
         for row in sorted(self.rows, key=lambda row: bool(row.theatre)):
             if not row.theatre or row.theatre in self.theatres:
-                for name in (row.force.name, *row.force.aliases):
+                for name in row.names:
                     self._add(name, row.force)
         by_id = {row.force.id: row.force for row in self.rows}
         for alias, force_id in self.preferred.items():
-            self._add(alias, by_id[force_id])
+            self._add(Name.of(alias), by_id[force_id])
 
-    def _add(self, name: str, force: Force) -> None:
-        key = _key(name)
-        if key:
-            self._names[key] = (force, name)
-            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+    def _add(self, name: Name, force: Force) -> None:
+        self._names[name.key] = (force, name.alias)
+        first = name.key[0]
+        self._longest[first] = max(self._longest.get(first, 0), len(name.key))
 
     def within(self, body: str, published: DateSpan | None = None) -> Self:
         """Return the table as it holds for one text: its theatres, and its publication date."""
         theatres = self._theatres_of(body)
-        rows = tuple(
-            row
-            for row in self.rows
-            if not (published and row.valid_from and row.valid_from > published.last)
-        )
+        rows = tuple(row for row in self.rows if row.holds_on(published))
         known = {row.force.id for row in rows}
         preferred: dict[str, str] = {}
         for rule in self.contexts:
@@ -108,20 +107,14 @@ class ForceTable:
         return type(self)(rows, self.states, self.contexts, theatres, preferred)
 
     def _theatres_of(self, body: str) -> frozenset[str]:
-        named = {row.theatre for row in self.rows if row.theatre}
-        words: dict[str, set[str]] = {
-            state.force.name: set(map(str.casefold, (*state.names, *state.adjectives)))
-            for state in self.states
-        }
-        counts = dict.fromkeys(words, 0)
-        for word, _, _ in words_of(body):
-            for theatre, names in words.items():
-                counts[theatre] += word.casefold() in names
+        """Return the theatres whose country the text names about as often as any."""
+        counts = self.states.count(body)
         most = max(counts.values(), default=0)
+        named = {row.theatre for row in self.rows if row.theatre}
         return frozenset(
             theatre
-            for theatre, count in counts.items()
-            if theatre in named and count >= _MIN_THEATRE_MENTIONS and count * 2 >= most
+            for theatre in named
+            if counts[theatre] >= _MIN_THEATRE_MENTIONS and counts[theatre] * 2 >= most
         )
 
     def named(self, text: str) -> Force | None:
@@ -177,7 +170,7 @@ class ForceTable:
         """Read a demonym, up to three modifiers and a noun as a force or a government."""
         folded = tuple(word.casefold() for word in words)
         for width in (2, 1):
-            match = self._adjectives.get(folded[:width])
+            match = self.states.adjectives.get(folded[:width])
             if match is None or not _in_case(words[:width], match[1]):
                 continue
             for stop in range(width, min(width + 4, len(words))):
@@ -206,10 +199,7 @@ class ForceTable:
         >>> [force.name for force in load().kin(load().named("Russia"))]
         ['Russia', 'Russian Armed Forces']
         """
-        for state in self.states:
-            if force.id in (state.force.id, state.army.id):
-                return state.force, state.army
-        return (force,)
+        return self.states.kin(force)
 
 
 @cache
@@ -221,42 +211,20 @@ def load(folder: Path = FOLDER) -> ForceTable:
     InvalidValue
         If a row cannot be read; the message names file and line.
     """
-    states = tuple(map(_state, _rows(folder / "states.csv")))
-    rows = _joined(map(_row, _rows(folder / "groups.csv")))
+    states = States.of(map(State.read, read_rows(folder / "states.csv")))
+    rows = _joined(map(_row, read_rows(folder / "groups.csv")))
     contexts = tuple(
         ContextRule(cells["alias"], cells["force"], cells["theatre"], cells["cue"])
-        for cells in _rows(folder / "contexts.csv")
+        for cells in read_rows(folder / "contexts.csv")
     )
     return ForceTable(rows, states, contexts)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, cells in enumerate(csv.DictReader(file), 2):
-            if None in cells or None in cells.values():
-                raise InvalidValue(f"{path}:{number}: the row has not as many cells as the header")
-            yield cells
-
-
-def _state(cells: dict[str, str]) -> State:
-    adjectives = _split(cells["adjectives"])
-    name, aliases = cells["name"], _split(cells["aliases"])
-    army = f"{adjectives[0]} Armed Forces" if adjectives else f"Armed Forces of {name}"
-    return State(
-        Force(f"state-{cells['code']}", name, name, aliases),
-        Force(f"army-{cells['code']}", army, name, (), _LAND_UNIT),
-        (name, *aliases),
-        adjectives,
-        _split(cells["people"]),
-        _split(cells["government"]),
-    )
-
-
 def _row(cells: dict[str, str]) -> Row:
-    force = Force(
-        cells["id"], cells["name"], cells["side"], _split(cells["aliases"]), cells["symbol"]
-    )
-    return Row(force, cells["theatre"], _day(cells["valid_from"]), _day(cells["valid_to"]))
+    aliases = split_cell(cells["aliases"])
+    force = Force(cells["id"], cells["name"], cells["side"], aliases, cells["symbol"])
+    names = tuple(map(Name.of, (force.name, *aliases)))
+    return Row(force, names, cells["theatre"], _day(cells["valid_from"]), _day(cells["valid_to"]))
 
 
 def _joined(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -274,17 +242,8 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
 def _group(name: str) -> Force:
     return Force(content_id("f", name.casefold()), name)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    words = tuple(word.casefold() for word, _, _ in words_of(name))
-    return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def _in_case(words: list[str], alias: str) -> bool:

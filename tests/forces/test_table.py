@@ -51,6 +51,13 @@ def test_a_force_is_unknown_before_it_was_founded() -> None:
     assert TABLE.within(body, DateSpan.day(date(2018, 1, 1))).named("SDF") is not None
 
 
+def test_what_a_name_meant_in_a_war_is_forgotten_after_it() -> None:
+    body = "In Libya the unity government met; Libya waits."
+    during = TABLE.within(body, DateSpan.day(date(2019, 5, 1)))
+    assert during.named("unity government") is not None
+    assert TABLE.within(body, DateSpan.day(date(2025, 5, 1))).named("unity government") is None
+
+
 def test_scan_finds_the_longest_names_in_order() -> None:
     body = "Syrian rebels fought Turkish-backed units and the Islamic State group near a market."
     found = [(span.of(body), force.name) for span, force in TABLE.scan(body)]
