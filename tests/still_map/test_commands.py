@@ -1,0 +1,155 @@
+"""``snapshot`` and ``export``: whole files or none, and a plain word where there is nothing."""
+
+from argparse import ArgumentParser
+
+import pytest
+
+from geo.__main__ import main
+from geo.commands import export, output_file, snapshot
+from geo.errors import OutputError
+from geo.model import Analysis
+from geo.store import open_store
+from tests.events import libya
+
+STARTS = {
+    ".png": b"\x89PNG",
+    ".svg": b"<?xml",
+    ".pdf": b"%PDF",
+    ".html": b"<!",
+    ".geojson": b"{",
+    ".kml": b"<?xml",
+    ".gpkg": b"SQLite format 3",
+    ".csv": b"\xef\xbb\xbflayer,",
+    ".parquet": b"PAR1",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SANDTABLE_DATABASE_URL", raising=False)
+
+
+@pytest.fixture
+def stored():
+    told = libya()
+    analyses = [
+        Analysis(
+            article,
+            (),
+            (),
+            (),
+            tuple(c for event in told.events for c in event.claims if c.article_id == article.id),
+            "test",
+        )
+        for article in told.articles.values()
+    ]
+    store = open_store()
+    store.save(analyses, told.events)
+    store.close()
+
+
+def command_for(ending):
+    return "snapshot" if ending in snapshot.ENDINGS else "export"
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("ending", STARTS)
+def test_every_ending_makes_its_file(ending, tmp_path, capsys):
+    out = tmp_path / f"map{ending}"
+    assert main([command_for(ending), "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(STARTS[ending])
+    assert "18" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [out.name]
+
+
+@pytest.mark.usefixtures("stored")
+def test_ending_is_read_whatever_its_case(tmp_path):
+    assert main(["export", "--out", str(tmp_path / "DATA.CSV")]) == 0
+
+
+@pytest.mark.usefixtures("stored")
+def test_flags_choose_the_events(tmp_path):
+    for name, flags in {"all": [], "some": ["--action", "strike"]}.items():
+        assert main(["export", "--out", str(tmp_path / f"{name}.csv"), *flags]) == 0
+    some = (tmp_path / "some.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(some) == 2
+    assert set(some) < set((tmp_path / "all.csv").read_text(encoding="utf-8-sig").splitlines())
+
+
+@pytest.mark.parametrize("command", ["snapshot", "export"])
+def test_unknown_ending_is_wrong_usage_and_names_the_known(command, tmp_path, capsys):
+    assert main([command, "--out", str(tmp_path / "map.gif")]) == 2
+    message = capsys.readouterr().err
+    assert all(ending in message for ending in STARTS if command_for(ending) == command)
+    assert not (tmp_path / "map.gif").exists()
+
+
+@pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("ending", [".png", ".html"])
+def test_nothing_to_draw_is_said_and_nothing_written(ending, tmp_path, capsys):
+    out = tmp_path / f"map{ending}"
+    assert (
+        main(
+            [
+                "snapshot",
+                "--out",
+                str(out),
+                "--from",
+                "1999-01-01",
+                "--to",
+                "1999-01-02",
+                "--days",
+                "1",
+            ]
+        )
+        == 3
+    )
+    assert "none of 18" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.usefixtures("stored")
+def test_empty_export_is_a_file_and_says_so(tmp_path, capsys):
+    out = tmp_path / "none.csv"
+    assert main(["export", "--out", str(out), "--place", "Atlantis"]) == 0
+    assert "no event" in capsys.readouterr().err
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1
+
+
+def test_folder_that_is_not_there_is_an_error_with_the_path(tmp_path):
+    out = tmp_path / "absent" / "map.png"
+    with pytest.raises(OutputError, match="absent"):
+        output_file.write(out, b"x")
+
+
+def test_older_file_survives_a_failed_write(tmp_path, monkeypatch):
+    out = tmp_path / "map.png"
+    out.write_bytes(b"old")
+
+    def fail(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(OutputError, match="Permission denied"):
+        output_file.write(out, b"new")
+    assert out.read_bytes() == b"old"
+    assert list(tmp_path.glob(".map*")) == []
+
+
+@pytest.mark.parametrize("module", [snapshot, export])
+def test_help_names_every_ending(module, capsys):
+    parser = ArgumentParser()
+    module.add_parser(parser.add_subparsers())
+    with pytest.raises(SystemExit):
+        parser.parse_args([module.__name__.rpartition(".")[2], "--help"])
+    shown = capsys.readouterr().out
+    command = module.__name__.rpartition(".")[2]
+    assert all(ending in shown for ending in STARTS if command_for(ending) == command)
+
+
+@pytest.mark.parametrize("dpi", ["5", "5000", "many"])
+def test_resolution_out_of_reason_is_refused(dpi, capsys):
+    with pytest.raises(SystemExit):
+        main(["snapshot", "--out", "map.png", "--dpi", dpi])
+    assert "--dpi" in capsys.readouterr().err
