@@ -74,7 +74,9 @@ def _link(url: str) -> str:
 def _ask_for_day(article: Article) -> None:
     st.warning(ARTICLES.ask_date)
     with st.form(f"day of {article.id}", border=False):
-        day = st.date_input(ARTICLES.day, value=None, max_value=date.today())
+        day = st.date_input(
+            ARTICLES.day, value=None, min_value=ingesting.EARLIEST, max_value=date.today()
+        )
         if st.form_submit_button(ARTICLES.save_date, type="primary") and day is not None:
             with st.spinner(ARTICLES.working):
                 ingesting.set_published(article, day)

@@ -13,6 +13,10 @@ from geo.reading import Failure, ReadingOptions, read, read_text
 from pages.ui import services
 
 
+EARLIEST = date(1800, 1, 1)
+"""First day of publication that the forms offer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """Hold what a person gave: a text, or files as name and content, or an address."""

@@ -42,7 +42,11 @@ def _ask(way: str) -> ingesting.Submission:
         title = columns[0].text_input(ARTICLES.title, max_chars=300)
         publisher = columns[1].text_input(ARTICLES.publisher, max_chars=120)
     day: date | None = columns[-1 if way == "paste" else 0].date_input(
-        ARTICLES.published, value=None, max_value=date.today(), help=ARTICLES.published_help
+        ARTICLES.published,
+        value=None,
+        min_value=ingesting.EARLIEST,
+        max_value=date.today(),
+        help=ARTICLES.published_help,
     )
     uploads = tuple((file.name, file.getvalue()) for file in files)
     return ingesting.Submission(text, title, publisher, uploads, address.strip(), day)

@@ -72,6 +72,11 @@ def test_hostile_text_is_shown_harmlessly(visit: Open, snapshot) -> None:
     visited.assert_clean()
 
 
+def test_is_small_enough_to_mail() -> None:
+    story = libya()
+    assert len(write(story.events, story.articles)) < 1_200_000
+
+
 def test_fits_a_phone(visit: Open, snapshot) -> None:
     visited = visit(snapshot(libya()), PHONE)
     visited.page.wait_for_selector(".sandtable[data-shown]")

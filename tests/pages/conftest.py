@@ -29,9 +29,11 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     def open_it(page: str, *stories: Story, **parameters: str) -> AppTest:
         make_store(url, *stories)
         app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_SECONDS)
+        if page != "map":
+            app.run()
+            app.switch_page(f"pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value
-        app.run()
-        return app if page == "map" else app.switch_page(f"pages/{page}.py").run()
+        return app.run()
 
     return open_it

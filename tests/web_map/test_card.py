@@ -1,0 +1,74 @@
+"""Cards: the sentence word for word, and every claim behind an event."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import Evidence, EvidenceRole, Span
+from geo.views.web_map import write_card
+from geo.views.web_map.card import quote
+from tests.events import libya
+
+STORY = libya()
+EVENT = next(event for event in STORY.events if len(event.claims) > 1)
+
+
+def card_of(event):
+    return write_card(event, STORY.articles, {})
+
+
+def test_tells_what_who_where_when_and_who_says_so() -> None:
+    card = card_of(EVENT)
+    assert card["origin"] == EVENT.origins[0].place.name
+    assert card["destination"] == EVENT.destinations[0].place.name
+    assert card["who"].startswith(EVENT.forces[0].name)
+    assert card["when"] == "14 July 2020"
+    assert card["when_basis"]
+    assert {claim["publisher"] for claim in card["claims"]} == {
+        STORY.articles[claim.article_id].publisher for claim in EVENT.claims
+    }
+
+
+def test_missing_article_keeps_the_values() -> None:
+    card = write_card(EVENT, {}, {})
+    assert card["claims"][0]["quote"] == []
+    assert card["claims"][0]["status_label"]
+
+
+def test_claim_that_differs_says_in_what() -> None:
+    other = replace(EVENT.claims[1], when=None, destinations=())
+    later = replace(EVENT.claims[0].when, last=EVENT.claims[0].when.last.replace(day=16))
+    event = replace(EVENT, claims=(EVENT.claims[0], replace(other, when=later)))
+    first, second = card_of(event)["claims"]
+    assert first["differs"] == []
+    assert second["differs"] == ["When: 14 to 16 July 2020"]
+
+
+def test_place_off_the_map_says_so() -> None:
+    lost = replace(EVENT.origins[0], place=None)
+    assert "not on the map" in card_of(replace(EVENT, origins=(lost,)))["origin"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 90), st.integers(1, 30), st.sampled_from(list(EvidenceRole))),
+        max_size=8,
+    )
+)
+def test_pieces_of_a_quote_are_the_sentence(spans) -> None:
+    claim = EVENT.claims[0]
+    article = STORY.articles[claim.article_id]
+    evidence = tuple(Evidence(role, Span(start, start + length)) for start, length, role in spans)
+    pieces = quote(replace(claim, evidence=evidence), article)
+    assert "".join(text for text, _ in pieces) == claim.sentence.of(article.body)
+
+
+def test_endless_sentence_is_cut_around_the_claim() -> None:
+    claim = EVENT.claims[0]
+    body = "x" * 5000 + " they left " + "y" * 5000
+    article = replace(STORY.articles[claim.article_id], body=body)
+    long = replace(claim, sentence=Span(0, len(body)), span=Span(5001, 5010), evidence=())
+    text = "".join(text for text, _ in quote(long, article))
+    assert "they left" in text
+    assert len(text) <= 1200

@@ -1,0 +1,120 @@
+"""Columns: what is drawn where, and that nothing is drawn that the text does not say."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo.model import PlaceRole
+from geo.views import style
+from geo.views.symbols import Shape
+from geo.views.web_map import day_number, day_of, write_columns
+from geo.views.web_map.columns import route_of, side_of, title_of
+from tests.events import libya
+
+EVENTS = libya().events
+SLOTS = style.assign_sides(side_of(event) for event in EVENTS)
+
+
+def both_ends():
+    return next(e for e in EVENTS if e.is_movement and e.origins and e.destinations and not e.via)
+
+
+def columns_of(*events):
+    return write_columns(events, SLOTS)
+
+
+def test_every_column_has_one_value_an_event() -> None:
+    columns = columns_of(*EVENTS)
+    per_event = [name for name, values in columns.items() if len(values) == len(EVENTS)]
+    assert {"ids", "first", "last", "arrows", "symbols", "title", "spots_of"} <= set(per_event)
+    assert columns["ids"] == [event.id for event in EVENTS]
+
+
+def test_movement_with_both_ends_is_an_arrow_to_its_destination() -> None:
+    event = both_ends()
+    columns = columns_of(event)
+    (start, end, has_head), *_ = columns["arrows"][0]
+    names = columns["spots"]["name"]
+    assert names[start] == event.origins[0].place.name
+    assert names[end] == event.destinations[0].place.name
+    assert has_head == 1
+    assert columns["symbols"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("missing", "shape"), [("origins", Shape.ARRIVAL), ("destinations", Shape.DEPARTURE)]
+)
+def test_missing_end_is_drawn_as_missing(missing: str, shape: Shape) -> None:
+    columns = columns_of(replace(both_ends(), **{missing: ()}))
+    assert columns["arrows"] == [[]]
+    assert [columns["shapes"][code] for _, code in columns["symbols"][0]] == [shape.value]
+
+
+def test_place_on_the_way_bends_the_arrow_and_carries_no_head() -> None:
+    event = next(e for e in EVENTS if e.via)
+    heads = [has_head for *_, has_head in columns_of(event)["arrows"][0]]
+    assert heads == [0] * (len(heads) - 1) + [1]
+
+
+def test_way_without_a_destination_has_no_head() -> None:
+    event = replace(next(e for e in EVENTS if e.via), destinations=())
+    assert all(not has_head for *_, has_head in columns_of(event)["arrows"][0])
+
+
+def test_both_ends_at_one_spot_make_no_arrow() -> None:
+    event = both_ends()
+    columns = columns_of(replace(event, destinations=event.origins))
+    assert columns["arrows"] == [[]]
+    assert len(columns["symbols"][0]) == 1
+
+
+def test_name_that_is_no_location_is_not_drawn() -> None:
+    event = both_ends()
+    government = replace(event.origins[0], role=PlaceRole.METONYM)
+    columns = columns_of(replace(event, origins=(government,)))
+    assert columns["spots"]["name"] == [event.destinations[0].place.name]
+
+
+def test_plan_is_no_movement_on_the_map() -> None:
+    for event, flag in zip(EVENTS, columns_of(*EVENTS)["is_movement"], strict=True):
+        assert flag == int(event.is_movement and event.status.is_asserted)
+
+
+def test_undated_event_is_hollow_and_has_no_days() -> None:
+    event = next(e for e in EVENTS if e.when is None)
+    columns = columns_of(event)
+    assert (columns["first"], columns["last"], columns["hollow"]) == ([None], [None], [1])
+
+
+def test_area_is_drawn_by_its_outline() -> None:
+    event = both_ends()
+    square = "POLYGON((15 28, 17 28, 17 30, 15 30, 15 28))"
+    area = replace(event.origins[0].place, radius_km=150, geometry=square)
+    columns = columns_of(replace(event, origins=(replace(event.origins[0], place=area),)))
+    assert columns["spots"]["rings"][0][0][0] in [(15.0, 28.0), (17.0, 28.0)]
+
+
+@pytest.mark.parametrize("geometry", ["POLYGON((", "POINT(1 2)", "nonsense"])
+def test_geometry_that_is_no_area_falls_back_to_the_radius(geometry: str) -> None:
+    event = both_ends()
+    area = replace(event.origins[0].place, radius_km=150, geometry=geometry)
+    columns = columns_of(replace(event, origins=(replace(event.origins[0], place=area),)))
+    assert columns["spots"]["rings"][0] is None
+
+
+def test_no_events_make_empty_columns() -> None:
+    columns = columns_of()
+    assert columns["ids"] == []
+    assert columns["spots"]["lon"] == []
+
+
+def test_days_survive_the_round_trip() -> None:
+    for event in EVENTS:
+        if event.when:
+            assert day_of(day_number(event.when.first)) == event.when.first
+
+
+def test_missing_end_shows_in_the_route_too() -> None:
+    event = both_ends()
+    assert route_of(replace(event, destinations=())).endswith("→ ?")
+    assert title_of(replace(event, forces=())) == "Withdrawal"
