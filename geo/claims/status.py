@@ -7,7 +7,7 @@ first that is found decides: in doubt, nothing is asserted.
 from dataclasses import dataclass
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_verbal
+from geo.claims.clauses import is_verbal, subjects
 from geo.claims.lexicon import Lexicon
 from geo.model import Span, Status, Token
 
@@ -72,9 +72,11 @@ class StatusReader:
             ):
                 return _decided(Status.DENIED, child)
         if is_verbal(token):
-            return self._modality(token)
+            return self._modality(token) or self._mood(token)
         for child in self.text.parse.children(token):
-            if child.dep in ("amod", "det") and self.lexicon.is_a(child.lemma, "unreal-adjective"):
+            words = (child.lemma, child.text)
+            unreal = any(self.lexicon.is_a(word, "unreal-adjective") for word in words)
+            if child.dep in ("amod", "det") and unreal:
                 return _decided(Status.PLANNED, child)
         return None
 
@@ -94,6 +96,26 @@ class StatusReader:
                 return _decided(Status.CONDITIONAL, child)
             if child.dep == "neg":
                 return _decided(Status.DENIED, child)
+        return None
+
+    def _mood(self, verb: Token) -> Reading | None:
+        """Judge a question, a command, an inversion, and a subject that is nobody."""
+        parse = self.text.parse
+        last = parse.tokens_of(parse.sentence_of(verb))[-1]
+        asks = any(t.text == "?" for t in (last, parse.tokens[max(last.i - 1, 0)]))
+        children = parse.children(verb)
+        own = [child for child in children if child.dep in _SUBJECTS]
+        commands = verb.tag == "VB" and not own and verb.dep in ("ROOT", "ccomp", "advcl")
+        if asks or (commands and not any(child.dep == "aux" for child in children)):
+            return _decided(Status.CONDITIONAL, verb)
+        for child in children:
+            before = bool(own) and child.i < own[0].i
+            if child.dep == "aux" and before and child.text in ("Had", "Were", "Should"):
+                return _decided(Status.CONDITIONAL, child)
+        for subject in subjects(parse, verb):
+            for child in parse.children(subject):
+                if child.dep == "det" and child.text.casefold() in _NO:
+                    return _decided(Status.DENIED, child)
         return None
 
     def _is_past(self, verb: Token) -> bool:
@@ -135,6 +157,13 @@ class StatusReader:
         word = preposition.text.casefold()
         if word == "without":
             return _decided(Status.DENIED, preposition)
+        above = self.text.parse.head(preposition)
+        over = next(
+            (c.lemma for c in self.text.parse.children(preposition) if c.dep == "advmod"),
+            above.text.casefold(),
+        ).casefold()
+        if (word, over) in {("of", "instead"), ("than", "rather")} or word == "instead":
+            return _decided(Status.DENIED, preposition)
         if word in ("before", "until", "till", "unless") and token.dep in ("pcomp", "pobj"):
             return _decided(Status.CONDITIONAL, preposition)
         return None
@@ -145,7 +174,7 @@ class StatusReader:
         if self.lexicon.is_a(noun.lemma, "rumour") and token.dep != "amod":
             return _decided(Status.DENIED, noun)
         apart = token.dep == "prep" and token.text.casefold() in (
-            "in", "at", "during", "by", "with", "against", "on",
+            "in", "at", "during", "by", "with", "against",
         )  # fmt: skip
         if self.lexicon.is_a(noun.lemma, "unreal-noun") and not apart:
             return _decided(Status.PLANNED, noun)
@@ -177,7 +206,7 @@ class StatusReader:
         """Tell whether the verb only wants it: "demanded the withdrawal"."""
         if token.dep in ("dobj", "xcomp"):
             return self.lexicon.is_a(verb.lemma, "nonfactual")
-        if token.dep == "prep" and token.lemma in ("for", "of", "about"):
+        if token.dep == "prep" and token.lemma in ("for", "of", "about", "at", "on", "to"):
             return self.lexicon.is_a(verb.lemma, "nonfactual")
         if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
             return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
@@ -209,7 +238,7 @@ class StatusReader:
         own = any(
             c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") and c.i < token.i for c in children
         )
-        shared = self._modality(verb)
+        shared = self._of_itself(verb)
         if own:
             conditional = shared is not None and shared.status is Status.CONDITIONAL
             return shared if conditional and verb.dep == "advcl" else None
@@ -256,7 +285,7 @@ class StatusReader:
 def _is_independent(token: Token, head: Token) -> bool:
     """Tell where the truth of a clause no longer hangs on what governs it."""
     if token.dep == "relcl":
-        return True
+        return head.lemma not in ("report", "claim", "news", "story")  # "reports that X left"
     if token.dep == "prep" and head.pos in ("NOUN", "PROPN"):
         return token.lemma not in ("of", "about")
     if token.dep == "prep" and is_verbal(head):

@@ -66,6 +66,59 @@ _TEMPLATES = (
     "The treaty calls for {actor} to {base}.",
 )
 
+_OTHERS = (
+    "There were no signs that Turkish forces had withdrawn from Homs.",
+    "The mayor called for the withdrawal of Turkish forces from Homs.",
+    "The planned withdrawal of Turkish forces from Homs worries residents.",
+    "A possible withdrawal of Turkish forces from Homs was discussed.",
+    "The deadline for Turkish forces to withdraw from Homs passed.",
+    "Turkish forces are expected to withdraw from Homs.",
+    "Turkish forces were expected to advance on Aleppo.",
+    "Reports that Turkish forces withdrew from Homs are false.",
+    "Turkish forces were considering withdrawing from Homs.",
+    "Instead of withdrawing from Homs, Turkish forces dug in.",
+    "Turkish forces stopped short of entering Aleppo.",
+    "Turkish forces would have withdrawn from Homs, but the rebels attacked.",
+    "Had Turkish forces withdrawn from Homs, the city would be free.",
+    "No Turkish soldiers have entered Aleppo.",
+    "Turkey pledged not to send troops to Aleppo.",
+    "Turkish forces have yet to withdraw from Homs.",
+    "Preparations for the withdrawal of Turkish forces from Homs continue.",
+    "The parliament rejected the deployment of Turkish troops to Aleppo.",
+    "The parliament approved the deployment of Turkish troops to Aleppo.",
+    "The parliament authorised sending Turkish troops to Aleppo.",
+    "Talks on the withdrawal of Turkish forces from Homs collapsed.",
+    "The president threatened an invasion of Syria.",
+    "The rebels repelled an attempt by Turkish forces to enter Aleppo.",
+    "The rebels prevented the advance of Turkish forces on Aleppo.",
+    "Turkish forces were unable to enter Aleppo.",
+    "Turkish forces tried to enter Aleppo.",
+    "Turkish forces were ordered to withdraw from Homs.",
+    "The army wants to move troops to Aleppo.",
+    "Turkish troops are set to leave Homs in May.",
+    "Turkish troops are ready to move into Aleppo.",
+    "The minister hinted at sending troops to Aleppo.",
+    "Turkey is weighing whether to send troops to Aleppo.",
+    "Turkey is planning to deploy troops to Aleppo next month.",
+    "Turkey's threat to send troops to Aleppo alarmed Basra.",
+    "Nobody expects Turkish forces to retreat from Homs.",
+    "It would take months for Turkish troops to reach Aleppo.",
+    "Rumours of Turkish troops entering Aleppo spread.",
+    "Turkish troops neither entered Aleppo nor left Homs.",
+    "A Turkish advance on Aleppo is unlikely.",
+    "A Turkish advance on Aleppo would cut the road.",
+    "The withdrawal of Turkish troops from Homs has been postponed.",
+    "The withdrawal of Turkish troops from Homs has not begun.",
+    "Turkish forces can reach Aleppo within a day.",
+    "Rebels vowed to march on Aleppo.",
+    "What if Turkish forces withdraw from Homs?",
+    "Will Turkish forces withdraw from Homs?",
+    "Did Turkish forces enter Aleppo?",
+    "Turkey must stop sending weapons to Aleppo.",
+    "Turkey was accused of planning to send tanks to Aleppo.",
+    "Withdraw your troops from Homs, he told the Turkish army.",
+)
+
 
 def _participle(past: str) -> str:
     verb, rest = past.split(" ", 1)
@@ -87,8 +140,8 @@ def _sentences() -> list[str]:
 
 
 def test_no_unrealised_movement_is_asserted() -> None:
-    sentences = _sentences()
-    assert len(sentences) >= 500
+    sentences = [*_sentences(), *_OTHERS]
+    assert len(sentences) >= 1000
     wrong = [
         (claim.rule, claim.status.value, sentence)
         for sentence, parse in zip(sentences, language.parse_all(sentences), strict=True)
