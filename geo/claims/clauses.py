@@ -1,7 +1,5 @@
 """Walk the clauses of a parse: subjects through control, relatives and coordination."""
 
-from collections.abc import Iterator
-
 from geo.model import Parse, Token
 
 CLAUSAL = frozenset(
@@ -166,26 +164,6 @@ def noun_phrase(parse: Parse, head: Token) -> tuple[Token, ...]:
             kept.append(child)
             pending.append(child)
     return tuple(sorted(kept, key=lambda token: token.i))
-
-
-def governors(parse: Parse, token: Token) -> Iterator[tuple[Token, Token]]:
-    """Walk up from a token as pairs of a dependent and what governs it."""
-    while token.head != token.i:
-        head = parse.head(token)
-        yield token, head
-        token = head
-
-
-def clause_of(parse: Parse, token: Token) -> Token:
-    """Return the verb whose clause holds the token, or the root."""
-    for dependent, head in governors(parse, token):
-        if is_verbal(head):
-            return head
-        if dependent.dep == "ROOT":
-            break
-    while token.head != token.i:
-        token = parse.head(token)
-    return token
 
 
 def linear_subject(parse: Parse, verb: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import clause_of, is_verbal
+from geo.claims.clauses import is_verbal
 from geo.model import DateBasis, DatedMention, DatePrecision, DateSpan, Span, Status, Token
 
 _NEWS_DAYS = 7
@@ -90,9 +90,3 @@ def _from_publication(text: Annotated, trigger: Token, status: Status) -> DateSp
     last: date = article.published.last
     first = article.published.first - timedelta(days=_NEWS_DAYS)
     return DateSpan(first, last, DatePrecision.WEEK, DateBasis.PUBLICATION)
-
-
-def clause_start(text: Annotated, token: Token) -> int:
-    """Return where the clause of a token begins in the body."""
-    verb = clause_of(text.parse, token)
-    return min(t.start for t in text.parse.subtree(verb))
