@@ -172,7 +172,8 @@ class Moment:
         return self._shift_days(int(count * _DAYS[unit]), unit)
 
     def _shift_days(self, days: int, unit: Unit) -> "Moment":
-        start = self.start if self.unit <= Unit.WEEK else None
+        is_week = self.unit in (Unit.WEEK, Unit.WEEKEND) and self.week is not None
+        start = self.start if is_week else self.date
         if start is None:
             open_day = Moment(Unit.DAY, self.year, self.month if unit is Unit.DAY else None)
             return open_day if unit is Unit.DAY else Moment(Unit.WEEK, self.year)
@@ -240,9 +241,9 @@ def narrow(interval: Interval, edge: Edge | None) -> Interval:
     days = (last - first).days + 1
     if edge is None or days < 3:
         return interval
-    size = months if months >= 3 else days
-    left, right = _SHARES[edge](size, months == 12)
-    if months < 3:
+    in_months = months >= 3 and first.day == 1 and last == _month_end(last.year, last.month)
+    left, right = _SHARES[edge](months if in_months else days, in_months and months == 12)
+    if not in_months:
         return first + timedelta(days=left), first + timedelta(days=right - 1)
     end = last if right == months else _month_start(first, right) - timedelta(days=1)
     return _month_start(first, left), end

@@ -34,7 +34,7 @@ PARTS: Mapping[str, str] = {
     "EARLY": "(early | late | mid) dash? in?",
     "LATER": "(earlier | later) (in | on)?",
     "EDGE": "the? (early | latter | late)? (edge | part | rest) of",
-    "CLOCK_OF": "the? (early | late)? ((in the)? DAYPART | units) of",
+    "CLOCK_OF": "(the? (early | late)? (DAYPART | units) | (early | late) in the DAYPART) of",
     "PRE": "(circa dot?)? (CLOCK_OF | EDGE | the? EARLY | LATER)? the?",
     # what may stand behind a date, and completes it
     "THAT_YEAR": "(of (the WHICH? | that same?) | of? (this | last | next)) year_unit",
@@ -222,22 +222,28 @@ def find(tokens: list[Token]) -> Iterator[Phrase]:
         for match in _GRAMMAR.finditer(classes, run.start(), run.end() + 1):
             first, stop = match.span()
             kind = match.lastgroup or ""
-            if kind in _ATTRIBUTES and _has_noun_after(tokens, first, stop):
+            if _leads_with_article(tokens, first, stop):
                 first += 1
             group = tuple(tokens[first:stop])
             for item in _items(kind, group):
                 yield Phrase(kind, item, group, first, stop)
 
 
-_ATTRIBUTES = {"year", "month", "weekday", "day"}
+_BARE = {"year", "month", "maybe_month", "short_month", "weekday"}
+_SEASONS = {"season", "maybe_season"}
 
 
-def _has_noun_after(tokens: list[Token], first: int, stop: int) -> bool:
+def _leads_with_article(tokens: list[Token], first: int, stop: int) -> bool:
     """Tell "the 1941 campaign", whose article belongs to the noun, from "the 20 September"."""
-    if tokens[first].kind != "the" or stop - first < 2 or stop == len(tokens):
+    if stop - first < 2 or stop == len(tokens):
         return False
-    is_bare = tokens[first + 1].kind in ("year", "month", "maybe_month", "short_month", "weekday")
-    return is_bare and tokens[stop].kind in ("word", "name", "numbered")
+    article, head, follower = tokens[first].kind, tokens[first + 1].kind, tokens[stop].kind
+    if article == "a":
+        return tokens[stop - 1].kind == "long"  # "a month-long siege"
+    if article != "the":
+        return False
+    is_noun = follower in ("word", "name", "numbered", "campaign")
+    return (head in _BARE and is_noun) or (head in _SEASONS and follower == "campaign")
 
 
 _LISTS = {"days": {"day", "day_ordinal", "ordinal"}, "years": {"year", "day", "number"}}

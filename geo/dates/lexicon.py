@@ -156,7 +156,7 @@ _CLASSES: Mapping[str, Mapping[str, Value]] = {
         "present-day": "PRESENT_REF", "present day": "PRESENT_REF", "modern day": "PRESENT_REF",
         "modern-day": "PRESENT_REF",
         "the time being": "PRESENT_REF", "at the moment": "PRESENT_REF",
-        "this moment": "PRESENT_REF",
+        "this moment": "PRESENT_REF", "to this day": "PRESENT_REF",
         "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
         },
     "horizon": {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from geo.dates.context import Mode, explicit_year
 from geo.dates.grammar import Phrase
@@ -30,8 +31,12 @@ def choose_mode(phrases: Sequence[Phrase], anchor: date | None) -> Mode:
 def _counts_from_now(phrase: Phrase) -> bool:
     if phrase.kind in _COUNTED_FROM_NOW or phrase.has("ago"):
         return True
-    return phrase.kind in ("unit", "month", "season", "quarter", "daypart") and (
-        phrase.has("last", "next", "this") and not phrase.has("the")
+    if phrase.kind in ("span", "part_of"):
+        return False
+    kinds = [token.kind for token in phrase.tokens]
+    return any(
+        kind in ("last", "next", "this") and before != "the"
+        for before, kind in pairwise(["", *kinds])
     )
 
 

@@ -229,8 +229,8 @@ def _is_stretch(phrase: Phrase, context: Context) -> bool:
         return False
     if phrase.has("past") or (phrase.has("the") and phrase.has("last")):
         return True
-    lead = context.body[: phrase.start].rstrip().rpartition(" ")[2].lower()
-    return phrase.has("next") and lead in ("for", "over", "within")
+    lead = context.body[max(0, phrase.start - 8) : phrase.start].split()[-1:]
+    return phrase.has("next") and lead in (["for"], ["over"], ["within"])
 
 
 def read_daypart(phrase: Phrase, context: Context) -> Reading | None:

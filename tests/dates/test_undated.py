@@ -1,0 +1,39 @@
+"""Articles without a publication day that may anchor dates: relative dates stay open."""
+
+import pytest
+
+from geo.dates import Mode, tag
+
+from .articles import WEDNESDAY, article, news
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("They left yesterday.", "XXXX-XX-XX"),
+        ("They left on Tuesday.", "XXXX-WXX-2"),
+        ("They left last week.", "XXXX-WXX"),
+        ("They left last month.", "XXXX-XX"),
+        ("They left last year.", "XXXX"),
+        ("They left in June.", "XXXX-06"),
+        ("They left on 4 June.", "XXXX-06-04"),
+        ("They left two years ago.", "XXXX"),
+        ("They left last spring.", "XXXX-SP"),
+        ("They left in the second quarter.", "XXXX-Q2"),
+        ("They left on Tuesday morning.", "XXXX-WXX-2TMO"),
+    ],
+)
+def test_values_keep_placeholders(body: str, value: str) -> None:
+    assert news(body, None)[0][1] == value
+    assert tag(article(body, None), Mode.NEWS)[0].when is None
+
+
+def test_a_snapshot_does_not_anchor() -> None:
+    (dated,) = tag(article("They left on Tuesday.", WEDNESDAY, anchors=False))
+    assert dated.when is None
+
+
+def test_dates_in_full_and_what_refers_to_them_are_placed() -> None:
+    full, same = tag(article("They came on 4 June 2019 and left the same day.", None))
+    assert full.when == same.when or (full.value == same.value == "2019-06-04")
+    assert same.when is not None
