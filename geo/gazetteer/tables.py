@@ -97,7 +97,9 @@ def _entry(where: str, row: dict[str, str]) -> Entry:
         )
     except InvalidValue as error:
         raise GazetteerSourceError(f"{where}: {error}") from error
-    return Entry(place, (*_names(row), *stems_of(row["name"])))
+    names = tuple(_names(row))
+    whole = (row["name"], *(name for name, kind in names if kind is NameKind.ALIAS))
+    return Entry(place, (*names, *chain.from_iterable(map(stems_of, whole))))
 
 
 def _number(where: str, field: str, text: str) -> float:
