@@ -12,12 +12,14 @@ from geo.dates.publication import (
     judge_after_publication,
     propose_publication,
 )
+from geo.dates.statement import dates_statement
 from geo.dates.tagger import tag
 
 __all__ = [
     "AfterPublication",
     "Mode",
     "PublicationProposal",
+    "dates_statement",
     "judge_after_publication",
     "propose_publication",
     "tag",

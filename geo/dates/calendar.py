@@ -153,6 +153,8 @@ class Moment:
         >>> Moment(Unit.DAY, 1944, 6, 6).shift(-2, Unit.YEAR).value
         '1942'
         """
+        if not count:
+            return self
         try:
             return self._shift(count, unit)
         except (ValueError, OverflowError):

@@ -1,15 +1,16 @@
 """Readers of dates that name a part of the calendar: days, months, seasons, years and longer."""
 
 import re
+from calendar import isleap
 
 from geo.dates.calendar import Edge, Moment, Unit, is_real_day
-from geo.dates.context import Context, Reading, dated, explicit_year
-from geo.dates.grammar import Phrase
+from geo.dates.context import Context, Reading, dated, step_of
+from geo.dates.phrase import Phrase
 from geo.dates.tense import Tense
 from geo.model import DateBasis
 
-_MONTH = ("month", "maybe_month", "short_month")
 _DAY = ("day", "day_ordinal", "ordinal")
+_LEAP_DAY = (2, 29)
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 _SEASON_TURN = 6  # months back that mean the next year's season
 _EDGES = ("early", "mid", "late", "latter", "edge")
@@ -86,14 +87,20 @@ def read_named_day(phrase: Phrase, context: Context) -> Reading | None:
 def read_day(phrase: Phrase, context: Context) -> Reading | None:
     """Read a day of a month, or a holiday: "7 October", "the morning of April 19, 1775"."""
     holiday = phrase.get("holiday")
-    month, day = holiday if isinstance(holiday, tuple) else (phrase.get(*_MONTH), _day(phrase))
-    if not isinstance(month, int) or not isinstance(day, int):
+    month, day = holiday if isinstance(holiday, tuple) else (phrase.month, _day(phrase))
+    if month is None or day is None:
         return None
     year, basis = context.year_of(phrase, month, day)
+    if basis is not DateBasis.TEXT and year is not None and (month, day) == _LEAP_DAY:
+        year = _leap_year_near(year)
     if not is_real_day(year, month, day):
         return None
-    moment = Moment(Unit.DAY, year, month, day, time=time_of(phrase))
-    return dated(moment, basis)
+    return dated(Moment(Unit.DAY, year, month, day, time=time_of(phrase)), basis)
+
+
+def _leap_year_near(year: int) -> int:
+    years = range(year - 3, year + 4)
+    return min(years, key=lambda near: (not isleap(near), abs(near - year)))
 
 
 def read_day_of_focus(phrase: Phrase, context: Context) -> Reading | None:
@@ -108,11 +115,11 @@ def read_day_of_focus(phrase: Phrase, context: Context) -> Reading | None:
 
 def read_month(phrase: Phrase, context: Context) -> Reading | None:
     """Read a month: "June 2019", "early October", "last January", "July of that year"."""
-    month = phrase.get(*_MONTH)
-    if not isinstance(month, int):
+    month = phrase.month
+    if month is None:
         return None
-    step = _step(phrase)
-    if step and not phrase.has("year_unit") and explicit_year(phrase, None) is None:
+    step = step_of(phrase)
+    if step and not phrase.has("year_unit") and phrase.stated_year() is None:
         year, basis = _beside(context, month, step, phrase), DateBasis.RELATIVE
     else:
         year, basis = context.year_of(phrase, month, None)
@@ -125,7 +132,7 @@ def read_month(phrase: Phrase, context: Context) -> Reading | None:
 def read_season(phrase: Phrase, context: Context) -> Reading | None:
     """Read a season: "the winter of 1941", "summer 2007", "that spring"."""
     code = phrase.get("season", "maybe_season")
-    year = explicit_year(phrase, None)
+    year = phrase.stated_year()
     if year is not None:
         return dated(Moment(Unit.SEASON, year, part=str(code)), DateBasis.TEXT, edge_of(phrase))
     if context.year_ahead is not None:
@@ -164,7 +171,7 @@ def read_quarter(phrase: Phrase, context: Context) -> Reading | None:
     number = phrase.get("ordinal", "day_ordinal")
     if isinstance(code, str):
         number = int(code[1])
-    year = explicit_year(phrase, None)
+    year = phrase.stated_year()
     of_year = phrase.has("year_unit", "year", "short_year")
     if number is None and of_year and phrase.has("last"):
         number = 4
@@ -202,11 +209,11 @@ def read_half(phrase: Phrase, context: Context) -> Reading | None:
     """Read "the first half of 2008": a half-year, or an edge of something else."""
     second = phrase.has("last", "latter") or phrase.get("ordinal") == 2
     tail = _behind(phrase, "of")
-    month = tail.get(*_MONTH)
-    if isinstance(month, int):
+    month = tail.month
+    if month is not None:
         reading = read_month(tail, context)
         return reading and dated(reading.moment, reading.basis, _half_edge(second))
-    year = explicit_year(tail, None)
+    year = tail.stated_year()
     if year is None and not tail.has("year_unit"):
         unit = tail.get("unit", "day_unit", "century")
         base = context.related(tail, unit) if isinstance(unit, Unit) else None
@@ -259,7 +266,7 @@ def read_years(phrase: Phrase, context: Context) -> Reading | None:
 def read_year(phrase: Phrase, context: Context) -> Reading | None:
     """Read "1939", "late 2008", "the year 1950", "480 BC", "'89"."""
     reference = context.focus.year if context.focus else None
-    year = explicit_year(phrase, reference or (context.anchor.year if context.anchor else None))
+    year = phrase.stated_year(reference or (context.anchor.year if context.anchor else None))
     if year is None:
         return None
     return dated(Moment(Unit.YEAR, year), DateBasis.TEXT, edge_of(phrase))
@@ -268,12 +275,6 @@ def read_year(phrase: Phrase, context: Context) -> Reading | None:
 def _day(phrase: Phrase) -> int | None:
     day = phrase.get(*_DAY)
     return day if isinstance(day, int) else None
-
-
-def _step(phrase: Phrase) -> int:
-    if phrase.has("last", "past", "previous"):
-        return -1
-    return 1 if phrase.has("next", "following") else 0
 
 
 def _beside(context: Context, month: int, step: int, phrase: Phrase) -> int | None:

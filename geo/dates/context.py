@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from geo.dates.calendar import Edge, Interval, Moment, Unit
-from geo.dates.grammar import Phrase
+from geo.dates.phrase import Phrase
+from geo.dates.sections import Section
 from geo.dates.tense import Tense, tense_near
 from geo.model import DateBasis, TimexType
 
@@ -64,33 +65,6 @@ def dated(
     return Reading(kind, moment.value, moment, edge, basis=basis)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Hold the years that a heading announces for the text below it."""
-
-    start: int
-    first_year: int
-    last_year: int
-
-    def covers(self, year: int | None) -> bool:
-        """Tell whether the year is one of the section's."""
-        return year is not None and self.first_year <= year <= self.last_year
-
-
-def sections(body: str) -> list[Section]:
-    """Find the headings that announce years: "1942", "Invasion (2003-2004)"."""
-    found = []
-    for line in _HEADING.finditer(body):
-        years = [int(year) for year in _HEADING_YEAR.findall(line.group())]
-        if years and years[0] <= years[-1]:
-            found.append(Section(line.end(), years[0], years[-1]))
-    return found
-
-
-_HEADING = re.compile(r"(?m)^[^\n]{1,90}(?<![.;!?,:])$")
-_HEADING_YEAR = re.compile(r"(?<![\d,.])(1\d{3}|20\d{2})(?![\d,.])")
-
-
 @dataclass(slots=True)
 class Context:
     """Keep the state of one reading of one text.
@@ -144,7 +118,7 @@ class Context:
             return
         if self.is_narrative and self.focus is not None and self._is_aside(phrase, moment):
             return
-        if self.section and explicit_year(phrase, None) is not None:
+        if self.section and phrase.stated_year() is not None:
             is_stray = not self.section.covers(moment.year)
             self.strays = self.strays + 1 if is_stray else 0
         self.focus, self.told_until = moment, phrase.end
@@ -172,7 +146,7 @@ class Context:
         if is_sentence_start(self.body, phrase.start):
             return False
         is_far = abs((moment.year or 0) - (focus.year or 0)) > _FAR_YEARS
-        return is_far or "\n" not in self.body[self.told_until : phrase.start]
+        return is_far or self.body.find("\n", self.told_until, phrase.start) < 0
 
     def tense(self, phrase: Phrase) -> Tense:
         """Tell whether the expression looks back or ahead."""
@@ -180,7 +154,7 @@ class Context:
 
     def year_of(self, phrase: Phrase, month: int, day: int | None) -> tuple[int | None, DateBasis]:
         """Find the year of a month or day: stated, named nearby, or carried along."""
-        stated = explicit_year(phrase, self._reference_year)
+        stated = phrase.stated_year(self._reference_year)
         if stated is not None:
             return stated, DateBasis.TEXT
         if phrase.has("year_unit"):
@@ -194,24 +168,10 @@ class Context:
 
     def related(self, phrase: Phrase, unit: Unit) -> Moment | None:
         """Return the unit that "last", "the same", "following" and the like point to."""
-        step = 0
-        if phrase.has("last", "past", "previous"):
-            step = -1
-        elif phrase.has("next", "following"):
-            step = 1
-        anaphoric = phrase.has("same", "that", "previous", "following") or (
-            phrase.has("the") and not phrase.has("last", "past")
-        )
-        if (
-            phrase.has("edge", "rest", "early", "late")
-            and unit > Unit.DAY
-            and not phrase.has("same", "that", "previous", "following")
-        ):
-            anaphoric = False  # "the end of the year" is this year's
-        base = self.then if anaphoric else self.now
+        base = self.then if _points_back(phrase, unit) else self.now
         if base is None:
             return Moment(unit)
-        return base.coarsen(unit).shift(step, unit) if step else base.coarsen(unit)
+        return base.coarsen(unit).shift(step_of(phrase), unit)
 
     @property
     def _reference_year(self) -> int | None:
@@ -253,28 +213,20 @@ class Context:
         return min(distances, key=lambda year: (abs(distances[year]), year))
 
 
-def explicit_year(phrase: Phrase, reference: int | None) -> int | None:
-    """Return the year that the expression states, astronomical: 480 BC is -479."""
-    group = phrase.group
-    for token, following in zip(group, (*group[1:], None), strict=True):
-        era = following.kind if following else ""
-        if token.kind == "short_year":
-            return _nearest_century(int(str(token.value)[1:]), reference)
-        if token.kind in ("year", "number", "day") and isinstance(token.value, int):
-            if era == "era_before":
-                return 1 - token.value
-            if token.kind == "year" or era == "era_after":
-                return token.value
-        if token.kind == "era_after" and following and isinstance(following.value, int):
-            return following.value
-    if group[-1].kind == "era_before":
-        return None
-    return None
+def step_of(phrase: Phrase) -> int:
+    """Return -1 for "last" and "previous", 1 for "next" and "following", else 0."""
+    if phrase.has("last", "past", "previous"):
+        return -1
+    return 1 if phrase.has("next", "following") else 0
 
 
-def _nearest_century(two_digits: int, reference: int | None) -> int:
-    latest = (reference or 1999) + 5
-    return latest - (latest - two_digits) % 100
+def _points_back(phrase: Phrase, unit: Unit) -> bool:
+    """Tell "the same year", from the date told last, from "last year", from now."""
+    if phrase.has("same", "that", "previous", "following"):
+        return True
+    if unit > Unit.DAY and phrase.has("edge", "rest", "early", "late"):
+        return False  # "the end of the year" is this year's
+    return phrase.has("the") and not phrase.has("last", "past")
 
 
 def _holds(wide: Moment, narrow: Moment) -> bool:

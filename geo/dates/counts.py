@@ -2,7 +2,7 @@
 
 from geo.dates.calendar import Unit, advance
 from geo.dates.context import Context, Reading
-from geo.dates.grammar import Phrase
+from geo.dates.phrase import Phrase
 from geo.model import TimexType
 
 _UNIT_CLASSES = ("unit", "units", "day_unit", "year_unit", "century", "quarter", "weekend")

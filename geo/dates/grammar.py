@@ -8,9 +8,9 @@ fit at a place the first one listed wins, so the more specific stand first.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from geo.dates.lexicon import LEXICON, Value
+from geo.dates.lexicon import LEXICON
+from geo.dates.phrase import Phrase
 from geo.dates.scanner import SHAPES, Token
 
 PARTS: Mapping[str, str] = {
@@ -167,50 +167,6 @@ PRODUCTIONS: Mapping[str, str] = {
         | office
     """,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Hold one expression: its kind, its tokens, and all tokens of the list it is an item of.
-
-    ``first`` and ``stop`` are the positions of the whole list among the tokens of the text.
-    """
-
-    kind: str
-    tokens: tuple[Token, ...]
-    group: tuple[Token, ...]
-    first: int
-    stop: int
-
-    @property
-    def start(self) -> int:
-        """Return the offset of the first character."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """Return the offset behind the last character."""
-        return self.tokens[-1].end
-
-    def has(self, *kinds: str) -> bool:
-        """Tell whether the expression holds a token of one of these classes."""
-        return any(token.kind in kinds for token in self.group)
-
-    def get(self, *kinds: str) -> Value:
-        """Return the value of the first token of these classes, its own before the list's."""
-        for token in (*self.tokens, *self.group):
-            if token.kind in kinds:
-                return token.value
-        return None
-
-    def get_all(self, *kinds: str) -> list[Value]:
-        """Return the values of all its own tokens of these classes."""
-        return [token.value for token in self.tokens if token.kind in kinds]
-
-    def cut(self, first: int, stop: int | None = None) -> "Phrase":
-        """Return a part of the expression, by positions among its own tokens."""
-        tokens = self.tokens[first:stop]
-        return Phrase(self.kind, tokens, tokens, self.first, self.stop)
 
 
 def find(tokens: list[Token]) -> Iterator[Phrase]:

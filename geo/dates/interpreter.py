@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from geo.dates import calendar_dates as named
 from geo.dates import counts, relative_dates
 from geo.dates.calendar import Interval, narrow
-from geo.dates.context import Context, Mode, Reading, Section, dated, explicit_year, sections
-from geo.dates.grammar import Phrase, find
+from geo.dates.context import Context, Mode, Reading, dated
+from geo.dates.grammar import find
 from geo.dates.mode import choose_mode
 from geo.dates.opening import opening_focus
+from geo.dates.phrase import Phrase
 from geo.dates.scanner import Token, scan
+from geo.dates.sections import Section, sections
 from geo.model import TimexType
 
 Reader = Callable[[Phrase, Context], Reading | None]
@@ -50,6 +53,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 
 _JOINTS = {"dash", "and", "to", "until", "comma"}
 _BETWEEN_JOINTS = {"the", "in", "on", "preposition", "from"}
+_DAYS = {"day", "days", "weekday", "deictic", "iso"}
 _PAIRED = {"day", "days", "month", "year", "years"}
 _ON = {"on", "comma", "of"}
 
@@ -68,24 +72,19 @@ def interpret(
     anchor = anchor if mode is Mode.NEWS else None
     context = Context(body, mode, anchor)
     headings: list[Section] = []
-    if mode is Mode.NARRATIVE:
+    if context.is_narrative:
         headings = sections(body)
         context.focus = opening_focus(title, body, phrases)
     read: list[tuple[Phrase, Reading]] = []
-    for i, phrase in enumerate(phrases):
+    for phrase, following in pairwise((*phrases, None)):
+        assert phrase is not None
         while headings and headings[0].start <= phrase.start:
             context.enter(headings.pop(0))
-        following = phrases[i + 1] if i + 1 < len(phrases) else None
         context.year_ahead = _year_ahead(phrase, following, tokens)
         reading = READERS[phrase.kind](phrase, context)
         if reading is None:
             continue
-        if (
-            reading.type is TimexType.TIME
-            and phrase.kind in ("clock", "daypart")
-            and following
-            and _follows_on(phrase, following, tokens)
-        ):
+        if following and _is_time_of(phrase, following, tokens):
             reading = _on_day(reading, READERS[following.kind](following, context))
         if reading.moment and reading.type in (TimexType.DATE, TimexType.TIME):
             context.tell(phrase, reading.moment)
@@ -109,9 +108,8 @@ def _year_ahead(phrase: Phrase, following: Phrase | None, tokens: list[Token]) -
         return None
     if following.kind not in ("day", "days", "month", "season"):
         return None
-    year = explicit_year(following, None)
-    own, other = (p.get("month", "maybe_month", "short_month") for p in (phrase, following))
-    if year is not None and isinstance(own, int) and isinstance(other, int) and own > other:
+    year = following.stated_year()
+    if year is not None and (phrase.month or 0) > (following.month or 12):
         return year - 1
     return year
 
@@ -135,15 +133,17 @@ def _spans_range(phrase: Phrase, following: Phrase, tokens: list[Token]) -> bool
     return between == ["and"] and (is_pair or before == "between")
 
 
-def _follows_on(phrase: Phrase, following: Phrase, tokens: list[Token]) -> bool:
+def _is_time_of(phrase: Phrase, following: Phrase, tokens: list[Token]) -> bool:
+    """Tell "at 5 p.m. on 3 May" and "noon on Monday", where the day comes behind its time."""
     between = {token.kind for token in tokens[phrase.stop : following.first]}
-    return between <= _ON and following.kind in ("day", "days", "weekday", "deictic", "iso")
+    is_time = phrase.kind == "clock" or (phrase.kind == "daypart" and phrase.has("dawn", "noon"))
+    return is_time and between <= _ON and following.kind in _DAYS
 
 
-def _on_day(clock: Reading, day: Reading | None) -> Reading:
-    if day is None or day.moment is None or clock.moment is None:
-        return clock
-    return dated(day.moment.at(clock.moment.time), day.basis) or clock
+def _on_day(time: Reading, day: Reading | None) -> Reading:
+    if day is None or day.moment is None or time.moment is None:
+        return time
+    return dated(day.moment.at(time.moment.time), day.basis) or time
 
 
 def _since(reading: Reading, phrase: Phrase, tokens: list[Token], anchor: date | None) -> Reading:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from geo.dates.context import Mode, explicit_year
-from geo.dates.grammar import Phrase
+from geo.dates.context import Mode
+from geo.dates.phrase import Phrase
 
 _REMOTE_YEARS = 2
 _LEAST_TOLD = 3
@@ -45,5 +45,5 @@ def _tells(phrase: Phrase, anchor: date | None) -> bool:
         return phrase.kind in ("offset", "unit") and phrase.has("later", "following", "same")
     if anchor is None:
         return True
-    year = explicit_year(phrase, anchor.year)
+    year = phrase.stated_year(anchor.year)
     return year is not None and year <= anchor.year - _REMOTE_YEARS

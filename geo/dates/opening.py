@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.dates.calendar import Moment, Unit
-from geo.dates.context import TURN_OF_YEAR, explicit_year, is_sentence_start
-from geo.dates.grammar import Phrase, find
+from geo.dates.context import TURN_OF_YEAR, is_sentence_start
+from geo.dates.grammar import find
+from geo.dates.phrase import Phrase
 from geo.dates.scanner import scan
 
 _DATES = ("day", "days", "month")
-_MONTHS = ("month", "maybe_month", "short_month")
 
 
 def opening_focus(title: str, body: str, phrases: Sequence[Phrase]) -> Moment | None:
@@ -19,7 +19,7 @@ def opening_focus(title: str, body: str, phrases: Sequence[Phrase]) -> Moment | 
     every turn of the year on the way there: October, January, "1937" opens in 1935.
     """
     for phrase in find(scan(title)):
-        year = explicit_year(phrase, None)
+        year = phrase.stated_year()
         if year is not None and phrase.kind in (*_DATES, "year", "years", "season"):
             return _focus(year, phrase)
     return _before_first_year(body, phrases)
@@ -28,11 +28,11 @@ def opening_focus(title: str, body: str, phrases: Sequence[Phrase]) -> Moment | 
 def _before_first_year(body: str, phrases: Sequence[Phrase]) -> Moment | None:
     months: list[int] = []
     for phrase in phrases:
-        month = phrase.get(*_MONTHS)
-        year = explicit_year(phrase, None)
+        month = phrase.month
+        year = phrase.stated_year()
         if phrase.kind == "year" and year is not None and is_sentence_start(body, phrase.start):
             return _focus(year - _turns([*months, 0]), None)
-        if phrase.kind not in _DATES or not isinstance(month, int):
+        if phrase.kind not in _DATES or month is None:
             continue
         months.append(month)
         if year is not None:
@@ -46,5 +46,5 @@ def _turns(months: Sequence[int]) -> int:
 
 
 def _focus(year: int, phrase: Phrase | None) -> Moment:
-    month = phrase.get(*_MONTHS) if phrase else None
-    return Moment(Unit.MONTH, year, month) if isinstance(month, int) else Moment(Unit.YEAR, year)
+    month = phrase.month if phrase else None
+    return Moment(Unit.MONTH, year, month) if month is not None else Moment(Unit.YEAR, year)

@@ -7,7 +7,7 @@ from geo.dates.calendar import Interval, Moment, Unit, advance
 from geo.dates.calendar_dates import edge_of, read_day, read_month, read_year, time_of
 from geo.dates.context import Context, Reading, dated
 from geo.dates.counts import count_of, duration_value, unit_of
-from geo.dates.grammar import Phrase
+from geo.dates.phrase import Phrase
 from geo.dates.tense import Tense
 from geo.model import DateBasis, TimexType
 
@@ -165,7 +165,7 @@ def read_part_of(phrase: Phrase, context: Context) -> Reading | None:
     is_one = head.has("unit", "day_unit", "year_unit", "century", "quarter")
     count = 1.0 if is_one else count_of(head)
     value = duration_value(count, unit)
-    if tail.has("month", "maybe_month", "short_month"):
+    if tail.month:
         whole = read_month(tail, context)
     elif tail.has("unit", "year_unit"):
         whole = dated(context.related(tail, unit_of(tail) or Unit.YEAR))
@@ -250,7 +250,7 @@ def read_daypart(phrase: Phrase, context: Context) -> Reading | None:
 def read_clock(phrase: Phrase, context: Context) -> Reading | None:
     """Read "5:30 PM" and "8 a.m. Friday": a time on the day named, else on the day spoken of."""
     time = time_of(phrase)
-    if phrase.has("month", "maybe_month", "short_month"):
+    if phrase.month:
         day = read_day(phrase, context)
     elif phrase.has("deictic_day"):
         day = read_deictic(phrase, context)

@@ -4,8 +4,8 @@ from datetime import date
 
 from geo.dates.calendar import Unit
 from geo.dates.context import Mode, Reading
-from geo.dates.grammar import Phrase
 from geo.dates.interpreter import interpret, interval_of
+from geo.dates.phrase import Phrase
 from geo.model import (
     Article,
     DatedMention,
