@@ -12,7 +12,6 @@ from geo.model import Article, DateSpan, Decision, DecisionKind
 from geo.reading import Failure, ReadingOptions, read, read_text
 from pages.ui import services
 
-
 EARLIEST = date(1800, 1, 1)
 """First day of publication that the forms offer."""
 
