@@ -27,6 +27,7 @@ from benchmarks.geoparsing_corpora import (
 from benchmarks.train_geoparsing import TRAINED_ON, fit_ranking, fit_recogniser
 from geo import forces, mentions
 from geo.gazetteer import ensure_built, open_index
+from geo.mentions.recogniser import Weights as RecogniserWeights
 from geo.model import Gazetteer, Mention, MentionKind, Place, PlaceRole, Resolution, Span
 from geo.places import resolve
 from geo.places.geodesy import Point, distance_km
@@ -40,7 +41,7 @@ _BINS = 10
 class Weights(NamedTuple):
     """The weights of one run; None stands for those that ship with the code."""
 
-    recognition: Mapping[str, float] | None = None
+    recognition: RecogniserWeights | None = None
     ranking: RankingWeights | None = None
 
 
@@ -178,7 +179,7 @@ def print_hand_coded(name: str, shared: Path, documents: Sequence[Document], run
         plain = [r for r in resolutions if r.mention.detector.partition(":")[0] != "relative"]
         for toponym in document.toponyms:
             if toponym.row["mappable"] and toponym.point:
-                named.add(_best(toponym, plain), toponym.row["name"], document.id)
+                named.add(_best(toponym, resolutions), toponym.row["name"], document.id)
         for row in relative_rows[document.id]:
             if row["mappable"]:
                 relative.add(

@@ -1,7 +1,7 @@
 """What speaks for and against a span being a place, as named features between 0 and 1."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.mentions.lexicon import (
@@ -13,10 +13,13 @@ from geo.mentions.lexicon import (
 )
 from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, touches
 from geo.model import Candidate, Parse, Token
-from geo.model.generic_noun import singular
+from geo.model.generic_noun import features_asked, singular
 
 Features = dict[str, float]
+_UNREVIEWED = ("GeoNames", "airportsdata")
 _LEAST_SHARE = 0.15
+_ENGLISH_NAMES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
+"""Countries whose places share their names with English words and people."""
 _POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
 
 
@@ -72,14 +75,37 @@ def survey(
     )
 
 
+def add_consistency(
+    features: Sequence[Features], proposals: Sequence[Proposal], first: Sequence[float]
+) -> None:
+    """Add to each proposal what the first pass makes of the other mentions of its text.
+
+    ``first`` are the probabilities of the first pass, one a proposal.
+    """
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for number, proposal in enumerate(proposals):
+        by_text[proposal.text].append(number)
+    for number, proposal in enumerate(proposals):
+        others = [first[n] for n in by_text[proposal.text] if n != number]
+        row = features[number]
+        row["first pass: this mention"] = first[number]
+        if others:
+            row["first pass: likeliest other mention"] = max(others)
+            row["first pass: mean of other mentions"] = sum(others) / len(others)
+        else:
+            row["first pass: no other mention"] = 1.0
+
+
 def _countries(
     parse: Parse, proposals: tuple[Proposal, ...], meanings: Mapping[str, tuple[Candidate, ...]]
 ) -> dict[str, float]:
     """Let each name that the model takes for a place or a people vote for its likeliest country."""
     votes: Counter[str] = Counter()
-    for text in {p.text for p in proposals if parse.tokens[p.stop - 1].entity in _VOTING_LABELS}:
-        if (found := meanings[text]) and found[0].place.country:
+    for proposal in proposals:
+        found = meanings[proposal.text]
+        if found and parse.tokens[proposal.stop - 1].entity in _VOTING_LABELS:
             votes[found[0].place.country] += 1
+    del votes[""]
     total = votes.total()
     return {country: count / total for country, count in votes.items()}
 
@@ -95,7 +121,35 @@ def weigh(proposal: Proposal, document: Document, meanings: tuple[Candidate, ...
     _weigh_shape(features, proposal, document)
     _weigh_left(features, proposal, document)
     _weigh_right(features, proposal, document)
+    _cross(features)
     return features
+
+
+def _is_what_it_says(
+    proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]
+) -> bool:
+    """Tell whether "the Homa base" or "the city of Homa" names a base, or a city, that is known."""
+    tokens = document.parse.tokens
+    after = tokens[proposal.stop].text if proposal.stop < len(tokens) else ""
+    has_of = proposal.first > 1 and tokens[proposal.first - 1].text == "of"
+    before = tokens[proposal.first - 2].text if has_of else ""
+    asked = features_asked(after) or features_asked(before)
+    return any(m.place.feature.startswith(asked) for m in meanings) if asked else False
+
+
+def _cross(features: Features) -> None:
+    """Add pairs of facts that mean more together: the label, the gazetteer, the words around."""
+    label, standing, left, right = (
+        next((name for name in features if name.startswith(starts)), starts[0])
+        for starts in (
+            ("model: is", "model: inside", "model: crosses", "model: no"),
+            ("gazetteer: there", "gazetteer: in a", "gazetteer: only", "gazetteer: "),
+            ("left: ",),
+            ("right: ",),
+        )
+    )
+    for one, other in ((label, standing), (label, left), (standing, left), (standing, right)):
+        features[f"{one} + {other}"] = 1.0
 
 
 def _weigh_model(features: Features, proposal: Proposal, document: Document) -> None:
@@ -105,6 +159,8 @@ def _weigh_model(features: Features, proposal: Proposal, document: Document) -> 
         features["model: no entity"] = 1.0
     else:
         inner = [t for t in tokens[entity[0] : entity[1]] if is_name_word(t) and t.text != "The"]
+        while inner and inner[0].i < proposal.first and inner[0].text.casefold() in DIRECTIONS:
+            inner = inner[1:]
         whole = bool(inner) and (inner[0].i, inner[-1].i + 1) == (proposal.first, proposal.stop)
         larger = entity[0] <= proposal.first and proposal.stop <= entity[1]
         fit = "is" if whole else "inside" if larger else "crosses"
@@ -115,7 +171,7 @@ def _weigh_model(features: Features, proposal: Proposal, document: Document) -> 
     places = sum(counts[label] for label in PLACE_LABELS)
     features["model: share of mentions a place"] = places / total
     features["model: share of mentions a person"] = counts["PERSON"] / total
-    if tokens[proposal.stop - 1].text in document.surnames:
+    if proposal.stop - proposal.first == 1 and proposal.text in document.surnames:
         features["model: surname in the text"] = 1.0
 
 
@@ -126,31 +182,43 @@ _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRO
 def _weigh_gazetteer(
     features: Features, proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]
 ) -> None:
-    if not meanings:
-        features["gazetteer: unknown"] = 1.0
-    else:
-        features["gazetteer: known"] = 1.0
-        features[f"gazetteer: {_size(meanings)}"] = 1.0
-        codes = {m.place.feature for m in meanings}
-        if any(code.startswith("A.PCL") for code in codes):
-            features["gazetteer: country"] = 1.0
-        if "A.ADM1" in codes:
-            features["gazetteer: first-order division"] = 1.0
-        if "P.PPLC" in codes:
-            features["gazetteer: capital"] = 1.0
-        shares = [document.countries.get(m.place.country, 0.0) for m in meanings]
-        features["gazetteer: share of its country in the text"] = max(shares)
-        if max(shares) >= _LEAST_SHARE:
-            features["gazetteer: in a country of the text"] = 1.0
-        if all(code[:1] in "HTLVU" for code in codes):
-            features["gazetteer: natural or area"] = 1.0
-        if all(code[:1] in "SR" for code in codes):
-            features["gazetteer: spot"] = 1.0
-        if any(m.place.name == proposal.text for m in meanings):
-            features["gazetteer: main name"] = 1.0
     width = proposal.stop - proposal.first
     if max(document.longest.get(i, 0) for i in range(proposal.first, proposal.stop)) > width:
         features["gazetteer: inside a longer name"] = 1.0
+    if not meanings:
+        features["gazetteer: unknown"] = 1.0
+        return
+    features[f"gazetteer: {_size(meanings)}"] = 1.0
+    codes = {m.place.feature for m in meanings}
+    facts = {
+        "known": True,
+        "reviewed": any(m.place.source not in _UNREVIEWED for m in meanings),
+        "country": any(code.startswith("A.PCL") for code in codes),
+        "first-order division": "A.ADM1" in codes,
+        "capital": "P.PPLC" in codes,
+        "natural or area": all(code[:1] in "HTLVU" for code in codes),
+        "spot": all(code[:1] in "SR" for code in codes),
+        "main name": any(m.place.name == proposal.text for m in meanings),
+        "of the kind the noun beside it says": _is_what_it_says(proposal, document, meanings),
+    }
+    features.update((f"gazetteer: {fact}", 1.0) for fact, holds in facts.items() if holds)
+    _weigh_countries(features, document, meanings)
+
+
+def _weigh_countries(
+    features: Features, document: Document, meanings: tuple[Candidate, ...]
+) -> None:
+    """Weigh whether the name lies in the countries that the text is about."""
+    shares = [document.countries.get(m.place.country, 0.0) for m in meanings]
+    features["gazetteer: share of its country in the text"] = max(shares)
+    there = [m for m, share in zip(meanings, shares, strict=True) if share >= _LEAST_SHARE]
+    if there:
+        features["gazetteer: in a country of the text"] = 1.0
+        features["gazetteer: share of its meanings there"] = len(there) / len(meanings)
+        if not any(m.place.country in _ENGLISH_NAMES for m in there):
+            features["gazetteer: there, and no English name"] = 1.0
+    elif all(m.place.country for m in meanings):
+        features["gazetteer: only in other countries"] = 1.0
 
 
 def _size(meanings: tuple[Candidate, ...]) -> str:

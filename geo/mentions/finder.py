@@ -1,13 +1,13 @@
 """Find the places and forces that an article names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from geo.mentions.evidence import survey, weigh
+from geo.mentions.evidence import Features, add_consistency, survey, weigh
 from geo.mentions.forces import ForceScanner, find_forces
 from geo.mentions.proposals import Proposal, propose, span_of
-from geo.mentions.recogniser import load_weights, probability
-from geo.model import Article, Candidate, Gazetteer, Mention, MentionKind, Parse, Span
+from geo.mentions.recogniser import Weights, load_weights, probability
+from geo.model import Article, Gazetteer, Mention, MentionKind, Parse, Span
 
 THRESHOLD = 0.5
 """Least probability of a span that is kept as a place."""
@@ -26,7 +26,7 @@ def find(
     gazetteer: Gazetteer,
     forces: ForceScanner,
     *,
-    weights: Mapping[str, float] | None = None,
+    weights: Weights | None = None,
 ) -> tuple[Mention, ...]:
     """Find the place and force mentions of an article, in text order.
 
@@ -43,28 +43,30 @@ def find(
 
 
 def find_names(
-    body: str, parse: Parse, gazetteer: Gazetteer, weights: Mapping[str, float] | None = None
+    body: str, parse: Parse, gazetteer: Gazetteer, weights: Weights | None = None
 ) -> tuple[Judged, ...]:
     """Return the spans that are most likely place names; no two overlap."""
-    weights = load_weights() if weights is None else weights
+    weights = weights or load_weights()
     proposals = propose(body, parse, gazetteer)
-    meanings = look_up(proposals, gazetteer)
-    document = survey(parse, proposals, meanings)
-    judged = [
-        Judged(p, probability(weigh(p, document, meanings[p.text]), weights)) for p in proposals
-    ]
+    features = read_evidence(parse, proposals, gazetteer)
+    first = [probability(row, weights.first) for row in features]
+    add_consistency(features, proposals, first)
+    second = [probability(row, weights.second) for row in features]
+    judged = [Judged(p, likelihood) for p, likelihood in zip(proposals, second, strict=True)]
     return _select(judged)
 
 
-def look_up(
-    proposals: Iterable[Proposal], gazetteer: Gazetteer
-) -> dict[str, tuple[Candidate, ...]]:
-    """Return the gazetteer's entries of exactly each proposal's text."""
+def read_evidence(
+    parse: Parse, proposals: tuple[Proposal, ...], gazetteer: Gazetteer
+) -> list[Features]:
+    """Return the features of each proposal for the first pass."""
     known = {proposal.text: proposal.known for proposal in proposals}
-    return {
+    meanings = {
         text: gazetteer.candidates(text, tolerant=False) if is_known else ()
         for text, is_known in known.items()
     }
+    document = survey(parse, proposals, meanings)
+    return [weigh(proposal, document, meanings[proposal.text]) for proposal in proposals]
 
 
 def _select(judged: Iterable[Judged]) -> tuple[Judged, ...]:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from geo.mentions.evidence import Features
 
@@ -12,11 +13,18 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 """Weights by feature name; ``benchmarks/train_geoparsing.py`` writes them."""
 
 
+class Weights(NamedTuple):
+    """Hold the weights of the two passes; the second sees the other mentions of a text."""
+
+    first: Mapping[str, float]
+    second: Mapping[str, float]
+
+
 @cache
-def load_weights() -> Mapping[str, float]:
+def load_weights() -> Weights:
     """Read the weights that ship with the code."""
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return weights
+    tables = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(tables["first pass"], tables["second pass"])
 
 
 def probability(features: Features, weights: Mapping[str, float]) -> float:

@@ -67,7 +67,7 @@ class Context:
         """Return the share, 0 to 1, of the other names' votes that a first-order division has."""
         return self._share(number, _division(place), self._division_votes, self._divisions)
 
-    def countries(self, least_share: float = 0.08) -> tuple[str, ...]:
+    def countries(self, least_share: float = 0.15) -> tuple[str, ...]:
         """Return the countries that the document is about, the most voted first."""
         total = sum(self._country_votes.values())
         ranked = sorted(self._country_votes.items(), key=lambda item: (-item[1], item[0]))

@@ -73,7 +73,7 @@ def gather(body: str, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Ga
 def widen(names: Names, context: Context, gazetteer: Gazetteer) -> Names:
     """Look names that met nothing up again, tolerantly, inside the document's countries."""
     countries = context.countries()
-    if not countries or all(toponym.candidates for toponym in names.toponyms):
+    if all(toponym.candidates for toponym in names.toponyms):
         return names
     toponyms = tuple(
         toponym
@@ -182,8 +182,8 @@ _LONGER_FORMS = {
 
 
 def _look_up(name: str, noun: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Look a name up, and with it the same name with its generic noun."""
-    found = list(gazetteer.candidates(name, limit=_CANDIDATES))
+    """Look a name up as written, and with it the same name with its generic noun."""
+    found = list(gazetteer.candidates(name, tolerant=False, limit=_CANDIDATES))
     known = {candidate.place.id for candidate in found}
     if noun and noun not in name.casefold():
         for form in (f"{{}} {noun}", *_LONGER_FORMS.get(noun, ())):

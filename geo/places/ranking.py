@@ -16,6 +16,7 @@ Features = dict[str, float]
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Weights by feature name; ``benchmarks/train_geoparsing.py`` writes them."""
 
+_UNREVIEWED = ("GeoNames", "airportsdata")
 _KINDS = (
     ("A.PCL", "country"),
     ("A.ADM1", "first-order division"),
@@ -102,6 +103,8 @@ def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> F
         row["prominence: no population known"] = 1.0
     if candidate.matched_name.casefold() == place.name.casefold():
         row["match: main name"] = 1.0
+    if place.source not in _UNREVIEWED:
+        row["prominence: in a reviewed table"] = 1.0
     if len(toponym.candidates) == 1:
         row["match: only candidate"] = 1.0
     if toponym.asked:
