@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from types import MappingProxyType
 
 from geo.dates import calendar_dates as named
@@ -76,8 +75,7 @@ def interpret(
         headings = sections(body)
         context.focus = opening_focus(title, body, phrases)
     read: list[tuple[Phrase, Reading]] = []
-    for phrase, following in pairwise((*phrases, None)):
-        assert phrase is not None
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=True):
         while headings and headings[0].start <= phrase.start:
             context.enter(headings.pop(0))
         context.year_ahead = _year_ahead(phrase, following, tokens)

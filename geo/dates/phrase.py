@@ -1,7 +1,6 @@
 """Expressions as the grammar finds them: tokens with a kind, not yet read."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from geo.dates.lexicon import Value
 from geo.dates.scanner import Token
@@ -41,10 +40,7 @@ class Phrase:
 
         ``reference`` gives the century of two digits: seen from 1917, '99 is 1899.
         """
-        tokens = self.group
-        for token, following in pairwise((*tokens, None)):
-            if token is None:
-                continue
+        for token, following in zip(self.group, (*self.group[1:], None), strict=True):
             era = following.kind if following else ""
             if token.kind == "short_year":
                 return _nearest_century(int(str(token.value)[1:]), reference)
