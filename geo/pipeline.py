@@ -27,7 +27,7 @@ from geo.model import (
     with_published,
 )
 from geo.reading import Failure, ReadingOptions, read
-from geo.store import Store
+from geo.store import Neighbourhood, Store
 
 BATCH = 32
 """Articles to a transaction, at least."""
@@ -298,5 +298,8 @@ def _commit(store: Store, analysed: list[Analysis]) -> None:
         transaction.save(
             analysed,
             [event for happening in happenings for event in happening.events],
-            {event.id: happening.blocks for happening in happenings for event in happening.events},
+            [
+                Neighbourhood(frozenset(event.id for event in happening.events), happening.blocks)
+                for happening in happenings
+            ],
         )

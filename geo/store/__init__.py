@@ -2,6 +2,6 @@
 
 from geo.store.connection import open_store
 from geo.store.store import Store
-from geo.store.writing import Writing
+from geo.store.writing import Neighbourhood, Writing
 
-__all__ = ["Store", "Writing", "open_store"]
+__all__ = ["Neighbourhood", "Store", "Writing", "open_store"]

@@ -52,6 +52,17 @@ STEPS: tuple[tuple[str, ...], ...] = (
             subject TEXT NOT NULL,
             payload TEXT NOT NULL)""",
     ),
+    (
+        "ALTER TABLE events ADD COLUMN neighbourhood TEXT",
+        "CREATE INDEX events_by_neighbourhood ON events (neighbourhood)",
+        """CREATE TABLE blocks (
+            block TEXT NOT NULL,
+            neighbourhood TEXT NOT NULL,
+            PRIMARY KEY (block, neighbourhood))""",
+        "CREATE INDEX blocks_by_neighbourhood ON blocks (neighbourhood)",
+        "DELETE FROM event_keys WHERE kind = 'block'",
+        "UPDATE analyses SET version = ''",  # analysed again, and thereby merged into blocks
+    ),
 )
 
 VERSION = len(STEPS)

@@ -1,6 +1,5 @@
 """Model values to rows and back."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +8,7 @@ from geo.model.codec import decode, encode
 
 Row = dict[str, Any]
 
-FORCE, PLACE, BLOCK = "force", "place", "block"
+FORCE, PLACE = "force", "place"
 """Kinds of keys that events are found by."""
 
 
@@ -44,7 +43,7 @@ def read_analysis(article: Article, version: str, payload: str) -> Analysis:
     return Analysis(article, found.mentions, found.resolutions, found.dates, found.claims, version)
 
 
-def event_row(event: Event) -> Row:
+def event_row(event: Event, neighbourhood: str | None = None) -> Row:
     """Write an event as a row with the columns that filters use."""
     places = [resolution.place for resolution in event.resolutions if resolution.place]
     lons, lats = [place.lon for place in places], [place.lat for place in places]
@@ -59,11 +58,12 @@ def event_row(event: Event) -> Row:
         "east": max(lons, default=None),
         "north": max(lats, default=None),
         "payload": encode(event).decode(),
+        "neighbourhood": neighbourhood,
     }
 
 
-def key_rows(event: Event, blocks: Collection[str]) -> list[Row]:
-    """Write the names an event is found by: its forces, its places, its merging blocks."""
+def key_rows(event: Event) -> list[Row]:
+    """Write the names an event is found by: its forces and its places."""
     forces = {
         name
         for force in event.forces + event.opponents
@@ -76,7 +76,6 @@ def key_rows(event: Event, blocks: Collection[str]) -> list[Row]:
         for name in (resolution.place.id, resolution.place.name)
     }
     keys = {(FORCE, key(name)) for name in forces} | {(PLACE, key(name)) for name in places}
-    keys |= {(BLOCK, block) for block in blocks}
     return [{"kind": kind, "value": value, "event_id": event.id} for kind, value in sorted(keys)]
 
 

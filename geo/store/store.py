@@ -1,6 +1,6 @@
 """The store: articles, what was read out of them, events, and what people decided."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection, Engine, func, or_, select
@@ -11,7 +11,7 @@ from geo.model.codec import decode
 from geo.store import narrowing, rows
 from geo.store.lookups import articles_in, decisions_in, portions, published_in
 from geo.store.tables import analyses, articles, claims, events, meta
-from geo.store.writing import NO_BLOCKS, Writing
+from geo.store.writing import Neighbourhood, Writing
 
 _ALL = EventQuery()
 
@@ -43,11 +43,11 @@ class Store:
         self,
         saved_analyses: Iterable[Analysis],
         saved_events: Iterable[Event],
-        blocks: Mapping[str, Collection[str]] = NO_BLOCKS,
+        neighbourhoods: Iterable[Neighbourhood] = (),
     ) -> None:
         """Save analyses and events in one transaction; see :meth:`Writing.save`."""
         with self.writing() as transaction:
-            transaction.save(saved_analyses, saved_events, blocks)
+            transaction.save(saved_analyses, saved_events, neighbourhoods)
 
     def events(self, query: EventQuery = _ALL) -> tuple[Event, ...]:
         """Return the events that a query selects, by date and then id, undated ones last."""

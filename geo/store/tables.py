@@ -39,14 +39,22 @@ events = Table(
     Column("east", Float),
     Column("north", Float),
     Column("payload", Text, nullable=False),
+    Column("neighbourhood", Text),
 )
 
 event_keys = Table(
     "event_keys",
     metadata,
-    Column("kind", Text, primary_key=True),  # force, place or block
+    Column("kind", Text, primary_key=True),  # force or place
     Column("value", Text, primary_key=True),
     Column("event_id", ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", Text, primary_key=True),
+    Column("neighbourhood", Text, primary_key=True),  # events that new claims may change together
 )
 
 claims = Table(

@@ -1,7 +1,7 @@
 """Writing: one transaction at a time, kept whole or not at all."""
 
-from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, update
 
@@ -10,9 +10,15 @@ from geo.model import Analysis, Article, Decision, Event, with_published
 from geo.model.codec import decode, encode
 from geo.store import rows
 from geo.store.lookups import articles_in, portions, published_in
-from geo.store.tables import analyses, articles, claims, decisions, event_keys, events, meta
+from geo.store.tables import analyses, articles, blocks, claims, decisions, event_keys, events, meta
 
-NO_BLOCKS: Mapping[str, Collection[str]] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Name events that new claims may change together, and the merging blocks they lie in."""
+
+    event_ids: frozenset[str]
+    blocks: frozenset[str]
 
 
 class Writing:
@@ -27,45 +33,46 @@ class Writing:
         found = articles_in(self._connection, article_ids)
         return {id_: with_published(article, published) for id_, article in found.items()}
 
-    def events_in(self, blocks: Collection[str], article_ids: Collection[str]) -> tuple[Event, ...]:
+    def events_in(
+        self, blocks_wanted: Collection[str], article_ids: Collection[str]
+    ) -> tuple[Event, ...]:
         """Return every event that new claims may change.
 
-        These are the events in any of the merging blocks, and in any block of an event that
-        one of the articles tells of.
+        These are the events of every neighbourhood that lies in any of the merging blocks or
+        that one of the articles tells of.
         """
         found: dict[str, Event] = {}
-        wanted = set(blocks) | self._blocks_of(article_ids)
-        for values in portions(wanted):
-            in_blocks = select(event_keys.c.event_id).where(
-                event_keys.c.kind == rows.BLOCK, event_keys.c.value.in_(values)
-            )
-            statement = select(events.c.id, events.c.payload).where(events.c.id.in_(in_blocks))
-            for row in self._connection.execute(statement):
-                if row.id not in found:
-                    found[row.id] = decode(Event, row.payload)
+        for names in portions(self._neighbourhoods(blocks_wanted, article_ids)):
+            statement = select(events.c.payload).where(events.c.neighbourhood.in_(names))
+            for payload in self._connection.scalars(statement):
+                event = decode(Event, payload)
+                found[event.id] = event
         return tuple(found.values())
 
-    def _blocks_of(self, article_ids: Collection[str]) -> set[str]:
-        found: set[str] = set()
+    def _neighbourhoods(
+        self, blocks_wanted: Collection[str], article_ids: Collection[str]
+    ) -> set[str]:
+        found: set[str | None] = set()
+        for values in portions(blocks_wanted):
+            statement = select(blocks.c.neighbourhood).where(blocks.c.block.in_(values))
+            found.update(self._connection.scalars(statement))
         for ids in portions(article_ids):
             told = select(claims.c.event_id).where(claims.c.article_id.in_(ids))
-            statement = select(event_keys.c.value).where(
-                event_keys.c.kind == rows.BLOCK, event_keys.c.event_id.in_(told)
-            )
+            statement = select(events.c.neighbourhood).where(events.c.id.in_(told))
             found.update(self._connection.scalars(statement))
-        return found
+        return {name for name in found if name}
 
     def save(
         self,
         saved_analyses: Iterable[Analysis],
         saved_events: Iterable[Event],
-        blocks: Mapping[str, Collection[str]] = NO_BLOCKS,
+        neighbourhoods: Iterable[Neighbourhood] = (),
     ) -> None:
         """Replace the analyses of the given articles, and the events that are told anew.
 
         An event in the store gives way when one of its claims is told by a given event, or
-        came from a given article. ``blocks`` names, by event id, the merging blocks it is
-        found in.
+        came from a given article. ``neighbourhoods`` say in which merging blocks the given
+        events are found by :meth:`events_in`.
 
         Raises
         ------
@@ -77,11 +84,18 @@ class Writing:
         for analysis in replaced:
             self._put_article(analysis)
         self._check_articles(told)
+        named = {min(n.event_ids): n for n in neighbourhoods if n.event_ids}
+        name_of = {event_id: name for name, n in named.items() for event_id in n.event_ids}
         for table, new_rows in (
-            (events, [rows.event_row(event) for event in told]),
+            (events, [rows.event_row(event, name_of.get(event.id)) for event in told]),
+            (event_keys, [row for event in told for row in rows.key_rows(event)]),
             (
-                event_keys,
-                [row for event in told for row in rows.key_rows(event, blocks.get(event.id, ()))],
+                blocks,
+                [
+                    {"block": block, "neighbourhood": name}
+                    for name, n in named.items()
+                    for block in sorted(n.blocks)
+                ],
             ),
             (claims, [row for event in told for row in rows.claim_rows(event)]),
         ):
@@ -112,6 +126,11 @@ class Writing:
         for ids in portions(article_ids):
             telling = select(claims.c.event_id).where(claims.c.article_id.in_(ids))
             self._connection.execute(delete(events).where(events.c.id.in_(telling)))
+
+        emptied = blocks.c.neighbourhood.not_in(
+            select(events.c.neighbourhood).where(events.c.neighbourhood.is_not(None))
+        )
+        self._connection.execute(delete(blocks).where(emptied))
 
     def _put_article(self, analysis: Analysis) -> None:
         article_id = analysis.article.id

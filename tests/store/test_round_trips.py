@@ -133,7 +133,7 @@ def test_narrowing_never_drops_what_the_query_selects(
     with writing(engine) as connection:
         migrate(connection)
         connection.execute(events.insert(), rows.event_row(event))
-        keys = rows.key_rows(event, ())
+        keys = rows.key_rows(event)
         if keys:
             connection.execute(event_keys.insert(), keys)
         narrowed = connection.execute(events.select().where(*conditions(query))).all()

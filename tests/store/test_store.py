@@ -18,7 +18,7 @@ from geo.model import (
     Status,
 )
 from geo.model.query import select
-from geo.store import Store, open_store
+from geo.store import Neighbourhood, Store, open_store
 from tests.events import Story, libya, sudan
 from tests.store.conftest import bare
 
@@ -181,14 +181,20 @@ def test_a_decision_does_not_touch_the_article_as_it_was_read(
 def test_events_near_new_claims_are_found_by_block_and_by_article(store: Store) -> None:
     story = libya()
     first, second, third, *_ = story.events
-    blocks = {first.id: {"b1", "b2"}, second.id: {"b2"}, third.id: {"b3"}}
-    store.save(bare(story), story.events, blocks)
+    together = Neighbourhood(frozenset({first.id, second.id}), frozenset({"b1", "b2"}))
+    alone = Neighbourhood(frozenset({third.id}), frozenset({"b2", "b3"}))
+    store.save(bare(story), story.events, [together, alone])
     with store.writing() as transaction:
-        assert transaction.events_in({"b1"}, ()) == (first,)
-        assert set(transaction.events_in({"b2"}, ())) == {first, second}
+        assert set(transaction.events_in({"b1"}, ())) == {first, second}
+        assert set(transaction.events_in({"b2"}, ())) == {first, second, third}
         assert transaction.events_in({"b9"}, ()) == ()
-        told = {claim.article_id for claim in first.claims}
-        assert set(transaction.events_in((), told)) >= {first, second}
+        told = {claim.article_id for claim in third.claims}
+        assert set(transaction.events_in((), told)) >= {third}
+    store.save((), [first, second], [replace(together, blocks=frozenset({"b4"}))])
+    with store.writing() as transaction:
+        assert transaction.events_in({"b1"}, ()) == ()
+        assert set(transaction.events_in({"b4"}, ())) == {first, second}
+        assert transaction.events_in({"b2"}, ()) == (third,)
 
 
 def test_readers_see_whole_changes_while_others_write(database_url: str) -> None:
