@@ -75,7 +75,7 @@ def interpret(
         headings = sections(body)
         context.focus = opening_focus(title, body, phrases)
     read: list[tuple[Phrase, Reading]] = []
-    for phrase, following in zip(phrases, [*phrases[1:], None], strict=True):
+    for phrase, following in zip(phrases, [*phrases[1:], None], strict=False):
         while headings and headings[0].start <= phrase.start:
             context.enter(headings.pop(0))
         context.year_ahead = _year_ahead(phrase, following, tokens)
