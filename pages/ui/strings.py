@@ -124,7 +124,7 @@ class EVENTS:
     )
     choose: Final = "Choose a row to see the sentences behind it."
     on_map: Final = "Show on the map"
-    download: Final = "Download these {count} events"
+    download: Final = "Download these events ({count})"
     formats: Final[Mapping[str, str]] = MappingProxyType(
         {
             ".csv": "CSV",
@@ -172,7 +172,7 @@ class ARTICLES:
     address: Final = "Address of an article or a feed"
     submit: Final = "Read it"
     working: Final = "Reading"
-    done: Final = "{articles} read, {events} events found."
+    done: Final = "Articles read: {articles}. Events found: {events}."
     known: Final = "Nothing new: this text was read before."
     nothing: Final = "Nothing to read: give a text, a file or an address."
 
@@ -181,7 +181,7 @@ class BRIEFING:
     """The Briefing page."""
 
     heading: Final = "Briefing"
-    scope: Final = "Of {count} events, with the filters and days of the map."
+    scope: Final = "Events: {count}, with the filters and days of the map."
     download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."

@@ -73,4 +73,4 @@ def test_briefing_counts_the_chosen_events(open_page: Open) -> None:
     app = open_page("briefing", story, action="withdraw")
     chosen = [e for e in story.events if e.action == "withdraw"]
     assert not app.exception
-    assert f"Of {len(chosen)} events" in app.caption[0].value
+    assert f"Events: {len(chosen)}," in app.caption[0].value
