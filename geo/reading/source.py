@@ -141,11 +141,13 @@ def _walk(folder: Path) -> Iterator[Path | Failure]:
 
 def _read_file(path: Path, options: ReadingOptions) -> Iterator[Article | Failure]:
     kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
+    if kind is None and path.exists():
         raise UnsupportedFormat(
             f"no reader for {path.suffix or 'a file without ending'!r}; "
             f"Sandtable reads {' '.join(FORMATS)}"
         )
+    if kind is None:
+        raise Unreachable("there is no such file or folder")
     limit = options.max_table_bytes if kind.is_table else options.max_bytes
     data = _load(path, limit)
     known = options.metadata.get(path.stem, Metadata())

@@ -369,3 +369,9 @@ def test_boilerplate_of_real_texts_goes_and_every_sentence_stays(shared: Path) -
         assert len(article.body) == len(text)
         for line, kept in zip(text.split("\n"), article.body.split("\n"), strict=True):
             assert kept == line or (len(line) < 40 and not kept.strip())
+
+
+def test_a_name_that_leads_nowhere_is_said_to(tmp_path: Path) -> None:
+    (failure,) = read(str(tmp_path / "nowhere"))
+    assert isinstance(failure, Failure)
+    assert "no such file or folder" in str(failure.error)
