@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
+
+from geo.gazetteer import Index, ensure_built
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -13,3 +16,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared texts are not on this machine")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def index() -> Index:
+    """Return the index of the sources that ship, built once and kept between runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SANDTABLE_HOME", str(user_cache_path("sandtable-tests", appauthor=False)))
+        return Index(ensure_built())

@@ -1,7 +1,8 @@
 """``gazetteer``: build the index, or ask what a name may mean."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from tqdm import tqdm
 
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _look_up(arguments: argparse.Namespace) -> int:
     """Print the candidates of a name; 1 when there is none."""
     name = " ".join(arguments.name)
-    _ensure_built()
+    with _progress() as show:
+        gazetteer.ensure_built(show)
     countries = tuple(code.upper() for code in arguments.country)
     found = gazetteer.open_index().candidates(name, countries=countries, limit=arguments.limit)
     for candidate in found:
@@ -49,20 +51,21 @@ def _look_up(arguments: argparse.Namespace) -> int:
 
 def _build(arguments: argparse.Namespace) -> int:
     path = gazetteer.index_path()
-    path.unlink(missing_ok=True)
-    _ensure_built()
+    with _progress() as show:
+        gazetteer.build(path, show)
     print(path)
     return 0
 
 
-def _ensure_built() -> None:
+@contextmanager
+def _progress() -> Iterator[gazetteer.Progress]:
     with tqdm(desc="Building the gazetteer", unit=" places", delay=0.5) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        gazetteer.ensure_built(show)
+        yield show
 
 
 def _describe(candidate: Candidate) -> str:

@@ -3,8 +3,8 @@
 ``build`` reads the sources into one SQLite file; ``open_index`` looks names up in it.
 """
 
-from geo.gazetteer.building import build, ensure_built, index_path
+from geo.gazetteer.building import Progress, build, ensure_built, index_path
 from geo.gazetteer.corrected import Corrected
 from geo.gazetteer.index import Index, open_index
 
-__all__ = ["Corrected", "Index", "build", "ensure_built", "index_path", "open_index"]
+__all__ = ["Corrected", "Index", "Progress", "build", "ensure_built", "index_path", "open_index"]

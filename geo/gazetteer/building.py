@@ -99,6 +99,7 @@ def _fill(path: Path, tables: Path, progress: Progress) -> None:
     airports = list(read_airports())
     others = chain(divisions, settlements, airports)
     total = len(reviewed.entries) + len(divisions) + len(settlements) + len(airports)
+    progress(0, total)
     extra = ExtraNames.read(tables / EXTRA_NAMES)
     connection = sqlite3.connect(path)
     try:

@@ -56,10 +56,10 @@ def read_table(path: Path) -> Iterator[Entry]:
     """
     with _open(path) as lines:
         rows = csv.DictReader(lines)
-        missing = [name for name in _REQUIRED if name not in (rows.fieldnames or ())]
-        if missing:
-            raise GazetteerSourceError(f"{path}: no column {', '.join(missing)}")
         try:
+            missing = [name for name in _REQUIRED if name not in (rows.fieldnames or ())]
+            if missing:
+                raise GazetteerSourceError(f"{path}: no column {', '.join(missing)}")
             for row in rows:
                 yield _entry(f"{path}, line {rows.line_num}", row)
         except UnicodeDecodeError as error:
