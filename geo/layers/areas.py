@@ -10,6 +10,7 @@ from geo.model import Place
 _ELLIPSOID = Geod(ellps="WGS84")
 _CORNERS = 48
 _LINE_BREADTH_DEG = 0.05
+_BORDER_TOLERANCE_DEG = 0.01
 
 
 def is_vague(place: Place) -> bool:
@@ -41,7 +42,7 @@ def _outline(place: Place) -> BaseGeometry:
     if place.feature.startswith("A.PCL"):
         country = basemap.country(place.country)
         if country is not None:
-            return country
+            return shapely.simplify(country, _BORDER_TOLERANCE_DEG)
     return circle(place.lon, place.lat, max(place.radius_km, 0.1))
 
 

@@ -33,8 +33,8 @@ _PAST: Mapping[Action, str] = MappingProxyType(
 
 
 _HEADLINE_COLUMNS = [
-    *("event_id", "forces", "action", "status", "origins", "destinations"),
-    *("independent_sources", "confidence"),
+    *("event_id", "forces", "action", "status", "independent_sources", "confidence"),
+    *("acled_geo_precision", "left", "reached"),
 ]
 
 
@@ -77,36 +77,44 @@ def propose_title(layers: Layers) -> str:
         told = _headlines(layers.places)
     if told.empty:
         return "Movements that articles tell of"
-    told["key"] = told["origins"].where(told["origins"] != "", told["destinations"])
-    groups = told.drop_duplicates("event_id").groupby(["forces", "action", "key"], sort=True)
+    told["key"] = told["left"].where(told["left"] != "", told["reached"])
+    groups = told.groupby(["forces", "action", "key"], sort=True)
     _, best = max(groups, key=lambda item: _weight(item[1]))
     is_claimed = best["status"] == "claimed"
     reportedly = "reportedly " if is_claimed.all() else ""
     best = best if is_claimed.all() else best[~is_claimed]
+    best = best.sort_values("acled_geo_precision", kind="stable")
     row = best.iloc[0]
     title = f"{_listed_cells([row['forces']])} {reportedly}{_PAST[Action(row['action'])]}"
-    if row["origins"]:
-        title += f" from {_listed_cells([row['origins']])}"
-    if destinations := [cell for cell in best["destinations"].unique() if cell][:2]:
-        title += f" to {_listed_cells(destinations)}"
-    return title[0].upper() + title[1:]
+    if row["left"]:
+        title += f" from {row['left']}"
+    if reached := [name for name in best["reached"].unique() if name][:2]:
+        title += f" to {_listed(reached)}"
+    return plain(title[0].upper() + title[1:], 160)
 
 
 def _headlines(frame: pd.DataFrame) -> pd.DataFrame:
-    chosen = frame["is_movement"] & frame["is_asserted"] & (frame["status"] != "historical")
+    """Return the marks that may make a headline, with the ends that they show."""
+    if "origin" in frame:
+        ends = frame.assign(left=frame["origin"], reached=frame["destination"])
+        chosen = ~frame["is_every_pair"]
+    else:
+        is_left, is_reached = frame["role"] == "origin", frame["role"] == "destination"
+        ends = frame.assign(
+            left=frame["place"].where(is_left, ""), reached=frame["place"].where(is_reached, "")
+        )
+        chosen = is_left | is_reached
+    chosen &= frame["is_movement"] & frame["is_asserted"] & (frame["status"] != "historical")
     chosen &= (frame["forces"] != "") & (frame["acled_geo_precision"] <= 2)
-    if "is_every_pair" in frame:
-        chosen &= ~frame["is_every_pair"]
-    return frame.loc[chosen, _HEADLINE_COLUMNS]
+    return ends.loc[chosen, _HEADLINE_COLUMNS]
 
 
-def _weight(group: pd.DataFrame) -> tuple[int, int, bool, float]:
-    first = group.iloc[0]
+def _weight(group: pd.DataFrame) -> tuple[int, int, float]:
+    events = group.drop_duplicates("event_id")
     return (
-        int(group["independent_sources"].sum()),
-        len(group),
-        bool(first["origins"] and first["destinations"]),
-        float(group["confidence"].max()),
+        int(events["independent_sources"].sum()),
+        len(events),
+        float(events["confidence"].max()),
     )
 
 

@@ -15,6 +15,8 @@ from geo.views.still_map.window import Points, Window
 
 BENDS = (1.0, -1.0, 1.8, -1.8, 0.35, -0.35, 2.6, -2.6)
 """Bends that are tried, in multiples of the usual one; the first that costs least is taken."""
+CROWD = 80
+"""With more arrows than this no bend keeps them apart: all take the usual one."""
 STEPS = 48
 GAP = 5.0
 """Pixels between an arrow's ends and the edge of what stands at the place."""
@@ -66,6 +68,7 @@ def lay(
         Land on the page.
     """
     shapely.prepare(land)
+    is_crowded = len(arrows) > CROWD
     spots = {stop: window.to_page(np.array([stop]))[0] for a in arrows for stop in a.stops}
     laid: list[Course] = []
     for arrow in arrows:
@@ -73,11 +76,12 @@ def lay(
         clipped = _clip(ends, window.box.grown(-EDGE))
         if clipped is None:
             continue
-        others = [spot for stop, spot in spots.items() if stop not in arrow.stops]
-        curve = min(
-            (_curve(clipped, bend * style.ARROW_BEND) for bend in BENDS),
-            key=lambda points: _cost(points, land, others, laid, window.box),
-        )
+        curves = (_curve(clipped, bend * style.ARROW_BEND) for bend in BENDS)
+        if is_crowded:
+            curve = next(curves)
+        else:
+            others = [spot for stop, spot in spots.items() if stop not in arrow.stops]
+            curve = min(curves, key=lambda points: _cost(points, land, others, laid, window.box))
         laid.append(_course(arrow, curve, ends, reach))
     return tuple(laid)
 

@@ -12,6 +12,7 @@ from enum import Enum
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.views.still_map.page import Box
 from geo.views.still_map.window import Points
@@ -21,6 +22,8 @@ NEAR = ((1, 0.35), (1, -0.35), (-1, 0.35), (-1, -0.35), (0, 1), (0, -1))
 FAR = (20.0, 36.0, 54.0, 76.0)
 DIRECTIONS = 16
 PADDING = 1.5
+CELL = 3.0
+"""Size in pixels of the cells in which lines are remembered."""
 
 
 class Role(Enum):
@@ -63,8 +66,13 @@ class Board:
 
     frame: Box
     taken: Points = field(default_factory=lambda: np.empty((0, 4)))
-    lines: Points = field(default_factory=lambda: np.empty((0, 2)))
     placed: list[Placed] = field(default_factory=list)
+    _line_cells: NDArray[np.bool_] = field(init=False)
+    _touched_before: NDArray[np.int64] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        shape = int(self.frame.width / CELL) + 1, int(self.frame.height / CELL) + 1
+        self._line_cells = np.zeros(shape, dtype=bool)
 
     def take(self, boxes: Iterable[Box]) -> None:
         """Keep boxes free of labels."""
@@ -72,7 +80,9 @@ class Board:
 
     def avoid(self, points: Points) -> None:
         """Keep labels off a line, where it can be done."""
-        self.lines = np.concatenate([self.lines, _dense(points)])
+        columns, rows = self._cells(_dense(points))
+        self._line_cells[columns, rows] = True
+        self._touched_before = None
 
     def place(self, label: Label, candidates: Sequence[Box], *, over_lines: bool = True) -> bool:
         """Put the label into the cheapest free candidate; tell whether there was one.
@@ -108,9 +118,24 @@ class Board:
         return self.frame.holds(box) and not meets.any()
 
     def _touched(self, box: Box) -> int:
-        x, y = self.lines[:, 0], self.lines[:, 1]
-        inside = (box.left - 2 < x) & (x < box.right + 2) & (box.bottom - 2 < y) & (y < box.top + 2)
-        return int(inside.sum())
+        """Count the cells in a box that a line runs through, by a summed-area table."""
+        if self._touched_before is None:
+            sums = self._line_cells.cumsum(axis=0, dtype=np.int64).cumsum(axis=1)
+            self._touched_before = np.pad(sums, ((1, 0), (1, 0)))
+        corners = np.array([[box.left - 1, box.bottom - 1], [box.right + 1, box.top + 1]])
+        (left, right), (bottom, top) = self._cells(corners)
+        sums = self._touched_before
+        return int(
+            sums[right + 1, top + 1]
+            - sums[left, top + 1]
+            - sums[right + 1, bottom]
+            + sums[left, bottom]
+        )
+
+    def _cells(self, points: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        cells = ((points - (self.frame.left, self.frame.bottom)) / CELL).astype(np.int64)
+        columns, rows = self._line_cells.shape
+        return cells[:, 0].clip(0, columns - 1), cells[:, 1].clip(0, rows - 1)
 
 
 def around(label: Label, *, far: bool = True) -> list[Box]:
@@ -168,9 +193,9 @@ def _leader(label: Label, box: Box) -> tuple[float, float] | None:
 
 
 def _dense(points: Points) -> Points:
-    """Return points every four pixels along a way."""
+    """Return points every two pixels along a way."""
     pieces = []
     for start, end in pairwise(points):
-        count = max(int(np.hypot(*(end - start)) / 4), 1)
+        count = max(int(np.hypot(*(end - start)) / 2), 1)
         pieces.append(np.linspace(start, end, count, endpoint=False))
     return np.concatenate([*pieces, points[-1:]]) if pieces else points

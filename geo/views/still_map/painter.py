@@ -160,7 +160,7 @@ class Canvas:
             gid=layer,
             snap=False,
         )
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)
 
     def text(
         self,
@@ -200,7 +200,7 @@ class Canvas:
 
     def _patch(self, path: Path, layer: str, z: float, **look: Any) -> None:
         patch = PathPatch(path, zorder=z, gid=layer, snap=False, **look)
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)
         if self._clip:
             box = self._clip
             patch.set_clip_path(

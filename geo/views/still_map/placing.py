@@ -18,6 +18,8 @@ from geo.views.still_map.page import Box
 from geo.views.still_map.window import Window
 
 DOT_RADIUS = 3.4
+NEIGHBOURHOOD = 110.0
+"""Pixels around a place within which its symbols may disturb others."""
 LARGEST_OUTLINE, LARGEST_SHADE = 0.6, 0.16
 """Shares of the map above which a vague place is not outlined, and not shaded."""
 
@@ -95,18 +97,25 @@ def stand(
     on_page = {spot.position: _page_point(window, spot.position) for spot in named}
     visible = {p: xy for p, xy in on_page.items() if window.box.holds(Box(*xy, *xy))}
     sharp = {spot.position for spot in named if spot.radius_km <= style.AREA_FROM_KM}
-    lines = np.array([shapely.LineString(window.to_page(np.array(way))) for way in ways])
+    lines = np.array(
+        [shapely.LineString(window.to_page(np.array(way))) for way in ways], dtype=object
+    )
     groups: dict[Position, list[Symbol]] = defaultdict(list)
     for symbol in symbols:
         if symbol.position in visible:
             groups[symbol.position].append(symbol)
     placed: list[PlacedSymbol] = []
     dots = {position: visible[position] for position in visible if position in sharp}
+    lines_tree = shapely.STRtree(lines)
     for position, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        others = [xy for other, xy in dots.items() if other != position]
+        x, y = visible[position]
+        near = Box(x, y, x, y).grown(NEIGHBOURHOOD)
+        others = [xy for p, xy in dots.items() if p != position and near.holds(Box(*xy, *xy))]
+        neighbours = [item for item in placed if near.meets(item.box)]
+        crossing = lines[lines_tree.query(shapely.box(*near))]
         chosen = min(
-            _arrangements(group, *visible[position], has_dot=position in sharp),
-            key=lambda tried: _disturbance(tried, others, placed, lines, window.box),
+            _arrangements(group, x, y, has_dot=position in sharp),
+            key=lambda tried: _disturbance(tried, others, neighbours, crossing, window.box),
         )
         if chosen[0].is_on_spot:
             dots.pop(position, None)
