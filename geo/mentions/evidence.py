@@ -188,7 +188,8 @@ def _weigh_gazetteer(
     if not meanings:
         features["gazetteer: unknown"] = 1.0
         return
-    features[f"gazetteer: {_size(meanings)}"] = 1.0
+    as_said = _is_what_it_says(proposal, document, meanings)
+    features["gazetteer: of the kind the noun beside it says" if as_said else _size(meanings)] = 1.0
     codes = {m.place.feature for m in meanings}
     facts = {
         "known": True,
@@ -197,9 +198,8 @@ def _weigh_gazetteer(
         "first-order division": "A.ADM1" in codes,
         "capital": "P.PPLC" in codes,
         "natural or area": all(code[:1] in "HTLVU" for code in codes),
-        "spot": all(code[:1] in "SR" for code in codes),
+        "spot": not as_said and all(code[:1] in "SR" for code in codes),
         "main name": any(m.place.name == proposal.text for m in meanings),
-        "of the kind the noun beside it says": _is_what_it_says(proposal, document, meanings),
     }
     features.update((f"gazetteer: {fact}", 1.0) for fact, holds in facts.items() if holds)
     _weigh_countries(features, document, meanings)
@@ -224,11 +224,11 @@ def _weigh_countries(
 def _size(meanings: tuple[Candidate, ...]) -> str:
     population = max(m.place.population for m in meanings)
     if not population:
-        return "no population known"
+        return "gazetteer: no population known"
     for name, limit in _POPULATION_STEPS:
         if population < limit:
-            return name
-    return "huge"
+            return f"gazetteer: {name}"
+    return "gazetteer: huge"
 
 
 def _weigh_shape(features: Features, proposal: Proposal, document: Document) -> None:

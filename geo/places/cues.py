@@ -91,7 +91,10 @@ def _noun_before(parse: Parse, first: Token) -> str:
     if i >= 0 and tokens[i].text == "the":
         i -= 1
     if i > 0 and tokens[i].text == "of":
-        return singular(tokens[i - 1].text)
+        noun = singular(tokens[i - 1].text)
+        lists = any(child.dep == "conj" for child in parse.children(first))
+        is_plural = noun != tokens[i - 1].text.casefold()
+        return noun if lists or not is_plural else ""  # "the ports of Libya": Libya is no port
     if i >= 0 and tokens[i].pos == "NOUN" and tokens[i].tag == "NN":
         return singular(tokens[i].text)
     return ""

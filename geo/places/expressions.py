@@ -63,9 +63,10 @@ _ROAD_NOUN = _right(r"\s+(?P<road>road|highway|route|axis|motorway|corridor)")
 _OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(?P<ring>{_RING})))?")
 _OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
 _REGION = _right(r"\s+(?P<region>region|area|front)")
+_LIES = r"(?:which\s+|that\s+)?(?:(?:is|are|was|lies|lying|located|situated|sits)\s+)"
 _GLOSS_LINK = re.compile(
-    r"\A(?:\s+[a-z][\w-]*){0,2}\s*(?:\(|,|–|—|-\s)?\s*(?:(?:a|an|the)\s+(?:[^,.;()]|,\d){1,40}\s)?"
-    r"(?:which\s+|that\s+)?(?:(?:is|are|was|lies|lying|located|situated|sits)\s+)*\Z"
+    r"\A(?:\s+[a-z][\w-]*){0,2}?\s*"
+    rf"(?:(?:\(|,|–|—|-\s)\s*(?:(?:a|an|the)\s+(?:[^,.;()]|,\d){{1,40}}\s)?(?:{_LIES}+)?|{_LIES}+)\Z"
 )
 _POSSESSIVE = re.compile(r"\A['’]s?\s")
 _CAPITAL = re.compile(r"\bthe\s+(?:national\s+)?capital\b(?!\s+(?:city|of)\b)(?!\s*,?\s*[A-Z])")

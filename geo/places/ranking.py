@@ -16,6 +16,7 @@ Features = dict[str, float]
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Weights by feature name; ``benchmarks/train_geoparsing.py`` writes them."""
 
+_GREAT_CITY = 500_000
 _UNREVIEWED = ("GeoNames", "airportsdata")
 _KINDS = (
     ("A.PCL", "country"),
@@ -67,6 +68,7 @@ def features_of(toponym: Toponym, number: int, context: Context | None) -> list[
         _alone(toponym, rank, candidate, largest)
         for rank, candidate in enumerate(toponym.candidates)
     ]
+    _add_namesakes(rows, toponym)
     none = _none(toponym, largest)
     if context is not None:
         _add_context(rows, none, toponym, number, context)
@@ -117,6 +119,23 @@ def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> F
     if toponym.name.isupper() and len(toponym.name) <= 4:
         row[f"match: acronym for a {kind_of(place)}"] = 1.0
     return row
+
+
+def _add_namesakes(rows: list[Features], toponym: Toponym) -> None:
+    """Tell a division and a great city of one name apart: Washington, New York."""
+    cities = {
+        c.place.country
+        for c in toponym.candidates
+        if c.place.feature.startswith("P.") and c.place.population >= _GREAT_CITY
+    }
+    divisions = {c.place.country for c in toponym.candidates if c.place.feature == "A.ADM1"}
+    for row, candidate in zip(rows, toponym.candidates, strict=True):
+        place = candidate.place
+        if place.feature == "A.ADM1" and place.country in cities:
+            row["namesake: division of a great city's name"] = 1.0
+        is_great = place.feature.startswith("P.") and place.population >= _GREAT_CITY
+        if is_great and place.country in divisions:
+            row[f"namesake: great {kind_of(place)} of a division's name"] = 1.0
 
 
 def _none(toponym: Toponym, largest: int) -> Features:

@@ -1,7 +1,7 @@
 """Resolve every place mention of an article: names first, then roles, then relative places."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from geo.model import (
@@ -12,6 +12,7 @@ from geo.model import (
     Parse,
     Place,
     PlaceRole,
+    RelationKind,
     Resolution,
     Span,
 )
@@ -22,6 +23,7 @@ from geo.places.expressions import (
     find_country_parts,
     find_expressions,
 )
+from geo.places.geodesy import COMPASS_DEG
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
 from geo.places.roles import role_of
@@ -161,20 +163,29 @@ class _Relative:
         place, relation = compute(expression, places, name)
         return Resolution(
             Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
-            self._known_part(name, place) or place,
+            self._known_part(name, expression, places) or place,
             confidence,
             PlaceRole.LITERAL,
             relation=relation,
             reasons=(f"{expression.kind}: {', '.join(p.name for p in places)}",),
         )
 
-    def _known_part(self, name: str, computed: Place) -> Place | None:
-        """Prefer a gazetteer entry of the whole wording ("western Libya") in the same country."""
-        for candidate in self._gazetteer.candidates(name, tolerant=False, limit=5):
-            place = candidate.place
-            if place.country == computed.country and is_area(place):
-                return place
+    def _known_part(self, name: str, expression: Expression, places: list[Place]) -> Place | None:
+        """Prefer a gazetteer entry of the wording, or of "western Libya" for what means that."""
+        country = places[0].country
+        wordings = [name]
+        if expression.kind is RelationKind.SIDE and expression.inside:
+            wordings.append(f"{_ADJECTIVES.get(expression.bearings, '')} {places[0].name}")
+        for wording in wordings:
+            for candidate in self._gazetteer.candidates(wording, tolerant=False, limit=5):
+                if candidate.place.country == country and is_area(candidate.place):
+                    return candidate.place
         return None
+
+
+_ADJECTIVES: Mapping[tuple[float, ...], str] = {
+    (degrees,): f"{point}ern" for point, degrees in COMPASS_DEG.items()
+} | {(): "central"}
 
 
 def _main_country(named: tuple[Resolution, ...]) -> Resolution | None:

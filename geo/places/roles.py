@@ -19,6 +19,8 @@ from geo.places.lexicon import (
     STATE_VERBS,
 )
 
+_LONGEST_COMPOUND = 4  # words
+_LONGEST_JOINT_NAME = 8  # words
 _POSTED = ("to", "in", "for")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
@@ -42,7 +44,7 @@ def role_of(
         return PlaceRole.ASSOCIATIVE
     if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
         return PlaceRole.METONYM
-    if _modifies(parse, word, INSTITUTIONS):
+    if _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens):
         return PlaceRole.ASSOCIATIVE
     return PlaceRole.LITERAL
 
@@ -51,7 +53,7 @@ def has_voice(place: Place | None, name: str) -> bool:
     """Tell whether a place can stand for a government: a country, a capital, a seat of one."""
     if _is_seat(name):
         return True
-    return place is not None and place.feature.startswith(("A.PCL", "A.ADM1", "P.PPLC"))
+    return place is not None and place.feature.startswith(("A.PCL", "P.PPLC"))
 
 
 def _is_seat(name: str) -> bool:
@@ -67,10 +69,17 @@ def _syntactic_head(parse: Parse, tokens: tuple[Token, ...]) -> Token:
 
 
 def _is_embedded(parse: Parse, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
-    """Tell whether the name is part of a longer name of a force, a body or a person."""
+    """Tell whether the name is part of a longer name of a force, a body or a person.
+
+    "The parliament in Homa" is a body at a place, which stays a place.
+    """
+    before = parse.tokens[: parse.tokens_in(mention.span)[0].i][-2:]
+    is_seat = (
+        len(before) == 2 and before[0].text.islower() and before[1].text in ("in", "at", "near")
+    )
     for other in mentions:
         longer = other.span != mention.span and other.span.contains(mention.span)
-        if other.kind is MentionKind.FORCE and longer:
+        if other.kind is MentionKind.FORCE and longer and not is_seat:
             return True
     places = [m.span for m in mentions if m.kind is MentionKind.PLACE]
     for entity in parse.entities:
@@ -159,7 +168,23 @@ def _modifies(parse: Parse, word: Token, nouns: frozenset[str]) -> bool:
     if word.dep not in _MODIFIERS:
         return False
     noun = parse.head(word)
-    return noun.start > word.start and noun.lemma.casefold() in nouns
+    return 0 < noun.i - word.i <= _LONGEST_COMPOUND and noun.lemma.casefold() in nouns
+
+
+def _names_joint_body(parse: Parse, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the name is one of several before a body: "the Homa and Tarn command"."""
+    everything, first = parse.tokens, tokens[0].i
+    if not first or everything[first - 1].text.casefold() not in ("the", "and"):
+        return False
+    coordinated = everything[first - 1].text == "and"
+    for token in everything[tokens[-1].i + 1 :][:_LONGEST_JOINT_NAME]:
+        if token.text == "and":
+            coordinated = True
+        elif coordinated and token.lemma.casefold() in INSTITUTIONS:
+            return True
+        elif token.text != "-" and token.pos not in ("PROPN", "NOUN"):
+            return False
+    return False
 
 
 def _owner(parse: Parse, word: Token, prepositions: tuple[str, ...]) -> Token | None:
