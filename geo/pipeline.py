@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from anyascii import anyascii
 
-from geo import claims, dates, forces, gazetteer, language, mentions, merging, places
+from geo import claims, dates, forces, gazetteer, language, mentions, merging, places, settings
 from geo.code_version import code_version
 from geo.errors import AnalysisFailed, LanguageModelMissing
 from geo.model import (
@@ -86,9 +86,11 @@ def load_tools(decisions: Iterable[Decision] = ()) -> Tools:
     ------
     GazetteerMissing
         If the gazetteer has not been built.
+    GeocoderUnavailable
+        If the settings switch an online geocoder on and do not say enough to use it.
     """
     decided = tuple(decisions)
-    index = gazetteer.open_index()
+    index = gazetteer.with_online(gazetteer.open_index(), settings.load())
     aliases = standing(DecisionKind.PLACE_ALIAS, decided)
     return Tools(
         gazetteer=gazetteer.Corrected(index, aliases) if aliases else index,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from geo.errors import NotFound
 from geo.gazetteer.index import Index
 from geo.gazetteer.keys import normalised_key
+from geo.gazetteer.online import WithOnline
 from geo.model import Candidate, MatchRule
 
 _log = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ class Corrected:
     in the index is answered by the index.
     """
 
-    def __init__(self, index: Index, aliases: Mapping[str, str]) -> None:
+    def __init__(self, index: Index | WithOnline, aliases: Mapping[str, str]) -> None:
         self._index = index
         self._decided: dict[str, Candidate] = {}
         for name, place_id in aliases.items():

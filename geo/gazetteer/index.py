@@ -28,7 +28,7 @@ _WELL_KNOWN = 15_000
 class Index:
     """Look up names and places in a built index; safe to share between threads.
 
-    ``version`` changes with the sources and with the code that reads them.
+    ``version`` changes with the sources and with the code that builds the index.
 
     Raises
     ------

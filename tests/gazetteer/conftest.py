@@ -1,6 +1,5 @@
 """A small index of an invented country, built from tables alone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,13 +35,13 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_index(table: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+def small_index(table: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
     """Return an index of the table, without GeoNames and airports."""
     with pytest.MonkeyPatch.context() as patch:
         without_packages(patch)
         path = tmp_path_factory.mktemp("home") / "gazetteer-small.sqlite"
         build(path, tables=table)
-    yield Index(path)
+    return Index(path)
 
 
 def without_packages(patch: pytest.MonkeyPatch) -> None:
