@@ -28,12 +28,17 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Hold one annotated text with its parse."""
+    """Hold one annotated text with its parse.
+
+    Inside the ``unjudged`` spans the annotation does not say what is a name: those of relative
+    places, whose anchors some coders did not mark.
+    """
 
     id: str
     article: Article
     parse: Parse
     toponyms: tuple[Toponym, ...]
+    unjudged: tuple[Span, ...] = ()
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return the annotated names as mentions, in text order."""
@@ -49,8 +54,15 @@ def load(shared: Path, name: str) -> tuple[Document, ...]:
     """Load and parse one corpus or hand-coded set."""
     rows = tuple(_read_hand_coded(shared, name) if name in HAND_CODED else _read(shared, name))
     parses = parse_all(text for _, text, _ in rows)
+    unjudged = relative_places(shared, name) if name in HAND_CODED else {}
     return tuple(
-        Document(doc_id, as_article(text), parse, toponyms)
+        Document(
+            doc_id,
+            as_article(text),
+            parse,
+            toponyms,
+            tuple(Span(row["start"], row["end"]) for row in unjudged.get(doc_id, ())),
+        )
         for (doc_id, text, toponyms), parse in zip(rows, parses, strict=True)
     )
 

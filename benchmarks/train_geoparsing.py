@@ -19,7 +19,7 @@ from geo.mentions import recogniser
 from geo.mentions.evidence import add_consistency
 from geo.mentions.finder import read_evidence
 from geo.mentions.proposals import propose, span_of
-from geo.model import Gazetteer
+from geo.model import Gazetteer, Span
 from geo.places import naming, ranking
 from geo.places.context import Belief, Context
 from geo.places.geodesy import Point, distance_km
@@ -71,24 +71,31 @@ def write(path: Path, weights: object) -> None:
 def fit_recogniser(documents: Iterable[Document], index: Gazetteer) -> recogniser.Weights:
     """Fit the two logistic regressions that judge whether a span is a place name."""
     problems = []
+    counts: list[float] = []
     for document in documents:
         gold = {toponym.span for toponym in document.toponyms}
         proposals = propose(document.article.body, document.parse, index)
         features = read_evidence(document.parse, proposals, index)
-        labels = [float(span_of(document.parse, proposal) in gold) for proposal in proposals]
-        problems.append((document, proposals, features, labels))
+        spans = [span_of(document.parse, proposal) for proposal in proposals]
+        problems.append((document, proposals, features, [float(span in gold) for span in spans]))
+        counts += [_weight_of(document, span in gold, span) for span in spans]
     targets = np.array([label for *_, labels in problems for label in labels])
-    counts = np.array([_weight_of(d) for d, _, _, labels in problems for _ in labels])
-    first = _fit_logistic([row for *_, rows, _ in problems for row in rows], targets, counts)
+    first = _fit_logistic(
+        [row for *_, rows, _ in problems for row in rows], targets, np.array(counts)
+    )
     for _, proposals, features, _ in problems:
         judged = [recogniser.probability(row, first) for row in features]
         add_consistency(features, proposals, judged)
-    second = _fit_logistic([row for *_, rows, _ in problems for row in rows], targets, counts)
+    second = _fit_logistic(
+        [row for *_, rows, _ in problems for row in rows], targets, np.array(counts)
+    )
     return recogniser.Weights(first, second)
 
 
-def _weight_of(document: Document) -> float:
+def _weight_of(document: Document, is_gold: bool, span: Span) -> float:
     """Let the hand-coded war texts, which are few, count more than the published corpora."""
+    if not is_gold and any(span.overlaps(unjudged) for unjudged in document.unjudged):
+        return 0.0
     from_wars = any("coord_quality" in toponym.row for toponym in document.toponyms)
     return _WAR_TEXTS_COUNT if from_wars else 1.0
 

@@ -8,6 +8,8 @@ from geo.model import Entity, Gazetteer, Parse, Span, Token
 from geo.model.generic_noun import singular
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_COMMON_POS = frozenset({"ADJ", "ADV", "VERB", "AUX", "DET", "PRON", "ADP", "NUM", "INTJ"})
+"""Parts of speech of words that are no names by themselves: demonyms, openings of sentences."""
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
 
 
@@ -144,6 +146,8 @@ def _begins_name(parse: Parse, i: int) -> bool:
 
 
 def _is_no_name_alone(token: Token) -> bool:
+    if token.pos in _COMMON_POS and token.entity not in PLACE_LABELS:
+        return True
     if token.text.isupper() and 1 < len(token.text) < 5:
         return token.pos not in ("PROPN", "NOUN", "X") and not token.entity
     return token.text.casefold() in NEVER_PLACES or not token.text[0].isalpha()

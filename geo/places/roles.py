@@ -74,13 +74,14 @@ def _is_embedded(parse: Parse, mention: Mention, mentions: tuple[Mention, ...]) 
     "The parliament in Homa" is a body at a place, which stays a place.
     """
     before = parse.tokens[: parse.tokens_in(mention.span)[0].i][-2:]
-    is_seat = (
-        len(before) == 2 and before[0].text.islower() and before[1].text in ("in", "at", "near")
-    )
+    follows_in = bool(before) and before[-1].text in ("in", "at", "near")
+    is_seat = follows_in and before[0].text.islower()
     for other in mentions:
         longer = other.span != mention.span and other.span.contains(mention.span)
         if other.kind is MentionKind.FORCE and longer and not is_seat:
             return True
+    if follows_in:
+        return False  # "Fourth Army at Homa": the model's span runs on into the place
     places = [m.span for m in mentions if m.kind is MentionKind.PLACE]
     for entity in parse.entities:
         if entity.label not in _NAMES_OF_BODIES:
