@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from geo.commands import output_file
-from geo.commands.query_flags import add_query_flags, query_of
-from geo.model.query import select
-from geo.store import open_store
+from geo.commands.query_flags import add_query_flags
+from geo.commands.selection import load_selection
 from geo.views import briefing
 
 
@@ -35,17 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
         If the file cannot be written.
     """
     ending = output_file.ending_of(arguments.out, briefing.FORMATS)
-    query = query_of(arguments)
-    store = open_store()
-    try:
-        events = store.events()
-        articles = {article.id: article for article in store.articles()}
-    finally:
-        store.close()
-    chosen = select(query, events)
-    sides = tuple({force.side for event in events for force in event.forces})
-    pictures = briefing.draw_map(chosen, articles, query, ending, sides=sides)
-    model = briefing.build(chosen, articles, query, pictures=pictures)
+    chosen = load_selection(arguments)
+    told = (chosen.events, chosen.articles, chosen.query)
+    pictures = briefing.draw_map(*told, ending, sides=chosen.sides)
+    model = briefing.build(*told, pictures=pictures)
     output_file.write(arguments.out, briefing.write(model, ending))
-    print(f"{arguments.out}: {len(chosen)} of {len(events)} events", file=sys.stderr)
+    print(
+        f"{arguments.out}: {len(chosen.events)} of {len(chosen.all_events)} events",
+        file=sys.stderr,
+    )
     return 0

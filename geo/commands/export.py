@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from geo.commands import output_file
-from geo.commands.query_flags import add_query_flags, query_of
+from geo.commands.query_flags import add_query_flags
+from geo.commands.selection import load_selection
 from geo.layers import build
-from geo.store import open_store
 from geo.views import data_files
 
 
@@ -36,18 +36,14 @@ def run(arguments: argparse.Namespace) -> int:
         If the file cannot be written.
     """
     ending = output_file.ending_of(arguments.out, data_files.FORMATS)
-    query = query_of(arguments)
-    store = open_store()
-    try:
-        events = store.events(query)
-        articles = {article.id: article for article in store.articles()}
-    finally:
-        store.close()
-    layers = build(events, articles)
+    chosen = load_selection(arguments)
+    layers = build(chosen.events, chosen.articles)
     output_file.write(arguments.out, data_files.write(layers, ending))
-    note = "" if events else " (the filters select no event; the file has columns and no rows)"
+    note = (
+        "" if chosen.events else " (the filters select no event; the file has columns and no rows)"
+    )
     print(
-        f"{arguments.out}: {len(events)} events, {len(layers.unplaced)} without a place, "
+        f"{arguments.out}: {len(chosen.events)} events, {len(layers.unplaced)} without a place, "
         f"{len(layers.undated)} without a date{note}",
         file=sys.stderr,
     )

@@ -2,18 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from geo.commands import output_file
-from geo.commands.query_flags import add_query_flags, query_of
+from geo.commands.query_flags import add_query_flags
+from geo.commands.selection import load_selection
 from geo.errors import NotFound
 from geo.layers import build
-from geo.model import Article, Event
-from geo.model.query import select
-from geo.store import open_store
 from geo.views import html_snapshot, still_map, style
+from geo.views.sources import data_cut_off
 
 ENDINGS = (".png", ".svg", ".pdf", ".html")
 
@@ -56,42 +53,31 @@ def run(arguments: argparse.Namespace) -> int:
         If the file cannot be written.
     """
     ending = output_file.ending_of(arguments.out, ENDINGS)
-    query = query_of(arguments)
-    store = open_store()
-    try:
-        events = store.events()
-        articles = {article.id: article for article in store.articles()}
-    finally:
-        store.close()
-    chosen = select(query, events)
-    if not chosen:
-        raise NotFound(f"no event to draw: the filters select none of {len(events)}")
+    chosen = load_selection(arguments)
+    if not chosen.all_events:
+        raise NotFound("no event to draw: the store is empty; `ingest` or `serve` fills it")
+    if not chosen.events:
+        raise NotFound(f"no event to draw: the filters select none of {len(chosen.all_events)}")
     if ending == ".html":
-        data = html_snapshot.write(events, articles, query, title=arguments.title)
+        data = html_snapshot.write(
+            chosen.all_events, chosen.articles, chosen.query, title=arguments.title
+        )
     else:
-        layers = build(chosen, articles)
+        layers = build(chosen.events, chosen.articles)
         options = still_map.Options(
             title=arguments.title,
-            query=query,
-            sides=tuple({force.side for event in events for force in event.forces}),
-            cut_off=_cut_off(chosen, articles),
+            query=chosen.query,
+            sides=chosen.sides,
+            cut_off=data_cut_off(chosen.events, chosen.articles),
             theme=style.THEMES[arguments.theme],
         )
         data = still_map.render(layers, ending.removeprefix("."), options, arguments.dpi)
     output_file.write(arguments.out, data)
-    print(f"{arguments.out}: {len(chosen)} of {len(events)} events", file=sys.stderr)
+    print(
+        f"{arguments.out}: {len(chosen.events)} of {len(chosen.all_events)} events",
+        file=sys.stderr,
+    )
     return 0
-
-
-def _cut_off(events: Sequence[Event], articles: Mapping[str, Article]) -> date | None:
-    """Return the day of the latest article that the events quote."""
-    quoted = {claim.article_id for event in events for claim in event.claims}
-    days = [
-        article.published.last
-        for article_id in quoted
-        if (article := articles.get(article_id)) and article.published
-    ]
-    return max(days, default=None)
 
 
 def _resolution(text: str) -> int:

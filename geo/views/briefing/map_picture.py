@@ -1,7 +1,6 @@
 """The map of a briefing: the still map, in the form that each format can show."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 
 from geo import layers
@@ -9,6 +8,7 @@ from geo.errors import NotFound
 from geo.model import Article, Event, EventQuery
 from geo.views import still_map
 from geo.views.briefing.model import Picture
+from geo.views.sources import data_cut_off
 
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 FORMS: Mapping[str, str] = MappingProxyType({".pdf": "svg", ".html": "svg", ".docx": "png"})
@@ -38,7 +38,7 @@ def draw_map(
         title="The reports on the map",
         query=query,
         sides=sides,
-        cut_off=_cut_off(chosen, articles),
+        cut_off=data_cut_off(chosen, articles),
         page=_PAGE,
     )
     dpi = still_map.PRINT_DPI if form == "png" else still_map.SCREEN_DPI
@@ -48,10 +48,3 @@ def draw_map(
         return ()
     words = "Map of the events told below that have a place. Line and symbol are in its legend."
     return (Picture(data, _MEDIA_TYPES[form], words),)
-
-
-def _cut_off(events: Iterable[Event], articles: Mapping[str, Article]) -> date | None:
-    """Return the day of the latest article that the events quote."""
-    quoted = {claim.article_id for event in events for claim in event.claims}
-    known = (articles[article_id].published for article_id in quoted if article_id in articles)
-    return max((published.last for published in known if published), default=None)

@@ -1,0 +1,48 @@
+"""What an output command works on: the events that its flags select, and their articles."""
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.commands.query_flags import query_of
+from geo.model import Article, Event, EventQuery
+from geo.model.query import select
+from geo.store import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Hold the selected events beside all of the store.
+
+    Colours go by the sides of the whole store, so that a filter changes no colour.
+    """
+
+    query: EventQuery
+    events: tuple[Event, ...]
+    all_events: tuple[Event, ...]
+    articles: Mapping[str, Article]
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Return the sides of all forces in the store, each once."""
+        return tuple({force.side for event in self.all_events for force in event.forces})
+
+
+def load_selection(arguments: argparse.Namespace) -> Selection:
+    """Read the store once and select by the query flags.
+
+    Raises
+    ------
+    InvalidQuery
+        If a flag cannot be understood.
+    StoreUnavailable
+        If the database cannot be opened.
+    """
+    query = query_of(arguments)
+    store = open_store()
+    try:
+        events = store.events()
+        articles = {article.id: article for article in store.articles()}
+    finally:
+        store.close()
+    return Selection(query, select(query, events), events, articles)
