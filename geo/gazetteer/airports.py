@@ -18,12 +18,12 @@ _RADIUS_KM = 4.0
 def read_airports() -> Iterator[Entry]:
     """Read named airports; airbases carry GeoNames' code S.AIRB, the others S.AIRP.
 
-    Private strips, which news never names, are left out: they have no code of four letters.
+    The United States' thousands of private strips, which news never names, are left out.
     An airport is also met by its city and the noun: "Tobruk airport".
     """
     for code, row in airportsdata.load("ICAO").items():
         name, military = row["name"].strip(), bool(_MILITARY.search(row["name"]))
-        if name and (row["iata"] or military or (code.isalpha() and row["country"] != "US")):
+        if name and (row["iata"] or military or row["country"] != "US"):
             place = Place(
                 id=f"airport:{code}",
                 name=name,

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from geo import settings
-from geo.errors import GazetteerMissing
+from geo.errors import GazetteerUnwritable
 from geo.gazetteer import schema
 from geo.gazetteer.airports import read_airports
 from geo.gazetteer.entry import Entry
@@ -64,8 +64,8 @@ def ensure_built(progress: Progress | None = None) -> Path:
     ------
     GazetteerSourceError
         If a table of the gazetteer cannot be read.
-    GazetteerMissing
-        If the folder for it cannot be written to.
+    GazetteerUnwritable
+        If it cannot be written where it belongs.
     """
     path = index_path()
     if not path.is_file():
@@ -82,7 +82,7 @@ def build(path: Path, progress: Progress | None = None, *, tables: Path = TABLES
     ------
     GazetteerSourceError
         If a table of the gazetteer cannot be read.
-    GazetteerMissing
+    GazetteerUnwritable
         If the file cannot be written.
     """
     try:
@@ -96,10 +96,8 @@ def build(path: Path, progress: Progress | None = None, *, tables: Path = TABLES
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except (OSError, sqlite3.Error) as error:
-        if isinstance(error, GazetteerMissing):
-            raise
-        raise GazetteerMissing(
+    except (OSError, sqlite3.OperationalError) as error:
+        raise GazetteerUnwritable(
             f"the gazetteer cannot be written to {path} ({error}); free some space there or set "
             "SANDTABLE_HOME to another folder"
         ) from error

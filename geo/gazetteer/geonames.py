@@ -60,7 +60,7 @@ def romanised_countries() -> frozenset[str]:
     return frozenset(
         code
         for code, country in _countries().items()
-        if _ROMANISED & {language[:2] for language in country.languages.split(",")}
+        if _ROMANISED & {language.partition("-")[0] for language in country.languages.split(",")}
     )
 
 

@@ -15,14 +15,11 @@ from geo.gazetteer.building import index_path
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.generic_names import bare_names
 from geo.gazetteer.keys import exact_key, is_latin, normalised_key, transliteration_keys
-from geo.gazetteer.prominence import prominence
 from geo.model import Candidate, MatchRule, Place
 
 _STRICTNESS = {rule: number for number, rule in enumerate(MatchRule)}
 _MOST_ROWS = 200
 _KM_PER_DEGREE = 111.2
-_WELL_KNOWN = 15_000
-"""People from which a transliteration is worth offering beside a place of exactly that name."""
 
 
 class Index:
@@ -71,17 +68,18 @@ class Index:
     ) -> tuple[Candidate, ...]:
         """Return the entries a name may mean, strictest rule first, then by prominence.
 
-        Beside places of exactly the name, only well-known ones are offered by transliteration;
-        they come from ``countries`` alone where any is given. Fuzzy matches are the last
-        resort, and never from elsewhere.
+        A looser rule is tried only where the stricter ones meet nothing, or nothing in the
+        ``countries`` that are given. Fuzzy matches are made inside them alone.
         """
         found = list(self._named(name))
         if tolerant:
-            least_prominence = _WELL_KNOWN if found else 0
-            found += self._without_generic_noun(name)
-            found += self._transliterated(name, countries, least_prominence)
-            found += () if found else self._with_generic_noun(name)
-            found += () if found else self._fuzzy(name, countries)
+            found += self._without_generic_noun(name, only_fitting=bool(found))
+            if not _any_in(found, countries):
+                found += self._transliterated(name, countries)
+            if not found:
+                found += self._with_generic_noun(name)
+            if not _any_in(found, countries):
+                found += self._fuzzy(name, countries)
         best: dict[str, Candidate] = {}
         for candidate in found:
             known = best.setdefault(candidate.place.id, candidate)
@@ -104,14 +102,15 @@ class Index:
                 rule = MatchRule.EXACT if exact_key(known) == exact else MatchRule.NORMALISED
                 yield Candidate(place, rule, known)
 
-    def _without_generic_noun(self, name: str) -> Iterator[Candidate]:
+    def _without_generic_noun(self, name: str, *, only_fitting: bool) -> Iterator[Candidate]:
         """Meet "Jufra base" by "Jufra"; places of the kind asked for come first."""
         for bare, asked in bare_names(name):
             rows = list(self._rows(schema.BY_NAME, normalised_key(bare), NameKind.STEM))
-            for key in transliteration_keys(bare):
-                rows += self._rows(schema.BY_SOUND, key, NameKind.STEM)
+            if not any(row.place.feature.startswith(asked) for row in rows):
+                for key in transliteration_keys(bare):
+                    rows += self._rows(schema.BY_SOUND, key, NameKind.STEM)
             fitting = [row for row in rows if row.place.feature.startswith(asked)]
-            others = [row for row in rows if row.kind != NameKind.STEM]
+            others = [row for row in rows if row.kind != NameKind.STEM and not only_fitting]
             for row in (*fitting, *others):
                 yield Candidate(row.place, MatchRule.GENERIC, row.name)
 
@@ -120,14 +119,10 @@ class Index:
         for row in self._rows(schema.BY_NAME, normalised_key(name), NameKind.STEM):
             yield Candidate(row.place, MatchRule.GENERIC, row.name)
 
-    def _transliterated(
-        self, name: str, countries: Collection[str], least_prominence: int
-    ) -> Iterator[Candidate]:
+    def _transliterated(self, name: str, countries: Collection[str]) -> Iterator[Candidate]:
         for key in transliteration_keys(name):
             for row in self._rows(schema.BY_SOUND, key, NameKind.ALIAS):
-                if countries and row.place.country not in countries:
-                    continue
-                if prominence(row.place) >= least_prominence:
+                if not countries or row.place.country in countries:
                     yield Candidate(row.place, MatchRule.TRANSLITERATED, row.name)
 
     def _fuzzy(self, name: str, countries: Collection[str]) -> Iterator[Candidate]:
@@ -183,3 +178,8 @@ def open_index(path: Path | None = None) -> Index:
 
 def _strictness(candidate: Candidate) -> int:
     return _STRICTNESS[candidate.rule]
+
+
+def _any_in(candidates: list[Candidate], countries: Collection[str]) -> bool:
+    """Tell whether there is a candidate in the countries, or at all where none are given."""
+    return any(not countries or c.place.country in countries for c in candidates)

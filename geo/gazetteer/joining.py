@@ -22,6 +22,7 @@ class Reviewed:
         self._by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._airports: dict[str, list[int]] = defaultdict(list)
         self._sorts = {_sort(entry.place) for entry in self.entries}
+        self._by_id = {entry.place.id: number for number, entry in enumerate(self.entries)}
         for number, entry in enumerate(self.entries):
             for key in _keys(entry):
                 self._by_name[key].append(number)
@@ -31,13 +32,13 @@ class Reviewed:
     def join(self, others: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the entries that have no reviewed twin; the others give theirs their names.
 
-        Twins share country and feature class, and a name within 30 km (for areas: within
-        half the smaller one's radius); airports are twins within 5 km whatever their names.
+        Twins have the same id, or share country and feature class, and a name within 30 km (for
+        areas: within half the smaller one's radius). Airports are twins within 5 km whatever
+        their names.
         The reviewed entry keeps its point, radius and feature.
         """
         for entry in others:
-            known = _sort(entry.place) in self._sorts
-            twin = next(self._twins(entry), None) if known else None
+            twin = next(self._twins(entry), None)
             if twin is None:
                 yield entry
             else:
@@ -45,6 +46,10 @@ class Reviewed:
 
     def _twins(self, entry: Entry) -> Iterator[int]:
         place = entry.place
+        if place.id in self._by_id:
+            yield self._by_id[place.id]
+        if _sort(place) not in self._sorts:
+            return
         if place.feature.startswith("S.AIR"):
             for number in self._airports[place.country]:
                 if _distance_km(self.entries[number].place, place) <= _SAME_AIRPORT_KM:

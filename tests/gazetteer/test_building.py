@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import GazetteerMissing, GazetteerSourceError
+from geo.errors import GazetteerSourceError, GazetteerUnwritable
 from geo.gazetteer import Index, build, ensure_built, index_path, schema
 from tests.gazetteer.conftest import HEADER, without_packages
 
@@ -57,14 +57,14 @@ def test_two_builders_at_once_agree(tmp_path: Path, table: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, table: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    with pytest.raises(GazetteerMissing, match=r"cannot be written.*SANDTABLE_HOME"):
+    with pytest.raises(GazetteerUnwritable, match=r"cannot be written.*SANDTABLE_HOME"):
         build(tmp_path / "file" / "g.sqlite", tables=table)
 
 
 def test_a_full_disk_is_told(tmp_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     limit = "PRAGMA max_page_count = 3;\n"
     monkeypatch.setattr("geo.gazetteer.schema.CREATE", limit + schema.CREATE)
-    with pytest.raises(GazetteerMissing, match=r"full.*free some space"):
+    with pytest.raises(GazetteerUnwritable, match=r"full.*free some space"):
         build(tmp_path / "out" / "g.sqlite", tables=table)
     assert list((tmp_path / "out").iterdir()) == []
 

@@ -7,7 +7,8 @@ from geo.model import Place
 
 def entry(name: str, lon: float, *aliases: str, feature: str = "P.PPL", **fields: object) -> Entry:
     values = {"country": "QR", "population": 0, "admin1": "", "source": "GeoNames", **fields}
-    place = Place(f"{name}@{lon}", name, lon, 30.0, 5.0, feature, **values)  # type: ignore[arg-type]
+    id_ = f"{name}@{lon} {values['country']} {feature}"
+    place = Place(id_, name, lon, 30.0, 5.0, feature, **values)  # type: ignore[arg-type]
     return Entry(place, named(aliases, NameKind.ALIAS))
 
 
@@ -48,3 +49,11 @@ def test_wide_areas_are_twins_at_a_distance() -> None:
     wide = Entry(Place("r", "Jafra", 16, 30, 200, "A.ADM1", "QR", "", 0, "reviewed"))
     derived = Entry(Place("d", "Jafra", 16.5, 30, 150, "A.ADM1", "QR", "", 0, "GeoNames"))
     assert list(Reviewed([wide]).join([derived])) == []
+
+
+def test_the_same_id_is_the_same_place_however_far() -> None:
+    oasis = Entry(Place("geonames:1", "Jafra", 16, 29, 70, "L.RGN", "QR", "", 0, "reviewed"))
+    district = Entry(Place("geonames:1", "Jafra District", 19, 27, 9, "A.ADM1", "QR", "", 7, "x"))
+    reviewed = Reviewed([oasis])
+    assert list(reviewed.join([district])) == []
+    assert reviewed.entries[0].place_names() == ("Jafra", "Jafra District")
