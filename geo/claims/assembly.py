@@ -12,7 +12,8 @@ from geo.claims.arguments import Filler
 from geo.claims.clauses import conjuncts
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot
-from geo.claims.status import Reading, StatusReader
+from geo.claims.status import StatusReader
+from geo.claims.verdicts import Reading
 from geo.forces import ForceTable
 from geo.model import (
     MOVEMENTS,
@@ -71,7 +72,7 @@ def _claim(
     text: Annotated, words: Lexicon, actors: ActorReader, sentence: Sentence, filled: Filled
 ) -> Claim:
     article, entry = text.article, filled.entry
-    reading = StatusReader(text, words).read(filled.trigger)
+    reading = StatusReader.of(text, words).read(filled.trigger)
     when, dated = dating.when(text, filled.trigger, reading.status)
     chain = attribution.trace(text, words, actors, filled.trigger)
     who = filled.who

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from geo.claims.actor_kind import ActorKind
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import conjuncts, is_verbal, linear_subject, objects, subjects
+from geo.claims.clauses import conjuncts, is_passive, is_verbal, linear_subject, objects, subjects
 from geo.claims.lexicon import Entry, Lexicon, TriggerKind
 from geo.model import Token
 
@@ -81,13 +81,13 @@ class DependentFinder:
         if before is not None and not any(t.i == before.head.i for _, t in found):
             found.append(("subject", before.head))
         for verb in anchors[1:]:
-            if noun.dep in ("dobj", "conj", "appos", "attr"):
-                found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)
             found.extend(
                 (relation, token)
                 for relation, token in self._under_prepositions(verb, agent=True)
                 if relation in ("subject", "against", "with")
             )
+            if noun.dep in ("dobj", "conj", "appos", "attr"):
+                found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)
         return tuple(found)
 
     def _subjects(self, verb: Token) -> tuple[Token, ...]:
@@ -134,11 +134,13 @@ class DependentFinder:
                             yield _RELATIONS[child.lemma], inner
 
     def _hung_too_high(self, noun: Token) -> Iterator[Dependent]:
-        """Yield "by Y" that the parser hung on the noun before: "in light of X by Y"."""
+        """Yield "by Y" that the parser hung above: "in light of X by Y", "reported X by Y"."""
         parse = self.text.parse
-        preposition = parse.head(noun)
-        if noun.dep != "pobj" or parse.head(preposition).pos != "NOUN":
+        above = parse.head(noun)
+        if noun.dep == "pobj" and parse.head(above).pos == "NOUN":
+            above = parse.head(above)
+        elif noun.dep != "dobj" or is_passive(parse, above):
             return
-        for child in parse.children(parse.head(preposition)):
+        for child in parse.children(above):
             if child.i > noun.i and child.lemma == "by":
                 yield from (("subject", t) for t in parse.children(child) if t.dep == "pobj")

@@ -5,11 +5,14 @@ first that is found decides: in doubt, nothing is asserted.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import is_verbal, subjects
+from geo.claims.embedding import Embedding
 from geo.claims.lexicon import Lexicon
-from geo.model import Span, Status, Token
+from geo.claims.verdicts import Reading
+from geo.model import Status, Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _HYPOTHETICAL = frozenset(
@@ -31,23 +34,17 @@ _HIGHEST = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Pair a status with the words that decide it."""
-
-    status: Status
-    cue: Span | None = None
-
-
-def _decided(status: Status, cue: Token) -> Reading:
-    return Reading(status, Span(cue.start, cue.end))
-
-
-@dataclass(frozen=True, slots=True)
 class StatusReader:
     """Read how far a text goes in saying that something happened."""
 
     text: Annotated
     lexicon: Lexicon
+    embedding: Embedding
+
+    @classmethod
+    def of(cls, text: Annotated, lexicon: Lexicon) -> Self:
+        """Make a reader for one article."""
+        return cls(text, lexicon, Embedding(text.parse, lexicon))
 
     def read(self, trigger: Token) -> Reading:
         """Return the status of a trigger's event."""
@@ -70,14 +67,14 @@ class StatusReader:
             if child.dep == "neg" or (
                 child.dep in ("det", "preconj", "cc") and child.text.casefold() in _NO
             ):
-                return _decided(Status.DENIED, child)
+                return Reading.of(Status.DENIED, child)
         if is_verbal(token):
             return self._modality(token) or self._mood(token)
         for child in self.text.parse.children(token):
             words = (child.lemma, child.text)
             unreal = any(self.lexicon.is_a(word, "unreal-adjective") for word in words)
             if child.dep in ("amod", "det") and unreal:
-                return _decided(Status.PLANNED, child)
+                return Reading.of(Status.PLANNED, child)
         return None
 
     def _modality(self, verb: Token) -> Reading | None:
@@ -87,15 +84,15 @@ class StatusReader:
         for words, status in ((_HYPOTHETICAL, Status.CONDITIONAL), (_FUTURE, Status.PLANNED)):
             for child in auxiliaries:
                 if child.text.casefold() in words:
-                    return _decided(status, child)
+                    return Reading.of(status, child)
         for child in children:
             word = child.text.casefold()
             if child.dep in ("mark", "advmod") and (
                 word in _CONDITIONS or (word in _LIMITS and not self._is_past(verb))
             ):
-                return _decided(Status.CONDITIONAL, child)
+                return Reading.of(Status.CONDITIONAL, child)
             if child.dep == "neg":
-                return _decided(Status.DENIED, child)
+                return Reading.of(Status.DENIED, child)
         return None
 
     def _mood(self, verb: Token) -> Reading | None:
@@ -107,15 +104,15 @@ class StatusReader:
         own = [child for child in children if child.dep in _SUBJECTS]
         commands = verb.tag == "VB" and not own and verb.dep in ("ROOT", "ccomp", "advcl")
         if asks or (commands and not any(child.dep == "aux" for child in children)):
-            return _decided(Status.CONDITIONAL, verb)
+            return Reading.of(Status.CONDITIONAL, verb)
         for child in children:
             before = bool(own) and child.i < own[0].i
             if child.dep == "aux" and before and child.text in ("Had", "Were", "Should"):
-                return _decided(Status.CONDITIONAL, child)
+                return Reading.of(Status.CONDITIONAL, child)
         for subject in subjects(parse, verb):
             for child in parse.children(subject):
                 if child.dep == "det" and child.text.casefold() in _NO:
-                    return _decided(Status.DENIED, child)
+                    return Reading.of(Status.DENIED, child)
         return None
 
     def _is_past(self, verb: Token) -> bool:
@@ -131,7 +128,7 @@ class StatusReader:
             following = self.text.parse.tokens[token.i + 1].text.casefold()
             limit = word in _LIMITS and (open_ended or following == "any")
             if word in _CONDITIONS or limit:
-                return _decided(Status.CONDITIONAL, token)
+                return Reading.of(Status.CONDITIONAL, token)
             finite = token.tag in ("VBD", "VBZ", "MD") and token.dep not in ("aux", "auxpass")
             if finite or (token.dep == "punct" and token.text in (",", ";", ":", "—")):
                 return None
@@ -146,91 +143,48 @@ class StatusReader:
             return self._under_verb(token, head)
         if head.pos == "ADJ":
             if self.lexicon.is_a(head.lemma, "intent-adjective"):
-                return _decided(Status.PLANNED, head)
+                return Reading.of(Status.PLANNED, head)
             governor = self.text.parse.head(head)
             return self._modality(governor) if is_verbal(governor) else None
         if head.pos in ("ADP", "SCONJ"):
             return self._under_preposition(token, head)
-        return self._under_noun(token, head)
+        return self.embedding.under_noun(token, head)
 
     def _under_preposition(self, token: Token, preposition: Token) -> Reading | None:
         word = preposition.text.casefold()
         if word == "without":
-            return _decided(Status.DENIED, preposition)
+            return Reading.of(Status.DENIED, preposition)
         above = self.text.parse.head(preposition)
         over = next(
             (c.lemma for c in self.text.parse.children(preposition) if c.dep == "advmod"),
             above.text.casefold(),
         ).casefold()
         if (word, over) in {("of", "instead"), ("than", "rather")} or word == "instead":
-            return _decided(Status.DENIED, preposition)
+            return Reading.of(Status.DENIED, preposition)
         if word in ("before", "until", "till", "unless") and token.dep in ("pcomp", "pobj"):
-            return _decided(Status.CONDITIONAL, preposition)
-        return None
-
-    def _under_noun(self, token: Token, noun: Token) -> Reading | None:
-        if token.dep not in ("prep", "acl", "pobj", "compound", "amod"):
-            return None
-        if self.lexicon.is_a(noun.lemma, "rumour") and token.dep != "amod":
-            return _decided(Status.DENIED, noun)
-        apart = token.dep == "prep" and token.text.casefold() in (
-            "in", "at", "during", "by", "with", "against",
-        )  # fmt: skip
-        if self.lexicon.is_a(noun.lemma, "unreal-noun") and not apart:
-            return _decided(Status.PLANNED, noun)
-        return None
+            return Reading.of(Status.CONDITIONAL, preposition)
+        return self.embedding.under_preposition(preposition)
 
     def _under_verb(self, token: Token, verb: Token) -> Reading | None:
         if token.dep in _SUBJECTS:
             return self._as_subject(verb)
-        if self._is_prevented(token, verb):
-            return _decided(Status.DENIED, verb)
-        if self._is_intended(token, verb):
-            return _decided(Status.PLANNED, verb)
+        embedded = self.embedding.under_verb(token, verb)
+        if embedded is not None:
+            return embedded
         if token.dep == "conj":
             return self._as_conjunct(token, verb)
         hangs = token.dep in _CLOSE or (token.dep == "prep" and token.lemma in _SEQUENCE)
         return self._modality(verb) if hangs else None
-
-    def _is_prevented(self, token: Token, verb: Token) -> bool:
-        """Tell whether the verb says that it did not come about: "stopped the advance"."""
-        if not self.lexicon.is_a(verb.lemma, "preventive"):
-            return False
-        if verb.lemma == "rule":
-            return any(c.text.casefold() == "out" for c in self.text.parse.children(verb))
-        if token.dep == "prep":
-            return token.lemma.casefold() in ("from", "of", "against", "to", "about")
-        return token.dep in ("dobj", "xcomp", "ccomp", "pcomp")
-
-    def _is_intended(self, token: Token, verb: Token) -> bool:
-        """Tell whether the verb only wants it: "demanded the withdrawal"."""
-        if token.dep in ("dobj", "xcomp"):
-            return self.lexicon.is_a(verb.lemma, "nonfactual")
-        if token.dep == "prep" and token.lemma in ("for", "of", "about", "at", "on", "to"):
-            return self.lexicon.is_a(verb.lemma, "nonfactual")
-        if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
-            return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
-        return False
 
     def _as_subject(self, verb: Token) -> Reading | None:
         """Judge an event noun by the verb that is said of it: "the withdrawal could begin"."""
         modality = self._modality(verb)
         if modality is not None:
             return modality
-        children = self.text.parse.children(verb)
-        for child in children:
-            if child.dep in ("attr", "acomp", "oprd") and self.lexicon.is_a(
-                child.lemma, "unreal-noun", "unreal-adjective"
-            ):
-                return _decided(Status.CONDITIONAL, child)
+        for child in self.text.parse.children(verb):
             if child.dep == "xcomp" and self._is_infinitive(child) and verb.lemma == "be":
-                return _decided(Status.PLANNED, verb)
-        if any(child.dep == "auxpass" for child in children):
-            if self.lexicon.is_a(verb.lemma, "preventive"):
-                return _decided(Status.DENIED, verb)
-            if self.lexicon.is_a(verb.lemma, "nonfactual"):
-                return _decided(Status.PLANNED, verb)
-        return None
+                return Reading.of(Status.PLANNED, verb)
+        return self.embedding.as_subject(verb)
 
     def _as_conjunct(self, token: Token, verb: Token) -> Reading | None:
         """Share the first verb's modality, unless the second has a subject of its own."""
@@ -245,7 +199,7 @@ class StatusReader:
         if shared is None and token.tag == "VBG" and verb.tag not in ("VBG", "VBN"):
             # "agreed on leaving X, and evacuating Y": the parse has lost what governs it
             intends = self.lexicon.is_a(verb.lemma, "nonfactual")
-            return _decided(Status.PLANNED, verb) if intends else None
+            return Reading.of(Status.PLANNED, verb) if intends else None
         return shared
 
     # "to withdraw"
@@ -258,9 +212,9 @@ class StatusReader:
         """Judge "X to withdraw": it came about only under such verbs as force and manage."""
         children = self.text.parse.children(token)
         if any(child.dep == "mark" and child.lemma == "for" for child in children):
-            return _decided(Status.PLANNED, head)
+            return Reading.of(Status.PLANNED, head)
         if self.lexicon.is_a(head.lemma, "preventive"):
-            return _decided(Status.DENIED, head)
+            return Reading.of(Status.DENIED, head)
         if is_verbal(head):
             return self._infinitive_under_verb(token, head)
         verb = self.text.parse.head(head)
@@ -268,7 +222,7 @@ class StatusReader:
             return self._modality(verb)  # "conducted an operation to evacuate"
         ranks = (head, *self.text.parse.children(head))
         first_of_all = any(rank.lemma in ("first", "last", "only", "able") for rank in ranks)
-        return None if first_of_all else _decided(Status.PLANNED, head)
+        return None if first_of_all else Reading.of(Status.PLANNED, head)
 
     def _infinitive_under_verb(self, token: Token, verb: Token) -> Reading | None:
         if token.dep in _SUBJECTS:
@@ -279,7 +233,7 @@ class StatusReader:
         wanted = self.lexicon.is_a(verb.lemma, "nonfactual")
         if factual and not wanted and token.dep in _COMPLEMENTS:
             return self._modality(verb)
-        return _decided(Status.PLANNED, verb)
+        return Reading.of(Status.PLANNED, verb)
 
 
 def _is_independent(token: Token, head: Token) -> bool:

@@ -1,0 +1,156 @@
+"""What words make of an event that they govern: wanted, prevented, agreed on, a mere condition.
+
+Such words do not say that it happened, and many say that it did not. ``data/claims/words.csv``
+holds them by class; here stands where in their clause the event must be.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.claims.clauses import is_passive, subjects
+from geo.claims.lexicon import Lexicon
+from geo.claims.verdicts import Reading
+from geo.model import Parse, Status, Token
+
+_NO = frozenset({"no", "neither", "nor"})
+_APART = frozenset({"in", "at", "during", "by", "with", "against"})
+_TOWARDS = frozenset({"for", "of", "about", "at", "on", "to", "over", "against"})
+_PREDICATES = frozenset({"attr", "acomp", "oprd", "dobj"})
+_PENDING = frozenset({"pending", "barring", "absent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """Judge events by the words that govern them, in one article."""
+
+    parse: Parse
+    lexicon: Lexicon
+
+    def under_noun(self, token: Token, noun: Token) -> Reading | None:
+        """Judge what hangs on a noun: "plans for X", "no sign of X", "in case of X"."""
+        if token.dep not in ("prep", "acl", "pobj", "compound", "amod"):
+            return None
+        if self.lexicon.is_a(noun.lemma, "rumour") and token.dep != "amod":
+            return Reading.of(Status.DENIED, noun)
+        above = self.parse.head(noun)
+        if self.lexicon.is_a(noun.lemma, "contingency") and above.lemma == "in":
+            return Reading.of(Status.CONDITIONAL, noun)
+        apart = token.dep == "prep" and token.text.casefold() in _APART
+        if self.lexicon.is_a(noun.lemma, "unreal-noun") and not apart:
+            return Reading.of(Status.PLANNED, noun)
+        if token.dep in ("prep", "acl") and token.lemma in ("of", "that"):
+            for child in self.parse.children(noun):
+                if child.dep == "det" and child.text.casefold() in _NO:
+                    return Reading.of(Status.DENIED, child)
+        return None
+
+    def under_preposition(self, preposition: Token) -> Reading | None:
+        """Judge what stands after a preposition: "pending X", "is conditional on X"."""
+        if preposition.text.casefold() in _PENDING:
+            return Reading.of(Status.CONDITIONAL, preposition)
+        if preposition.lemma in ("on", "upon"):
+            for child in self.parse.children(self.parse.head(preposition)):
+                if child.dep == "acomp" and self._is_unreal(child) and child.i < preposition.i:
+                    return Reading.of(Status.CONDITIONAL, child)
+        return None
+
+    def under_verb(self, token: Token, verb: Token) -> Reading | None:
+        """Judge an object or complement: "stopped X", "demanded X", "made X a condition"."""
+        if verb.dep == "prep":
+            return self.under_preposition(verb)
+        if self._is_prevented(token, verb):
+            return Reading.of(Status.DENIED, verb)
+        if self._is_intended(token, verb) or self._is_provided_for(token, verb):
+            return Reading.of(Status.PLANNED, verb)
+        return self._as_deemed(token, verb) or self._as_predicate(token, verb)
+
+    def as_subject(self, verb: Token) -> Reading | None:
+        """Judge a subject by what is said of it: "X is a condition", "X depends on Y"."""
+        children = self.parse.children(verb)
+        for child in children:
+            if child.dep in ("attr", "acomp", "oprd") and self._is_unreal(child):
+                return Reading.of(Status.CONDITIONAL, child)
+        if verb.lemma in ("be", "remain", "come"):
+            for noun in self._under_prepositions(verb):
+                if self.lexicon.is_a(noun.lemma, "unsettled", "unreal-noun"):
+                    return Reading.of(Status.PLANNED, noun)
+        return self._of_passive(verb) if is_passive(self.parse, verb) else self._of_active(verb)
+
+    def _of_passive(self, verb: Token) -> Reading | None:
+        if self.lexicon.is_a(verb.lemma, "preventive"):
+            return Reading.of(Status.DENIED, verb)
+        if self.lexicon.is_a(verb.lemma, "nonfactual"):
+            return Reading.of(Status.PLANNED, verb)
+        return None
+
+    def _of_active(self, verb: Token) -> Reading | None:
+        if self.lexicon.is_a(verb.lemma, "awaiting"):
+            return Reading.of(Status.CONDITIONAL, verb)
+        completes = any(child.dep == "xcomp" for child in self.parse.children(verb))
+        return Reading.of(Status.DENIED, verb) if verb.lemma == "fail" and completes else None
+
+    def _is_prevented(self, token: Token, verb: Token) -> bool:
+        """Tell whether the verb says that it did not come about: "stopped the advance"."""
+        if not self.lexicon.is_a(verb.lemma, "preventive"):
+            return False
+        if verb.lemma == "rule":
+            return any(c.text.casefold() == "out" for c in self.parse.children(verb))
+        if token.dep == "prep":
+            return token.lemma.casefold() in ("from", "of", "against", "to", "about")
+        return token.dep in ("dobj", "xcomp", "ccomp", "pcomp")
+
+    def _is_intended(self, token: Token, verb: Token) -> bool:
+        """Tell whether the verb only wants it: "demanded the withdrawal"."""
+        if token.dep in ("dobj", "xcomp"):
+            return self.lexicon.is_a(verb.lemma, "nonfactual")
+        if token.dep == "prep" and token.lemma in _TOWARDS:
+            strives = token.lemma == "for" and self.lexicon.is_a(verb.lemma, "striving")
+            return strives or self.lexicon.is_a(verb.lemma, "nonfactual")
+        if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
+            return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
+        return False
+
+    def _is_provided_for(self, token: Token, verb: Token) -> bool:
+        """Tell whether a text or an agreement only provides for it: "the deal includes X"."""
+        if token.dep not in ("dobj", "ccomp", "xcomp", "prep"):
+            return False
+        if not self.lexicon.is_a(verb.lemma, "providing"):
+            return False
+        return any(self.lexicon.is_a(s.lemma, "document") for s in subjects(self.parse, verb))
+
+    def _as_deemed(self, token: Token, verb: Token) -> Reading | None:
+        """Judge what is called something unreal: "set X as a condition"."""
+        if token.dep not in ("dobj", "nsubj", "ccomp") or not self.lexicon.is_a(
+            verb.lemma, "deeming"
+        ):
+            return None
+        deemed = [c for c in self.parse.children(verb) if c.dep in _PREDICATES and c.i > token.i]
+        deemed += self._under_prepositions(verb, "as")
+        deemed += [c for c in self.parse.children(token) if c.dep in ("npadvmod", "appos", "oprd")]
+        deemed += [n for c in self.parse.children(token) for n in self._under_prepositions(c, "as")]
+        deemed += self._under_prepositions(token, "as")
+        return next(
+            (Reading.of(Status.CONDITIONAL, noun) for noun in deemed if self._is_unreal(noun)), None
+        )
+
+    def _as_predicate(self, token: Token, verb: Token) -> Reading | None:
+        """Judge what something unreal is said to be: "the goal is X", "among the demands is X"."""
+        if token.dep != "attr":
+            return None
+        for subject in subjects(self.parse, verb):
+            if self._is_unreal(subject):
+                return Reading.of(Status.PLANNED, subject)
+        return None
+
+    def _is_unreal(self, token: Token) -> bool:
+        return self.lexicon.is_a(token.lemma, "unreal-noun", "unreal-adjective")
+
+    def _under_prepositions(self, head: Token, word: str = "") -> Iterator[Token]:
+        """Yield the nouns in the prepositional phrases of a word, at most two deep."""
+        for child in self.parse.children(head):
+            if child.dep == "prep" and word in ("", child.lemma):
+                for inner in self.parse.children(child):
+                    if inner.dep == "prep":
+                        yield from (t for t in self.parse.children(inner) if t.dep == "pobj")
+                    elif inner.dep == "pobj":
+                        yield inner
