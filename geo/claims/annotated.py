@@ -1,11 +1,14 @@
 """An article with everything the earlier stages found, laid over its tokens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from geo.claims.actor_kind import unknown
+from geo.claims.clauses import lemma_of
+from geo.claims.lexicon import TriggerKind, load
 from geo.forces import ForceTable
 from geo.model import (
+    Action,
     Article,
     DatedMention,
     Force,
@@ -92,6 +95,8 @@ def annotate(
         and (tokens := parse.tokens_in(mention.span))
         and (force := table.named(mention.text) or unknown(mention.text))
     ]
+    taken = {i for name in named for i in range(name.first, name.stop)}
+    named.extend(_demonyms(parse, table, taken))
     dated = tuple(
         (date, _head(parse, tokens))
         for date in dates
@@ -107,6 +112,23 @@ def annotate(
         {i: name for name in named for i in range(name.first, name.stop)},
         frozenset(glossed),
     )
+
+
+def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterator[Named]:
+    """Yield the states that a demonym makes a deed's: "a Turkish advance", "Turkish tanks"."""
+    lexicon = load()
+    for token in parse.tokens:
+        noun = parse.head(token)
+        lemma = lemma_of(noun)
+        if token.dep != "amod" or token.i in taken or noun.i in taken:
+            continue
+        deeds = lexicon.entries.get((TriggerKind.NOUN, lemma), ())
+        if any(deed.action is not Action.TALKS for deed in deeds) or lexicon.is_a(
+            lemma, "equipment"
+        ):
+            force = table.army_of(token.text)
+            if force is not None:
+                yield Named(force, Span(token.start, token.end), token, token.i, token.i + 1)
 
 
 def _head(parse: Parse, tokens: tuple[Token, ...]) -> Token:

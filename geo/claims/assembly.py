@@ -108,10 +108,13 @@ def _claim(
 def _forces(filled: Filled) -> tuple[Force, ...]:
     """Return whose movement it is: the mover's own force, else the sender's.
 
-    A mover that nobody knows by name ("troops") yields to a known sender, but who is driven
-    out is never who drives.
+    A mover that nobody knows by name ("troops") yields to a known sender, and so does equipment,
+    which is named for its maker; but who is driven out is never who drives.
     """
-    order = (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT)
+    order = [Slot.MOVER, Slot.AGENT, Slot.RECIPIENT, Slot.THING]
+    moved = filled.people.get(Slot.MOVER)
+    if moved is not None and moved.kind is ActorKind.EQUIPMENT:
+        order.sort(key=Slot.AGENT.__ne__)
     named = [
         filled.people[s].forces for s in order if s in filled.people and filled.people[s].forces
     ]

@@ -37,6 +37,8 @@ class Completion:
             of_mover = end.relation == "at" and end.holder is not None
             if not (of_mover and end.resolution in standing):
                 yield end
+        if filled.entry.kind is TriggerKind.NOUN and not slots.intersection(_MAIN):
+            yield from self._hung_too_high(filled)
         if frame == "receive":
             yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
         elif frame in _LEAVING:
@@ -52,6 +54,17 @@ class Completion:
                 yield from self._goals(filled, anchors)
             if Slot.ORIGIN not in slots:
                 yield from self._conquests_left(filled)
+
+    def _hung_too_high(self, filled: Filled) -> Iterator[End]:
+        """Yield "to X" that the parser hung on the verb: "confirmed the transfer to X"."""
+        noun = filled.trigger
+        verb = self.text.parse.head(noun)
+        if noun.dep != "dobj" or (TriggerKind.VERB, verb.lemma) in self.lexicon.entries:
+            return
+        for end in self.ends.find(noun, filled.entry.frame, (verb,)):
+            after = end.resolution.mention.span.start > noun.end
+            if after and end.relation in ("from", "to") and end.slot in _MAIN:
+                yield end
 
     def _standing(self, filled: Filled) -> tuple[Resolution, ...]:
         """Return where those who move, or receive, are said to stand."""

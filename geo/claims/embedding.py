@@ -7,7 +7,7 @@ holds them by class; here stands where in their clause the event must be.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.claims.clauses import is_passive, subjects
+from geo.claims.clauses import is_passive, objects, subjects
 from geo.claims.lexicon import Lexicon
 from geo.claims.verdicts import Reading
 from geo.model import Parse, Status, Token
@@ -15,7 +15,7 @@ from geo.model import Parse, Status, Token
 _NO = frozenset({"no", "neither", "nor"})
 _APART = frozenset({"in", "at", "during", "by", "with", "against"})
 _TOWARDS = frozenset({"for", "of", "about", "at", "on", "to", "over", "against"})
-_PREDICATES = frozenset({"attr", "acomp", "oprd", "dobj"})
+_PREDICATES = frozenset({"attr", "acomp", "oprd", "dobj", "npadvmod", "appos"})
 _PENDING = frozenset({"pending", "barring", "absent"})
 
 
@@ -105,7 +105,8 @@ class Embedding:
             return self.lexicon.is_a(verb.lemma, "nonfactual")
         if token.dep == "prep" and token.lemma in _TOWARDS:
             strives = token.lemma == "for" and self.lexicon.is_a(verb.lemma, "striving")
-            return strives or self.lexicon.is_a(verb.lemma, "nonfactual")
+            links = objects(self.parse, verb) and self.lexicon.is_a(verb.lemma, "linking")
+            return strives or bool(links) or self.lexicon.is_a(verb.lemma, "nonfactual")
         if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
             return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
         return False
@@ -124,11 +125,9 @@ class Embedding:
             verb.lemma, "deeming"
         ):
             return None
-        deemed = [c for c in self.parse.children(verb) if c.dep in _PREDICATES and c.i > token.i]
-        deemed += self._under_prepositions(verb, "as")
-        deemed += [c for c in self.parse.children(token) if c.dep in ("npadvmod", "appos", "oprd")]
-        deemed += [n for c in self.parse.children(token) for n in self._under_prepositions(c, "as")]
-        deemed += self._under_prepositions(token, "as")
+        after = [t for t in self.parse.subtree(verb) if t.i > token.i]
+        deemed = [t for t in after if t.dep in _PREDICATES]
+        deemed += [t for t in after if t.dep == "pobj" and self.parse.head(t).lemma == "as"]
         return next(
             (Reading.of(Status.CONDITIONAL, noun) for noun in deemed if self._is_unreal(noun)), None
         )
@@ -137,7 +136,7 @@ class Embedding:
         """Judge what something unreal is said to be: "the goal is X", "among the demands is X"."""
         if token.dep != "attr":
             return None
-        for subject in subjects(self.parse, verb):
+        for subject in (*subjects(self.parse, verb), *self._under_prepositions(verb, "among")):
             if self._is_unreal(subject):
                 return Reading.of(Status.PLANNED, subject)
         return None
@@ -148,7 +147,7 @@ class Embedding:
     def _under_prepositions(self, head: Token, word: str = "") -> Iterator[Token]:
         """Yield the nouns in the prepositional phrases of a word, at most two deep."""
         for child in self.parse.children(head):
-            if child.dep == "prep" and word in ("", child.lemma):
+            if child.dep == "prep" and word in ("", child.lemma.casefold()):
                 for inner in self.parse.children(child):
                     if inner.dep == "prep":
                         yield from (t for t in self.parse.children(inner) if t.dep == "pobj")

@@ -26,6 +26,8 @@ def find(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Trig
         kind = _kind(text, token)
         if kind is None or token.i in text.force_at or token.i in text.spot_at:
             continue
+        if kind is TriggerKind.VERB and _strives(text, lexicon, token):
+            continue
         fitting = tuple(
             entry
             for entry in lexicon.entries.get((kind, _lemma(token)), ())
@@ -33,6 +35,18 @@ def find(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Trig
         )
         if fitting:
             yield Trigger(token, fitting, Span(token.start, token.end))
+
+
+def _strives(text: Annotated, lexicon: Lexicon, verb: Token) -> bool:
+    """Tell whether a verb only seeks an event: "pressed for a withdrawal"."""
+    if not lexicon.is_a(verb.lemma, "striving"):
+        return False
+    return any(
+        (TriggerKind.NOUN, lemma_of(inner)) in lexicon.entries
+        for child in text.parse.children(verb)
+        if child.dep == "prep" and child.lemma == "for"
+        for inner in text.parse.children(child)
+    )
 
 
 def _kind(text: Annotated, token: Token) -> TriggerKind | None:

@@ -137,6 +137,15 @@ class ForceTable:
                 return force
         return None
 
+    def army_of(self, adjective: str) -> Force | None:
+        """Return the army that a demonym alone means before an event: "a Turkish advance".
+
+        >>> load().army_of("Turkish").name
+        'Turkish Armed Forces'
+        """
+        match = self.states.adjectives.get(Name.of(adjective).key)
+        return match[0] if match and _in_case([adjective], match[1]) else None
+
     def scan(self, body: str) -> tuple[tuple[Span, Force], ...]:
         """Find every name of a force, the longest at each place, in text order.
 
