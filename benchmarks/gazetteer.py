@@ -1,0 +1,108 @@
+"""Measure the gazetteer: building, size, opening, lookups, and how many gold places it offers.
+
+``python -m benchmarks.gazetteer [--shared ../shared] [--build]``
+
+Recall is the share of annotated places that are among the candidates of their name at all: the
+ceiling for whatever chooses among them. A point counts within 161 km in the published corpora,
+and within 25 km, or the place's own radius, in the hand-coded sets.
+"""
+
+import argparse
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from geopy.distance import great_circle
+
+from benchmarks.geoparsing_corpora import CORPORA, HAND_CODED, read_toponyms
+from geo.gazetteer import Index, build, ensure_built, open_index
+
+STRICT = ("Sirte", "Tripoli", "Paris", "Kharkiv", "al-Watiya", "San Antonio", "Xyzzy")
+TOLERANT = (("Ghiryan", "LY"), ("Benghzai", "LY"), ("Springfeild", "US"), ("Xyzzyton", "CN"))
+CORPUS_KM, HAND_CODED_KM = 161.0, 25.0
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--build", action="store_true", help="also build an index anew")
+    arguments = parser.parse_args()
+    if arguments.build:
+        measure_building()
+    path = ensure_built()
+    print(f"opening: {milliseconds(lambda: open_index().is_name('Sirte')):.1f} ms")
+    index = Index(path)
+    measure_lookups(index)
+    if arguments.shared.is_dir():
+        for name in (*CORPORA, *HAND_CODED):
+            found, total = recall(index, arguments.shared, name)
+            print(f"recall {name}: {found / total:.3f} of {total}")
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of this run: {peak_mb:.0f} MB")
+
+
+def measure_building() -> None:
+    """Build an index in a folder of its own, and tell how long the first progress took."""
+    told: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "gazetteer-measured.sqlite"
+        start = time.perf_counter()
+        build(path, lambda _done, _total: told.append(time.perf_counter() - start))
+        seconds = time.perf_counter() - start
+        size_mb = path.stat().st_size / 1e6
+    print(f"building: {seconds:.1f} s, first progress after {told[0]:.1f} s, {size_mb:.0f} MB")
+
+
+def measure_lookups(index: Index) -> None:
+    """Tell how long lookups take, each name's first one and the median of later ones."""
+    for name in STRICT:
+        print_lookup(name, lambda name=name: index.candidates(name, tolerant=False))  # type: ignore[misc]
+    for name, code in TOLERANT:
+        print_lookup(
+            f"{name} in {code}",
+            lambda name=name, code=code: index.candidates(name, countries=[code]),  # type: ignore[misc]
+        )
+
+
+def print_lookup(title: str, look_up: Callable[[], object]) -> None:
+    """Print the first and the median time of a lookup."""
+    first, *later = (milliseconds(look_up) for _ in range(21))
+    print(f"lookup {title}: first {first:.2f} ms, then {statistics.median(later):.3f} ms")
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """Measure one call."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def recall(index: Index, shared: Path, name: str) -> tuple[int, int]:
+    """Count the gold places among the candidates of their names, and all of them."""
+    outcomes = [
+        any(
+            great_circle((c.place.lat, c.place.lon), point).km <= reach_km
+            for c in index.candidates(text, limit=60)
+        )
+        for text, point, reach_km in gold(shared, name)
+    ]
+    return sum(outcomes), len(outcomes)
+
+
+def gold(shared: Path, name: str) -> Iterator[tuple[str, tuple[float, float], float]]:
+    """Yield names with their points as (lat, lon) and how far off counts as found."""
+    for text, toponym in read_toponyms(shared, name):
+        if toponym.point is None or toponym.row.get("mappable") is False:
+            continue
+        lon, lat = toponym.point
+        own_km = float(toponym.row.get("radius_km") or 0)
+        reach_km = max(HAND_CODED_KM, own_km) if name in HAND_CODED else CORPUS_KM
+        yield text, (lat, lon), reach_km
+
+
+if __name__ == "__main__":
+    main()
