@@ -67,6 +67,14 @@ def load(shared: Path, name: str) -> tuple[Document, ...]:
     )
 
 
+def read_toponyms(shared: Path, name: str) -> Iterator[tuple[str, Toponym]]:
+    """Yield the annotated names of a corpus or hand-coded set, without parsing its texts."""
+    rows = _read_hand_coded(shared, name) if name in HAND_CODED else _read(shared, name)
+    for _, text, toponyms in rows:
+        for toponym in toponyms:
+            yield text[toponym.span.start : toponym.span.end], toponym
+
+
 def _read(shared: Path, name: str) -> Iterator[tuple[str, str, tuple[Toponym, ...]]]:
     for line in (shared / "corpora" / f"{name}.jsonl").read_text(encoding="utf-8").split("\n"):
         if not line:

@@ -19,7 +19,8 @@ def read_airports() -> Iterator[Entry]:
     """Read named airports; airbases carry GeoNames' code S.AIRB, the others S.AIRP.
 
     The United States' thousands of private strips, which news never names, are left out.
-    An airport is also met by its city and the noun: "Tobruk airport".
+    An airport is also met by its city and the noun, "Tobruk airport", and one of many
+    flights by its name without the city: "Heathrow" for "London Heathrow Airport".
     """
     for code, row in airportsdata.load("ICAO").items():
         name, military = row["name"].strip(), bool(_MILITARY.search(row["name"]))
@@ -37,5 +38,13 @@ def read_airports() -> Iterator[Entry]:
                 source="airportsdata",
             )
             stems = [bare for bare, _ in bare_names(name)]
-            cities = [row["city"]] if row["city"] else []
-            yield Entry(place, named((*stems, *cities), NameKind.STEM))
+            city = row["city"]
+            own = [stem.removeprefix(f"{city} ") for stem in stems] if city else []
+            aliases = [word for word in own if " " not in word and word not in (city, *stems)]
+            yield Entry(
+                place,
+                (
+                    *named(aliases if row["iata"] else (), NameKind.ALIAS),
+                    *named(filter(None, (*stems, *own, city)), NameKind.STEM),
+                ),
+            )

@@ -42,8 +42,23 @@ def division_tables(folder: Path) -> tuple[Path, ...]:
 
 
 def read_tables(paths: Iterable[Path]) -> Iterator[Entry]:
-    """Read tables one after the other."""
-    return chain.from_iterable(map(read_table, paths))
+    """Read tables one after the other.
+
+    Raises
+    ------
+    GazetteerSourceError
+        If a row cannot be read, or two rows have the same id.
+    """
+    seen: dict[str, Path] = {}
+    for path in paths:
+        for entry in read_table(path):
+            if known := seen.get(entry.place.id):
+                raise GazetteerSourceError(
+                    f"{path}: the id {entry.place.id!r} of {entry.place.name} is taken by another "
+                    f"row of {known.name}; give it one of its own"
+                )
+            seen[entry.place.id] = path
+            yield entry
 
 
 def read_table(path: Path) -> Iterator[Entry]:

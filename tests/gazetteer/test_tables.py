@@ -68,6 +68,13 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
         list(read_table(path))
 
 
+def test_an_id_belongs_to_one_row(tmp_path: Path) -> None:
+    one = write(tmp_path / "one.csv", HEADER + GOOD)
+    other = write(tmp_path / "other.csv", HEADER + GOOD)
+    with pytest.raises(GazetteerSourceError, match=r"other\.csv: the id 'q:hun' .* of one\.csv"):
+        list(read_tables([one, other]))
+
+
 def test_names_are_added_to_places_of_other_sources(tmp_path: Path) -> None:
     (entry,) = read_table(write(tmp_path / "t.csv", HEADER + GOOD))
     extra = ExtraNames.read(write(tmp_path / EXTRA_NAMES, "id,name,kind\nq:hun,Hunopolis,alias\n"))
