@@ -13,7 +13,7 @@ from geo.claims.lexicon import Lexicon, Slot, TriggerKind
 from geo.model import Resolution, Token
 
 _LEAVING = frozenset({"retreat", "leave", "quit"})
-_GOING = frozenset({"go", "arrive", "advance", "offensive", "lead"})
+_GOING = frozenset({"go", "arrive", "advance", "offensive", "lead", "cross"})
 _MAIN = (Slot.ORIGIN, Slot.DESTINATION)
 
 
@@ -121,14 +121,13 @@ class Completion:
     def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
         known = {end.resolution.place for end in filled.ends if end.resolution.place}
-        event_noun = filled.entry.kind is TriggerKind.NOUN
         fights = tuple(self._fights(filled.trigger))
         for spot in (s for fight in fights for s in self._aims(fight) if s.place not in known):
             yield End(Slot.DESTINATION, spot, "goal")
         for child in (c for anchor in anchors for c in self.text.parse.children(anchor)):
-            infinitive = event_noun and child.dep in ("acl", "xcomp", "advcl", "relcl")
+            purpose = child.dep in ("acl", "xcomp", "advcl", "relcl") and child.tag == "VB"
             participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
-            if infinitive or participle:
+            if (purpose or participle) and child.i > filled.trigger.i:
                 taken = (spot for spot in self._taken(child) if spot.place not in known)
                 yield from (End(Slot.DESTINATION, spot, "goal") for spot in taken)
 
