@@ -36,14 +36,19 @@ class Outlines:
 
 
 def _outline(place: Place) -> BaseGeometry:
-    own = _own_outline(place)
-    if own is not None:
-        return own
-    if place.feature.startswith("A.PCL"):
-        country = basemap.country(place.country)
-        if country is not None:
-            return shapely.simplify(country, _BORDER_TOLERANCE_DEG)
+    known = known_outline(place)
+    if known is not None:
+        return known
     return circle(place.lon, place.lat, max(place.radius_km, 0.1))
+
+
+def known_outline(place: Place) -> BaseGeometry | None:
+    """Return the place's own outline or the border of a country, None where neither is known."""
+    own = _own_outline(place)
+    if own is not None or not place.feature.startswith("A.PCL"):
+        return own
+    country = basemap.country(place.country)
+    return None if country is None else shapely.simplify(country, _BORDER_TOLERANCE_DEG)
 
 
 def _own_outline(place: Place) -> BaseGeometry | None:

@@ -36,12 +36,12 @@ def find(events: Sequence[Event]) -> Marks:
     marks = Marks()
     outlines = areas.Outlines()
     for number, event in enumerate(events):
-        legs = list(_legs(event))
-        lines = [leg for leg in legs if len(leg.stops) > 1]
+        legs = list(legs_of(event))
+        lines = [leg for leg in legs if leg.is_line]
         marks.movements.extend(
             _movement(number, f"{event.id}-m{order}", leg) for order, leg in enumerate(lines, 1)
         )
-        spots = list(_spots(event, legs, lines))
+        spots = list(spots_of(event, legs))
         marks.places.extend(
             _place(number, f"{event.id}-p{order}", role, resolution)
             for order, (role, resolution) in enumerate(spots, 1)
@@ -59,8 +59,8 @@ def find(events: Sequence[Event]) -> Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leg:
-    """One line to draw; an end of None is missing, the line then uses a place passed."""
+class Leg:
+    """Join one origin to one destination; an end of None is missing or tells no direction."""
 
     origin: Resolution | None
     via: tuple[Resolution, ...]
@@ -76,12 +76,17 @@ class _Leg:
                 stops.append(_known(resolution))
         return stops
 
+    @property
+    def is_line(self) -> bool:
+        """Tell whether there are two places to draw a line between."""
+        return len(self.stops) > 1
+
 
 def _same_spot(one: Place, other: Place) -> bool:
     return (one.lon, one.lat) == (other.lon, other.lat)
 
 
-def _legs(event: Event) -> Iterator[_Leg]:
+def legs_of(event: Event) -> Iterator[Leg]:
     """Join every origin to every destination; a leg may have one end, or none that is mapped."""
     if not event.is_movement:
         return
@@ -90,7 +95,7 @@ def _legs(event: Event) -> Iterator[_Leg]:
     is_every_pair = len(origins) > 1 and len(destinations) > 1
     for origin, destination in product(origins or (None,), destinations or (None,)):
         start, end = _telling(origin, destination)
-        yield _Leg(start, via, end, is_every_pair)
+        yield Leg(start, via, end, is_every_pair)
 
 
 def _telling(
@@ -108,7 +113,7 @@ def _telling(
     return (None, destination) if start.radius_km > end.radius_km else (origin, None)
 
 
-def _ends(legs: Sequence[_Leg]) -> Iterator[tuple[str, Resolution]]:
+def _ends(legs: Sequence[Leg]) -> Iterator[tuple[str, Resolution]]:
     for leg in legs:
         if leg.origin:
             yield "origin", leg.origin
@@ -116,10 +121,9 @@ def _ends(legs: Sequence[_Leg]) -> Iterator[tuple[str, Resolution]]:
             yield "destination", leg.destination
 
 
-def _spots(
-    event: Event, legs: Sequence[_Leg], lines: Sequence[_Leg]
-) -> Iterator[tuple[str, Resolution]]:
-    """Find the places of an event that no line shows."""
+def spots_of(event: Event, legs: Sequence[Leg]) -> Iterator[tuple[str, Resolution]]:
+    """Find the places of an event that no line shows, with their role as a layer names it."""
+    lines = [leg for leg in legs if leg.is_line]
     found: list[tuple[str, Resolution]] = []
     for leg in legs:
         if leg.origin and leg.destination:  # both are the same spot, or a line
@@ -132,7 +136,7 @@ def _spots(
             (role, resolution) for role, resolution in found if _known(resolution).id not in drawn
         )
     elif not lines:
-        places = (event.locations, event.destinations, event.origins)
+        places = (event.locations, event.destinations, event.origins, event.via)
         told = next((mapped for mapped in map(_mapped, places) if mapped), ())
         yield from (("location", resolution) for resolution in told)
 
@@ -147,7 +151,7 @@ def _known(resolution: Resolution) -> Place:
     return resolution.place
 
 
-def _movement(number: int, mark_id: str, leg: _Leg) -> Mark:
+def _movement(number: int, mark_id: str, leg: Leg) -> Mark:
     stops = leg.stops
     lons, lats = [place.lon for place in stops], [place.lat for place in stops]
     values = (

@@ -251,6 +251,8 @@ def is_hollow(days: float | None) -> bool:
 
 AREA_FROM_KM = 15
 """A place that may reach this far is drawn as an area (above ACLED geo precision 1)."""
+WIDE_FROM_KM = 200
+"""A place that may reach this far is outlined only: filled, a country would drown the rest."""
 
 
 # ----------------------------------------------------------------------------------- shape
@@ -339,6 +341,7 @@ def to_plain(theme: Theme) -> dict[str, Any]:
             "width_unknown": WIDTH_UNKNOWN,
             "hollow_from_days": HOLLOW_FROM_DAYS,
             "area_from_km": AREA_FROM_KM,
+            "wide_from_km": WIDE_FROM_KM,
             "shapes": dict(SHAPES),
             "open_ends": dict(OPEN_ENDS),
             "open_end_labels": dict(OPEN_END_LABELS),

@@ -20,7 +20,7 @@ from pages.ui.services import Corpus
 from pages.ui.strings import MAP
 
 _MAP, _WINDOW, _UNTIL, _MODE = "map", "window", "until", "mode"
-_HEIGHT = 600
+_HEIGHT = 640
 
 
 @st.fragment
@@ -34,6 +34,8 @@ def show(held: Corpus) -> None:
         widgets.show_counts(held, view.effective_query)
         _show_mode()
     with place_of_map:
+        if view.event and services.find_event(held, view.event) is None:
+            st.warning(MAP.no_event)
         st_folium(
             _map(),
             key=_MAP,
@@ -57,7 +59,8 @@ def _map() -> folium.Map:
 def _change(held: Corpus, view: state.View) -> dict[str, Any]:
     """Return what the map is to show: addresses and codes, no event data but the open card."""
     query = view.query
-    card = services.card_text(held.revision, view.event) if view.event else ""
+    event = services.find_event(held, view.event)
+    card = json.loads(services.card_text(held.revision, event.id)) if event else None
     return {
         "data": services.columns_address(held.revision),
         "query": {
@@ -72,8 +75,8 @@ def _change(held: Corpus, view: state.View) -> dict[str, Any]:
         "first": day_number(query.first) if query.first else None,
         "last": day_number(query.last) if query.last else None,
         "mode": view.mode,
-        "event": view.event if card else None,
-        "card": json.loads(card) if card else None,
+        "event": event.id if event else None,
+        "card": card,
     }
 
 

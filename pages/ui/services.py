@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import gazetteer, preparation, settings
-from geo.errors import StoreUnavailable
+from geo.errors import NotFound, StoreUnavailable
 from geo.model import Article, Event, EventQuery
 from geo.store import Store, open_store
 from geo.views import style
@@ -50,13 +50,14 @@ def forget_store() -> None:
 
 
 def prepare(progress: preparation.Progress) -> None:
-    """Fill an empty store with the demo corpus, once a server.
+    """Put in place what is missing, once a server.
 
-    ``python -m geo serve`` has done so before; on Streamlit hosting only this does.
+    ``python -m geo serve`` has done so before; on Streamlit hosting only this does: it fills
+    an empty store and, after an upgrade, analyses its articles again.
     """
     url = settings.load().database_url
     with _PREPARING:
-        if url not in _PREPARED and not store().versions():
+        if url not in _PREPARED:
             preparation.prepare(progress).close()
         _PREPARED.add(url)
 
@@ -154,6 +155,16 @@ def chosen(held: Corpus, query: EventQuery) -> list[Event]:
 def without_days(query: EventQuery) -> EventQuery:
     """Return the query for any day."""
     return replace(query, first=None, last=None)
+
+
+def find_event(held: Corpus, event_or_claim_id: str) -> Event | None:
+    """Return the event that a link names, also by the id it had before it was merged."""
+    if not event_or_claim_id or event_or_claim_id in held.by_id:
+        return held.by_id.get(event_or_claim_id)
+    try:
+        return held.by_id.get(store().event(event_or_claim_id).id)
+    except NotFound:
+        return None
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

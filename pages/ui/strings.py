@@ -68,8 +68,7 @@ class MAP:
     shown: Final = "**{shown}** of {total} events shown"
     unplaced: Final = "{count} without a place"
     undated: Final = "{count} without a date"
-    copy: Final = "Link to this view"
-    copy_help: Final = "The address of this page holds the days, the filters and the open event."
+    no_event: Final = "This link names an event that is not in the store, or no longer."
     one_day: Final = "All dated events fall on {day}."
     no_dates: Final = (
         "No event has a date yet. Relative dates need the day the article was published: "

@@ -128,7 +128,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
         url = f"sqlite:///{home / 'store.sqlite'}"
         make_store(url, *stories)
         port = _free_port()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        command = [sys.executable, "-m", "tests.browser.serve_by_hand", str(port)]
         environment = os.environ | {"SANDTABLE_HOME": str(home), "SANDTABLE_DATABASE_URL": url}
         processes.append(subprocess.Popen(command, cwd=ROOT, env=environment))
         server = Server(f"http://localhost:{port}")

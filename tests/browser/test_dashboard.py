@@ -25,7 +25,7 @@ def attacked(serve) -> Server:
 
 UNCOVERED_ARROW = """window.sandtable.layer.hits.filter((h) => h[3] === 0).find(([x, y]) =>
     document.elementFromPoint(x, y)?.closest(".leaflet-map-pane, .sandtable")
-    && !document.elementFromPoint(x, y).closest(".st-legend, .st-clock, .st-icon, .leaflet-control")
+    && !document.elementFromPoint(x, y).closest(".st-dock, .st-icon, .leaflet-control")
 ).slice(0, 2)"""
 """A point on an arrow that no control covers."""
 
@@ -101,6 +101,23 @@ def test_mark_opens_its_card_and_the_url_keeps_it(visit: Open, server: Server) -
     frame.wait_for_selector(".st-card", state="hidden")
     visited.page.wait_for_function("!location.search.includes('event=')")
     visited.assert_clean()
+
+
+def test_button_copies_the_address_of_this_view(visit: Open, server: Server) -> None:
+    visited = visit(f"{server.address}/?action=withdraw")
+    visited.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    frame = visited.map_frame()
+    frame.locator(".st-copy").click()
+    frame.wait_for_function("document.querySelector('.st-copied').textContent === 'Copied'")
+    assert visited.page.evaluate("navigator.clipboard.readText()") == visited.page.url
+    visited.assert_clean()
+
+
+def test_legend_is_whole(visit: Open, server: Server) -> None:
+    frame = visit(server.address).map_frame()
+    cut_off = "(b) => b.scrollHeight - b.clientHeight + b.scrollWidth - b.clientWidth"
+    assert frame.locator(".st-legend-body").evaluate(cut_off) == 0
+    assert frame.locator(".st-legend-row").last.is_visible()
 
 
 def test_keys_step_and_play_and_the_slider_follows(visit: Open, server: Server) -> None:

@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
 from geo.model import Action
-from tests.events import libya, sudan
+from tests.events import Story, libya, sudan
 from tests.pages.conftest import Open
 
 
@@ -58,6 +59,21 @@ def test_link_restores_days_filters_mode_and_card(open_page: Open) -> None:
     assert tick["query"]["actions"] == ["withdraw"]
     assert tick["card"]["id"] == event.id
     assert app.multiselect(key="filter actions on map").value == ["withdraw"]
+
+
+def test_link_made_before_a_merge_opens_the_event_that_took_it_in(open_page: Open) -> None:
+    story = libya()
+    one, other, *rest = (e for e in story.events if e.is_placed)
+    merged = replace(one, claims=one.claims + other.claims)
+    app = open_page("map", Story((merged, *rest), story.articles), event=other.claims[0].id)
+    assert tick_of(app)["event"] == tick_of(app)["card"]["id"] == one.id
+
+
+def test_link_to_an_event_that_is_gone_says_so(open_page: Open) -> None:
+    app = open_page("map", libya(), event="e0123456789abcdef")
+    assert not app.exception
+    assert "not in the store" in app.warning[0].value
+    assert tick_of(app)["card"] is None
 
 
 def test_filter_and_days_survive_a_switch_of_pages(open_page: Open) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo import layers
 from geo.model import PlaceRole
 from geo.views import style
 from geo.views.symbols import Shape
@@ -66,6 +67,40 @@ def test_both_ends_at_one_spot_make_no_arrow() -> None:
     columns = columns_of(replace(event, destinations=event.origins))
     assert columns["arrows"] == [[]]
     assert len(columns["symbols"][0]) == 1
+
+
+def test_end_that_the_other_may_lie_in_is_named_but_gives_no_arrow() -> None:
+    event = both_ends()
+    country = replace(event.origins[0].place, name="Wideland", radius_km=5000)
+    columns = columns_of(replace(event, origins=(replace(event.origins[0], place=country),)))
+    assert columns["arrows"] == [[]]
+    assert columns["texts"][columns["vague_end"][0]] == "from somewhere in Wideland"
+    assert columns_of(event)["vague_end"] == [None]
+
+
+def test_columns_and_layers_draw_the_same_ends() -> None:
+    drawn = layers.build(EVENTS, libya().articles)
+    columns = columns_of(*EVENTS)
+    lines = drawn.movements.groupby("event_id").size().to_dict()
+    places = drawn.places.groupby("event_id").size().to_dict()
+    for number, event in enumerate(EVENTS):
+        has_via = any(r.is_mappable for r in event.via)
+        assert bool(columns["arrows"][number]) == bool(lines.get(event.id))
+        assert has_via or len(columns["arrows"][number]) == lines.get(event.id, 0)
+        assert len(columns["symbols"][number]) == places.get(event.id, 0)
+
+
+def test_country_is_drawn_by_its_border() -> None:
+    event = both_ends()
+    country = replace(event.origins[0].place, radius_km=800, feature="A.PCLI", country="LY")
+    columns = columns_of(replace(event, origins=(replace(event.origins[0], place=country),)))
+    assert len(columns["spots"]["rings"][columns["spots_of"][0][0]][0]) > 20
+
+
+def test_place_passed_alone_is_drawn_there() -> None:
+    event = next(e for e in EVENTS if e.via)
+    columns = columns_of(replace(event, origins=(), destinations=(), locations=()))
+    assert len(columns["symbols"][0]) == len(columns["spots_of"][0]) > 0
 
 
 def test_name_that_is_no_location_is_not_drawn() -> None:

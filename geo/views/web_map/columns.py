@@ -7,15 +7,17 @@ script only projects and paints.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby, pairwise, product
+from itertools import pairwise
 from typing import Any
 
 import shapely
 
+from geo.layers.areas import known_outline
+from geo.layers.marks import Leg, legs_of, spots_of
 from geo.model import CODES, Action, Event, Place, Resolution, Status
 from geo.views import style
 from geo.views.symbols import Shape
-from geo.views.web_map.wording import LABELS
+from geo.views.web_map.wording import LABELS, VAGUE_ENDS
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _RING_TOLERANCE_DEG = 0.02
@@ -115,7 +117,7 @@ class _Columns:
         mapped = [r.place for r in event.resolutions if r.is_mappable and r.place]
         radii = [r.place.radius_km for r in event.resolutions if r.place]
         numbers = [n for q in event.quantities for n in (q.high, q.low) if n is not None]
-        arrows, symbols = self._marks(event)
+        legs = tuple(legs_of(event))
         return {
             "ids": event.id,
             "first": day_number(when.first) if when else None,
@@ -145,8 +147,9 @@ class _Columns:
                 }
             ),
             "spots_of": sorted({self._spot(place) for place in mapped}),
-            "arrows": arrows,
-            "symbols": symbols,
+            "arrows": self._arrows(legs),
+            "symbols": self._symbols(event, legs),
+            "vague_end": self._vague_end(event, legs),
             "title": self.texts.number(title_of(event)),
             "route": self.texts.number(route_of(event)),
         }
@@ -156,40 +159,42 @@ class _Columns:
         self.spots.setdefault(key, place)
         return self.spot_numbers.setdefault(key, len(self.spot_numbers))
 
-    def _spots(self, resolutions: Iterable[Resolution]) -> list[int]:
-        return [self._spot(r.place) for r in resolutions if r.is_mappable and r.place]
-
-    def _marks(self, event: Event) -> tuple[list[list[int]], list[list[int]]]:
-        """Return arrows as (from, to, has head) and symbols as (spot, shape)."""
-        origins, via, destinations, locations = (
-            self._spots(ends)
-            for ends in (event.origins, event.via, event.destinations, event.locations)
-        )
-        if not event.is_movement:
-            shape = self.shapes[style.SHAPES[event.action]]
-            spots = locations or destinations or origins or via
-            return [], [[spot, shape] for spot in dict.fromkeys(spots)]
+    def _arrows(self, legs: Sequence[Leg]) -> list[list[int]]:
+        """Return arrows as (from, to, has head)."""
         arrows = []
-        starts: Sequence[int | None] = origins or (None,)
-        goals: Sequence[int | None] = destinations or (None,)
-        for start, goal in product(starts, goals):
-            stops = [spot for spot in (start, *via, goal) if spot is not None]
-            way = [spot for spot, _ in groupby(stops)]
-            for leg, (spot, following) in enumerate(pairwise(way), 2):
-                arrows.append((spot, following, int(leg == len(way) and goal is not None)))
-        if arrows:
-            return [list(arrow) for arrow in dict.fromkeys(arrows)], []
-        if origins and destinations:  # both ends are the same spot
-            origins, locations = [], destinations
-        ends = {"origin": origins, "destination": destinations, "location": locations or via}
-        role = next((role for role, spots in ends.items() if spots), "location")
-        shape = self.shapes[style.shape_of(event.action, role)]
-        return [], [[spot, shape] for spot in ends[role]]
+        for leg in legs:
+            way = [self._spot(place) for place in leg.stops]
+            last = len(way) - 1 if leg.destination else None
+            for stop, (spot, following) in enumerate(pairwise(way), 1):
+                arrows.append((spot, following, int(stop == last)))
+        return [list(arrow) for arrow in dict.fromkeys(arrows)]
+
+    def _symbols(self, event: Event, legs: Sequence[Leg]) -> list[list[int]]:
+        """Return symbols as (spot, shape)."""
+        symbols = [
+            (self._spot(resolution.place), self.shapes[style.shape_of(event.action, role)])
+            for role, resolution in spots_of(event, legs)
+            if resolution.place
+        ]
+        return [list(symbol) for symbol in dict.fromkeys(symbols)]
+
+    def _vague_end(self, event: Event, legs: Sequence[Leg]) -> int | None:
+        """Name the ends on the map that are so vague that they give no arrow its direction."""
+        drawn = {r.place for leg in legs for r in (leg.origin, leg.destination) if r}
+        ends = {"origin": event.origins, "destination": event.destinations}
+        left_out = [
+            VAGUE_ENDS[role].format(place=r.place.name)
+            for role, resolutions in ends.items()
+            for r in resolutions
+            if legs and r.is_mappable and r.place and r.place not in drawn
+        ]
+        return self.texts.number(", ".join(dict.fromkeys(left_out))) if left_out else None
 
 
 _COLUMNS = (
     *("ids", "first", "last", "hollow", "action", "status", "side", "side_name", "is_movement"),
-    *("width", "radius", "force", "place", "spots_of", "arrows", "symbols", "title", "route"),
+    *("width", "radius", "force", "place", "spots_of", "arrows", "symbols", "vague_end"),
+    *("title", "route"),
 )
 
 
@@ -215,14 +220,14 @@ def _write_spots(places: Iterable[Place]) -> Mapping[str, list[Any]]:
 
 def _rings(place: Place) -> list[list[tuple[float, float]]] | None:
     """Return the outlines of an area in lon, lat, or None where the place is a circle."""
-    if not place.geometry or place.radius_km < style.AREA_FROM_KM:
+    if place.radius_km < style.AREA_FROM_KM:
         return None
-    shape = shapely.from_wkt(place.geometry, on_invalid="ignore")
-    if not isinstance(shape, shapely.Polygon | shapely.MultiPolygon):
+    outline = known_outline(place)
+    if outline is None:
         return None
-    polygons = shapely.get_parts(shape.simplify(_RING_TOLERANCE_DEG))
     return [
         [(round(lon, 4), round(lat, 4)) for lon, lat in ring.coords]
-        for polygon in polygons
+        for polygon in shapely.get_parts(outline.simplify(_RING_TOLERANCE_DEG))
+        if isinstance(polygon, shapely.Polygon)
         for ring in (polygon.exterior, *polygon.interiors)
     ]

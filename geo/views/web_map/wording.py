@@ -62,6 +62,11 @@ LABELS: Mapping[Action, str] = MappingProxyType(
 )
 """Words of the legend for what is drawn as a symbol."""
 
+VAGUE_ENDS: Mapping[str, str] = MappingProxyType(
+    {"origin": "from somewhere in {place}", "destination": "to somewhere in {place}"}
+)
+"""Said beside a mark whose other end is an area that this end may lie in."""
+
 WORDS: Mapping[str, object] = MappingProxyType(
     {
         "play": "Play",
@@ -81,6 +86,10 @@ WORDS: Mapping[str, object] = MappingProxyType(
         "arrow": "Movement, head at the destination",
         "vague_date": "Hollow: date vague or not given",
         "vague_place": "Area: the place may be anywhere inside",
+        "faded": "Fading end: somewhere in a country or region",
+        "somewhere": "somewhere in {place}",
+        "copy": "Copy a link to this view",
+        "copied": "Copied",
         "fit": "Fit to the events",
         "card": "Event",
         "close": "Close",

@@ -19,7 +19,7 @@
       this.query = {};
       this.kept = [];
       this.selected = null;
-      this.layer = new Sandtable.CanvasLayer(this.style);
+      this.layer = new Sandtable.CanvasLayer(this.style, this.words);
       this.listeners = [];
       this.build();
       this.listen();
@@ -39,15 +39,20 @@
       this.legend = new Sandtable.Legend({ words, style });
       this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true, dir: "auto" });
       this.empty = node("p", { class: "st-empty", hidden: true }, words.nothing_here);
-      const fit = iconButton("fit", words.fit, () => this.fit(), { class: "st-icon st-fit" });
-      const overlays = [this.legend.element, this.card.element, this.clock.element, fit];
+      const fit = iconButton("fit", words.fit, () => this.fit(), { class: "st-icon" });
+      this.tools = node("div", { class: "st-tools" }, fit);
+      this.dock = node("div", { class: "st-dock" }, this.legend.element, this.clock.element);
+      const overlays = [this.dock, this.card.element, this.tools];
       for (const overlay of overlays) {
         L.DomEvent.disableClickPropagation(overlay);
         L.DomEvent.disableScrollPropagation(overlay);
       }
       box.append(...overlays, this.tip, this.empty);
       new ResizeObserver(() => this.resize()).observe(box);
-      new ResizeObserver(() => box.style.setProperty("--st-clock-height", this.clockHeight + "px")).observe(this.clock.element);
+      new ResizeObserver(() => {
+        box.style.setProperty("--st-dock-height", this.dockHeight + "px");
+        if (!this.isTouched) this.fit(true);
+      }).observe(this.dock);
       this.layBasemap();
       this.layer.addTo(map);
       if (map.zoomControl) map.zoomControl.setPosition("topright");
@@ -97,13 +102,13 @@
       this.layer.setEvents(this.events);
       this.clock.setExtent(this.events.firstDay, this.events.lastDay);
       this.filter(this.query);
-      if (!this.isTouched) this.fit();
+      if (!this.isTouched) this.fit(true);
     }
 
     /* A frame gets its width late and in steps: fit anew until a person moves the map. */
     resize() {
       this.map.invalidateSize({ pan: false });
-      if (!this.isTouched) this.fit();
+      if (!this.isTouched) this.fit(true);
     }
 
     /* Apply a query; its dates are the clock's business. */
@@ -137,17 +142,16 @@
       for (const listener of this.listeners) listener(this);
     }
 
-    get clockHeight() {
-      return this.clock.element.offsetHeight;
+    get dockHeight() {
+      return this.dock.offsetHeight;
     }
 
-    fit() {
+    /* Show all events; at first, without the few that lie far off. */
+    fit(isCore = false) {
       const { x: width, y: height } = this.map.getSize();
-      const bounds = this.events ? this.layer.boundsOf(this.kept) : null;
+      const bounds = this.events ? this.layer.boundsOf(this.kept, isCore) : null;
       if (!bounds || width < 100 || height < 200) return;
-      const left = this.legend.element.open ? this.legend.element.offsetWidth + 30 : 30;
-      const isWide = width > 640;
-      const padding = { paddingTopLeft: [isWide ? left : 30, 40], paddingBottomRight: [isWide ? 70 : 30, this.clockHeight + 25] };
+      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [width > 640 ? 70 : 30, this.dockHeight + 25] };
       this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
     }
 
@@ -192,7 +196,7 @@
       const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
       if (spot === undefined || this.map.getSize().x <= 640) return;
       const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
-      const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.clockHeight + 40] };
+      const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
       this.isTouched = true;
       this.map.panInside([lat[spot], lon[spot]], paddings);
     }

@@ -1,14 +1,18 @@
 /* One Leaflet layer that draws all events on one canvas and tells what lies under the pointer. */
 "use strict";
 (function (Sandtable) {
+  const { node } = Sandtable;
   const CELL = 24; // pixels of a cell of the picking grid
   const PLAIN_ABOVE = 600; // visible marks above which casings, heads and labels are left out
   const LABELS = 60;
+  const LINE = 16; // pixels of a line of a label
+  const NOTES = 2; // lines under a name, at most
   const SHUNNED = 150; // arrows whose whole way labels keep clear of
-  const COUNTRY_KM = 200;
+  const OUTLIER = 6; // times the median distance from the middle
 
   Sandtable.CanvasLayer = L.Layer.extend({
-    initialize(style) {
+    initialize(style, words) {
+      this.words = words;
       this.pen = new Sandtable.Pen(style);
       this.style = style;
       this.events = null;
@@ -148,12 +152,11 @@
       this.drawAreas(g);
       const order = (mark) => (mark.i === this.selected ? 2 : mark.i === this.hovered ? 1 : 0);
       const curved = [];
+      this.anchors = new Map();
       for (const arrow of arrows) {
-        const look = this.look(arrow.i), share = this.style.arrow_bend * (1 + 0.75 * arrow.rank);
-        const from = this.at(arrow.from), to = this.at(arrow.to);
-        const curve = Sandtable.bend(from, to, share, 6, arrow.hasHead ? this.pen.headLength(look.width) : 0);
-        if (curve && (this.isNear(from, 400) || this.isNear(to, 400))) curved.push({ ...arrow, look, curve });
-        else if (!curve) this.put(atSpot, symbols, { i: arrow.i, spot: arrow.to, shape: "disc" });
+        const look = this.look(arrow.i), curve = this.curveOf(arrow, look);
+        if (!curve) this.put(atSpot, symbols, { i: arrow.i, spot: arrow.to, shape: "disc" });
+        else if (this.isNear(curve.a, 400) || this.isNear(curve.tip, 400)) curved.push({ ...arrow, look, curve });
       }
       curved.sort((one, other) => order(one) - order(other));
       for (const { look, curve } of curved) this.pen.casing(g, curve, look.width, look.halo);
@@ -161,7 +164,7 @@
       this.drawSpots(g, atSpot, arrows);
       this.drawSymbols(g, atSpot);
       for (const { i, look, curve, hasHead } of curved) {
-        if (hasHead) this.pen.head(g, curve, look.width, look.colour, look);
+        if (hasHead) this.pen.head(g, curve, look.width, look.colour, { ...look, hollow: look.hollow || curve.fades[1] });
         if (look.crossed) this.pen.cross(g, ...Sandtable.pointOn(curve, 0.5), 6);
         this.hitCurve(i, curve);
       }
@@ -174,28 +177,66 @@
       symbols.push(symbol);
     },
 
+    /* The curve of an arrow; an end somewhere in a wide area stops at the area's edge. */
+    curveOf({ from, to, hasHead, rank }, look) {
+      const share = this.style.arrow_bend * (1 + 0.75 * rank), fades = [this.isWide(from), this.isWide(to)];
+      const gaps = [from, to].map((spot) => (this.isWide(spot) ? this.reach(spot) : 6));
+      const head = hasHead ? this.pen.headLength(look.width) : 0;
+      const curve = Sandtable.bend(this.at(from), this.at(to), share, gaps, head, fades);
+      if (curve && fades[0]) this.anchors.set(from, curve.a);
+      if (curve && fades[1]) this.anchors.set(to, curve.tip);
+      return curve;
+    },
+
+    isWide(spot) {
+      return this.events.spots.radius[spot] >= this.style.wide_from_km;
+    },
+
+    /* How many pixels a spot's radius takes. */
+    reach(spot) {
+      const lat = (this.events.spots.lat[spot] * Math.PI) / 180;
+      const metresPerPixel = (40075016.7 * Math.cos(lat)) / this.scale;
+      return (this.events.spots.radius[spot] * 1000) / metresPerPixel;
+    },
+
+    /* All fills go down as one flat layer, so that areas which overlap grow no darker. */
     drawAreas(g) {
-      const done = new Set(), events = this.events;
+      const areas = this.areas();
+      const flat = node("canvas", { width: this.canvas.width, height: this.canvas.height });
+      const f = flat.getContext("2d");
+      f.setTransform(g.getTransform());
+      for (const { path, hue, isWide } of areas) {
+        f.fillStyle = hue.fill;
+        if (!isWide) f.fill(path, "evenodd");
+      }
+      g.save();
+      g.globalAlpha = 0.12;
+      g.resetTransform();
+      if (areas.some(({ isWide }) => !isWide)) g.drawImage(flat, 0, 0);
+      g.restore();
+      g.save();
+      g.lineWidth = 1;
+      g.setLineDash([4, 4]);
+      for (const { path, hue, isWide } of areas) {
+        g.globalAlpha = isWide ? 0.35 : 0.55;
+        g.strokeStyle = hue.mark;
+        g.stroke(path);
+      }
+      g.restore();
+    },
+
+    /* Every vague place once a side; one that is wide once, for nobody. */
+    areas() {
+      const areas = new Map(), { side, spots, spots_of } = this.events;
       for (const i of this.shown) {
-        for (const spot of events.spots_of[i]) {
-          const key = spot + "/" + events.side[i];
-          if (events.spots.radius[spot] < this.style.area_from_km || done.has(key)) continue;
-          done.add(key);
-          const hue = this.pen.hue(events.side[i]);
-          const path = this.outline(spot);
-          const isCountry = events.spots.radius[spot] >= COUNTRY_KM; // filled, it would drown the rest
-          g.globalAlpha = 0.1;
-          g.fillStyle = hue.fill;
-          if (!isCountry) g.fill(path);
-          g.globalAlpha = isCountry ? 0.35 : 0.55;
-          g.strokeStyle = hue.mark;
-          g.lineWidth = 1;
-          g.setLineDash([4, 4]);
-          g.stroke(path);
-          g.setLineDash([]);
-          g.globalAlpha = 1;
+        for (const spot of spots_of[i]) {
+          if (spots.radius[spot] < this.style.area_from_km) continue;
+          const isWide = this.isWide(spot), key = isWide ? spot : spot + "/" + side[i];
+          if (areas.has(key)) continue;
+          areas.set(key, { path: this.outline(spot), hue: this.pen.hue(isWide ? null : side[i]), isWide });
         }
       }
+      return [...areas.values()];
     },
 
     outline(spot) {
@@ -212,9 +253,7 @@
         }
         return path;
       }
-      const [x, y] = this.at(spot), lat = (this.events.spots.lat[spot] * Math.PI) / 180;
-      const metresPerPixel = (40075016.7 * Math.cos(lat)) / this.scale;
-      path.arc(x, y, (this.events.spots.radius[spot] * 1000) / metresPerPixel, 0, 2 * Math.PI);
+      path.arc(...this.at(spot), this.reach(spot), 0, 2 * Math.PI);
       return path;
     },
 
@@ -222,7 +261,7 @@
     drawSpots(g, atSpot, arrows) {
       const spots = new Set(arrows.flatMap((arrow) => [arrow.from, arrow.to]));
       for (const spot of spots) {
-        if (atSpot.has(spot)) continue;
+        if (atSpot.has(spot) || this.isWide(spot)) continue;
         const [x, y] = this.at(spot);
         g.beginPath();
         g.arc(x, y, 3, 0, 2 * Math.PI);
@@ -264,23 +303,40 @@
           taken.push([x - 3, y - 3, x + 3, y + 3]);
         }
       }
-      g.font = "500 " + this.style.text_sizes.label + "px " + Sandtable.fontFamily(this.style);
       g.textBaseline = "middle";
       g.lineJoin = "round";
       const spots = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a)).slice(0, LABELS);
       for (const spot of spots) {
         const count = (atSpot.get(spot) || []).length;
-        const reach = count ? this.style.symbol_radius * (1 + 1.25 * Math.sqrt(count - 1)) + 4 : 7;
-        const name = this.events.spots.name[spot].slice(0, 40);
-        const box = fit(this.at(spot), g.measureText(name).width, reach, taken);
+        const reach = count ? this.style.symbol_radius * (1 + 1.25 * Math.sqrt(count - 1)) + 4 : this.anchors.has(spot) ? 12 : 7;
+        const lines = this.linesOf(spot, atSpot.get(spot) || []);
+        const width = Math.max(...lines.map(({ font, text }) => ((g.font = font), g.measureText(text).width)));
+        const box = fit(count ? this.at(spot) : this.anchors.get(spot) || this.at(spot), width, lines.length, reach, taken);
         if (!box) continue;
         taken.push(box);
-        g.strokeStyle = this.pen.theme.casing;
-        g.lineWidth = 3.2;
-        g.strokeText(name, box[0], (box[1] + box[3]) / 2);
-        g.fillStyle = this.pen.theme.text;
-        g.fillText(name, box[0], (box[1] + box[3]) / 2);
+        lines.forEach(({ font, text, colour }, rank) => {
+          const y = box[1] + LINE * (rank + 0.5);
+          g.font = font;
+          g.strokeStyle = this.pen.theme.casing;
+          g.lineWidth = 3.2;
+          g.strokeText(text, box[0], y);
+          g.fillStyle = colour;
+          g.fillText(text, box[0], y);
+        });
       }
+    },
+
+    /* What a label says: the place, and the ends too vague to be drawn of what stands there. */
+    linesOf(spot, symbols) {
+      const { label, note } = this.style.text_sizes, { text: ink, muted } = this.pen.theme;
+      const family = Sandtable.fontFamily(this.style), name = this.events.spots.name[spot].slice(0, 40);
+      const font = (size, slant) => slant + size + "px " + family;
+      const ends = new Set(symbols.map(({ i }) => this.events.vague_end[i]).filter((end) => end !== null));
+      const notes = [...ends].slice(0, NOTES).map((end) => this.events.texts[end].slice(0, 60));
+      const first = this.isWide(spot)
+        ? { text: this.words.somewhere.replace("{place}", name), font: font(label, "italic "), colour: muted }
+        : { text: name, font: font(label, "500 "), colour: ink };
+      return [first, ...notes.map((text) => ({ text, font: font(note, "italic "), colour: muted }))];
     },
 
     /* Many marks: one path a colour, no casings, no labels. */
@@ -353,18 +409,30 @@
     },
 
     /* Bounds of the events given, or null when none of them has a place. Whole countries
-       count only where nothing more precise is named: they would shrink all the rest. */
-    boundsOf(indices) {
+       count only where nothing more precise is named: they would shrink all the rest. With
+       `isCore` the few spots that lie far off from the others don't count either. */
+    boundsOf(indices, isCore) {
       const { lon, lat, radius } = this.events.spots;
       const spots = [...new Set(indices.flatMap((i) => this.events.spots_of[i]))];
-      const precise = spots.filter((spot) => radius[spot] < COUNTRY_KM);
+      const precise = spots.filter((spot) => !this.isWide(spot));
+      const told = precise.length ? precise : spots;
       const bounds = L.latLngBounds([]);
-      for (const spot of precise.length ? precise : spots) {
+      for (const spot of isCore ? coreOf(told, lon, lat) : told) {
         bounds.extend(L.latLng(lat[spot], lon[spot]).toBounds(2000 * radius[spot]));
       }
       return bounds.isValid() ? bounds : null;
     },
   });
+
+  /* Leave out spots so far off that all others would shrink to a point. */
+  function coreOf(spots, lon, lat) {
+    const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+    const x = middle(spots.map((spot) => lon[spot])), y = middle(spots.map((spot) => lat[spot]));
+    const away = (spot) => Math.hypot((lon[spot] - x) * Math.cos((y * Math.PI) / 180), lat[spot] - y);
+    const reach = OUTLIER * middle(spots.map(away));
+    const near = spots.filter((spot) => away(spot) <= reach);
+    return near.length >= 0.8 * spots.length ? near : spots;
+  }
 
   function index(hits) {
     const grid = new Map();
@@ -384,8 +452,8 @@
   }
 
   /* First of four positions around a spot whose box is free, or null. */
-  function fit([x, y], width, reach, taken) {
-    const h = 8;
+  function fit([x, y], width, lines, reach, taken) {
+    const h = (LINE * lines) / 2;
     const boxes = [
       [x + reach, y - h, x + reach + width, y + h],
       [x - reach - width, y - h, x - reach, y + h],

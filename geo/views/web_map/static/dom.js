@@ -27,6 +27,7 @@ window.Sandtable = {};
     forward: "M4.5 2v12L12 8z",
     reset: "M3 2h2.2v12H3zM13 2v12L6 8z",
     close: "M3.2 2 8 6.8 12.8 2 14 3.2 9.2 8 14 12.8 12.8 14 8 9.2 3.2 14 2 12.8 6.8 8 2 3.2z",
+    copy: "M5 1h9v10h-2.2V3.2H5zM2 4h8v11H2z",
     fit: "M1 1h5v2H3v3H1zM10 1h5v5h-2V3h-3zM1 10h2v3h3v2H1zM13 10h2v5h-5v-2h3z",
   };
 

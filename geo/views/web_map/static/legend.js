@@ -19,19 +19,23 @@
         const name = events.sides[side] || words.no_side, slot = events.side_slots[side];
         rows.push(this.row(name, (g) => this.swatch(g, this.pen.hue(slot).mark)));
       }
-      rows.push(node("hr", {}));
+      rows.push(node("span", { class: "st-legend-break" }));
       const grey = this.pen.theme.no_side.mark;
       if (indices.some((i) => events.arrows[i].length)) rows.push(this.row(words.arrow, (g) => this.arrow(g, grey, [])));
       for (const shape of used((i) => events.symbols[i].map(([, code]) => code)).sort((a, b) => a - b)) {
         const name = events.shapes[shape];
         rows.push(this.row(events.shape_labels[shape], (g) => this.pen.symbol(g, name, WIDTH / 2, HEIGHT / 2, 6.5, grey)));
       }
-      rows.push(node("hr", {}), ...this.lineRows(events, used((i) => [events.status[i]])));
+      rows.push(node("span", { class: "st-legend-break" }), ...this.lineRows(events, used((i) => [events.status[i]])));
       if (indices.some((i) => events.hollow[i])) {
         rows.push(this.row(words.vague_date, (g) => this.pen.symbol(g, "disc", WIDTH / 2, HEIGHT / 2, 6.5, grey, { hollow: true })));
       }
       if (indices.some((i) => events.spots_of[i].some((spot) => events.spots.radius[spot] >= style.area_from_km))) {
         rows.push(this.row(words.vague_place, (g) => this.area(g, grey)));
+      }
+      const isWide = (spot) => events.spots.radius[spot] >= style.wide_from_km;
+      if (indices.some((i) => events.arrows[i].some(([from, to]) => isWide(from) || isWide(to)))) {
+        rows.push(this.row(words.faded, (g) => this.arrow(g, grey, [], 1, [true, false])));
       }
       this.body.replaceChildren(...rows);
     }
@@ -66,8 +70,8 @@
       g.fill();
     }
 
-    arrow(g, colour, dash, opacity = 1) {
-      const y = HEIGHT / 2, curve = { a: [2, y], c: [WIDTH / 2, y], b: [WIDTH - 8, y], tip: [WIDTH - 1, y] };
+    arrow(g, colour, dash, opacity = 1, fades = null) {
+      const y = HEIGHT / 2, curve = { a: [2, y], c: [WIDTH / 2, y], b: [WIDTH - 8, y], tip: [WIDTH - 1, y], fades };
       this.pen.line(g, curve, 2.4, colour, { dash, opacity });
       this.pen.head(g, curve, 2.4, colour, { opacity });
     }

@@ -64,7 +64,7 @@
     }
 
     casing(g, curve, width, halo) {
-      g.strokeStyle = halo || this.theme.casing;
+      g.strokeStyle = halo || ink(g, curve, this.theme.casing);
       g.lineWidth = width + 2 * this.style.casing + (halo ? 3 : 0);
       g.lineCap = "round";
       trace(g, curve);
@@ -73,7 +73,7 @@
 
     line(g, curve, width, colour, line) {
       g.save();
-      g.strokeStyle = colour;
+      g.strokeStyle = ink(g, curve, colour);
       g.globalAlpha = line.opacity;
       g.lineWidth = width;
       g.lineCap = line.dash.length ? (line.dash[0] < 1 ? "round" : "butt") : "round";
@@ -119,14 +119,25 @@
   }
 
   /* Quadratic curve from a to b, bent to the right of its way; null where the ends are too close.
-     `b` is where the shaft ends (inside the head), `tip` where the head ends. */
-  function bend(a, b, share, gap, headLength) {
+     `b` is where the shaft ends (inside the head), `tip` where the head ends. The curve keeps
+     the gaps from a and b; an end that fades lies somewhere in a wide area. */
+  function bend(a, b, share, gaps, headLength, fades) {
     const dx = b[0] - a[0], dy = b[1] - a[1], length = Math.hypot(dx, dy);
     if (length < 14) return null;
     const c = [(a[0] + b[0]) / 2 - dy * share, (a[1] + b[1]) / 2 + dx * share];
-    const start = towards(a, c, Math.min(gap, length / 5));
-    const tip = towards(b, c, Math.min(gap, length / 5));
-    return { a: start, c, b: towards(tip, c, headLength * 0.8), tip };
+    const start = towards(a, c, Math.min(gaps[0], length / (fades[0] ? 3 : 5)));
+    const tip = towards(b, c, Math.min(gaps[1], length / (fades[1] ? 3 : 5)));
+    return { a: start, c, b: towards(tip, c, headLength * 0.8), tip, fades };
+  }
+
+  /* The colour of a curve ("#rrggbb"), running out towards the ends that fade. */
+  function ink(g, { a, b, fades }, colour) {
+    if (!fades || !(fades[0] || fades[1])) return colour;
+    const gradient = g.createLinearGradient(a[0], a[1], b[0], b[1]);
+    gradient.addColorStop(0, colour + (fades[0] ? "00" : "ff"));
+    gradient.addColorStop(0.5, colour);
+    gradient.addColorStop(1, colour + (fades[1] ? "40" : "ff"));
+    return gradient;
   }
 
   function towards(from, to, distance) {
