@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import GazetteerSourceError, GazetteerUnwritable
-from geo.gazetteer import Index, build, ensure_built, index_path, schema
+from geo.gazetteer import Index, build, building, ensure_built, index_path, schema
 from tests.gazetteer.conftest import HEADER, without_packages
 
 
@@ -73,3 +73,9 @@ def test_what_is_built_is_not_built_again(monkeypatch: pytest.MonkeyPatch) -> No
     index_path().parent.mkdir(parents=True)
     index_path().write_bytes(b"there")
     assert ensure_built().read_bytes() == b"there"
+
+
+def test_the_key_of_the_file_covers_every_module_that_shapes_it() -> None:
+    room = Path(building.__file__).parent
+    readers = {"__init__", "answers", "corrected", "geocoding", "index", "online"}
+    assert {path.stem for path in room.glob("*.py")} == readers | set(building._SHAPING)
