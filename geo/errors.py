@@ -54,6 +54,10 @@ class GazetteerMissing(SandtableError, FileNotFoundError):
     """The gazetteer index has not been built."""
 
 
+class GazetteerUnwritable(SandtableError, OSError):
+    """The gazetteer index cannot be written: no permission, or no room on the disk."""
+
+
 class GazetteerSourceError(SandtableError, ValueError):
     """A row of a gazetteer source cannot be read; the message names file, row and field."""
 
