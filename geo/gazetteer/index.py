@@ -68,8 +68,9 @@ class Index:
     ) -> tuple[Candidate, ...]:
         """Return the entries a name may mean, strictest rule first, then by prominence.
 
-        A looser rule is tried only where the stricter ones meet nothing, or nothing in the
-        ``countries`` that are given. Fuzzy matches are made inside them alone.
+        A looser rule is tried only where the stricter ones meet nothing; other spellings by
+        transliteration also where they meet nothing in the ``countries`` that are given. Fuzzy
+        matches are the last resort, and made inside these countries alone.
         """
         found = list(self._named(name))
         if tolerant:
@@ -78,7 +79,7 @@ class Index:
                 found += self._transliterated(name, countries)
             if not found:
                 found += self._with_generic_noun(name)
-            if not _any_in(found, countries):
+            if not found:
                 found += self._fuzzy(name, countries)
         best: dict[str, Candidate] = {}
         for candidate in found:
