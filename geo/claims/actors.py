@@ -12,7 +12,7 @@ from geo.claims.actor_kind import (
     unknown,
 )
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import conjuncts, lemma_of, noun_phrase
+from geo.claims.clauses import conjuncts, lemma_of, noun_phrase, objects
 from geo.claims.lexicon import Lexicon
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
@@ -229,9 +229,19 @@ class ActorReader:
         lost = ActorKind.OTHER if word in ("it", "its") else ActorKind.UNKNOWN
         if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
             return Actor(lost, (), pronoun, span)
-        for actor in self._antecedents(pronoun, depth):
+        for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
             return Actor(actor.kind, actor.forces, pronoun, span)
         return Actor(lost, (), pronoun, span)
+
+    def _object_before(self, pronoun: Token, depth: int) -> Iterator[Actor]:
+        """Yield the object that a second verb takes up: "withdrew its ships and moved them"."""
+        parse = self.text.parse
+        verb = parse.head(pronoun)
+        if pronoun.dep == "dobj" and verb.dep == "conj":
+            for noun in objects(parse, parse.head(verb)):
+                actor = self._read_one(noun, depth + 1)
+                if actor.kind.moves:
+                    yield actor
 
     def _antecedents(self, pronoun: Token, depth: int) -> Iterator[Actor]:
         """Yield those who can act and fit the pronoun, subjects of the latest sentence first."""

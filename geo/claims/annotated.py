@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geo.claims.actor_kind import unknown
 from geo.claims.clauses import lemma_of
@@ -88,12 +89,14 @@ def annotate(
             glossed.update(token.i for token in tokens)
         if resolution.role not in _NAMES_ONLY:
             spots.append(Spot(resolution, _head(parse, tokens), tokens[0].i, tokens[-1].i + 1))
+    found = [mention for mention in mentions if mention.kind is MentionKind.FORCE]
+    acronyms = dict(_acronyms(article.body, found))
     named = [
         Named(force, mention.span, _head(parse, tokens), tokens[0].i, tokens[-1].i + 1)
-        for mention in mentions
-        if mention.kind is MentionKind.FORCE
-        and (tokens := parse.tokens_in(mention.span))
-        and (force := table.named(mention.text) or unknown(mention.text))
+        for mention in found
+        if (tokens := parse.tokens_in(mention.span))
+        and (name := acronyms.get(mention.text, mention.text))
+        and (force := table.named(name) or unknown(name))
     ]
     taken = {i for name in named for i in range(name.first, name.stop)}
     named.extend(_demonyms(parse, table, taken))
@@ -112,6 +115,15 @@ def annotate(
         {i: name for name in named for i in range(name.first, name.stop)},
         frozenset(glossed),
     )
+
+
+def _acronyms(body: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the acronyms that the text itself explains, with the name: "(TRB)"."""
+    named = sorted(mentions, key=lambda mention: mention.span)
+    for name, short in pairwise(named):
+        between = body[name.span.end : short.span.start]
+        if between.strip() == "(" and body[short.span.end : short.span.end + 1] == ")":
+            yield short.text, name.text
 
 
 def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterator[Named]:

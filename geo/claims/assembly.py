@@ -79,14 +79,15 @@ def _claim(
     opponent = filled.people.get(Slot.OPPONENT)
     counted = _quantities(text, filled)
     evidence = _evidence(filled, chain, reading, dated)
-    span = _span(filled, evidence)
+    here = text.parse.span(sentence.first, sentence.stop)
+    span = _span(filled, [item for item in evidence if here.overlaps(item.span)])
     action = _action(filled, reading)
     forces = _forces(filled)
     return Claim(
         id=content_id("c", article.id, str(filled.trigger.start), entry.rule),
         article_id=article.id,
         span=span,
-        sentence=text.parse.span(sentence.first, sentence.stop).hull(span),
+        sentence=here.hull(_span(filled, evidence)),
         action=action,
         status=_status(article, reading, when, chain),
         forces=forces,
@@ -174,7 +175,7 @@ def _evidence(
     return tuple(sorted(found, key=lambda evidence: (evidence.span, evidence.role)))
 
 
-def _span(filled: Filled, evidence: tuple[Evidence, ...]) -> Span:
+def _span(filled: Filled, evidence: Iterable[Evidence]) -> Span:
     """Cover the words that state the event, without who says so."""
     span = Span(filled.trigger.start, filled.trigger.end)
     outside = (EvidenceRole.ATTRIBUTION, EvidenceRole.STATUS, EvidenceRole.DATE)
@@ -215,8 +216,8 @@ def _completes(one: Claim, other: Claim) -> bool:
     """Tell whether two claims of one sentence give one movement's two ends."""
     return (
         one.sentence == other.sentence
-        and one.action is other.action
         and one.action in MOVEMENTS
+        and other.action in {one.action, Action.REDEPLOY}
         and one.status is other.status
         and bool(one.forces)
         and one.forces == other.forces

@@ -44,8 +44,9 @@ class Completion:
         elif frame in _LEAVING:
             if Slot.ORIGIN not in slots:
                 yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
-                yield from self._described_origin(filled)
-                if not standing and not slots:
+                described = tuple(self._described_origin(filled))
+                yield from described
+                if not (standing or described or Slot.VIA in slots):
                     yield from self._elliptical_origin(filled)
             elif Slot.DESTINATION not in slots:
                 yield from self._where_they_are_now(filled)
@@ -99,10 +100,13 @@ class Completion:
     def _elliptical_origin(self, filled: Filled) -> Iterator[End]:
         """Take the place spoken of as what a bare "they pulled out" is from."""
         mover = filled.people.get(Slot.MOVER)
+        if filled.ends and filled.trigger.dep == "conj":
+            return  # the verb before gives it: "abandoned X and retreated to Y"
         if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
             back = 1 if self._was_spoken_of(mover, filled.trigger) else 0
             spot = referents.place_spoken_of(self.text, filled.trigger, sentences=back)
-            if spot is not None:
+            known = {end.resolution.place for end in filled.ends}
+            if spot is not None and spot.place not in known:
                 yield End(Slot.ORIGIN, spot, "context")
 
     def _was_spoken_of(self, mover: Actor, trigger: Token) -> bool:
@@ -125,7 +129,9 @@ class Completion:
         for spot in (s for fight in fights for s in self._aims(fight) if s.place not in known):
             yield End(Slot.DESTINATION, spot, "goal")
         for child in (c for anchor in anchors for c in self.text.parse.children(anchor)):
-            purpose = child.dep in ("acl", "xcomp", "advcl", "relcl") and child.tag == "VB"
+            purpose = child.tag == "VB" and child.dep in ("acl", "xcomp", "advcl", "relcl")
+            if child.dep == "xcomp" and self.lexicon.is_a(filled.trigger.lemma, "factual"):
+                continue  # "proceeded to take X" need not be a way to go
             participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
             if (purpose or participle) and child.i > filled.trigger.i:
                 taken = (spot for spot in self._taken(child) if spot.place not in known)

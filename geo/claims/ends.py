@@ -169,6 +169,12 @@ class _Climb:
             return self._through_preposition(path, parent)
         if self._explains(node, parent) and not self._is_anchor(parent):
             return False
+        if dep == "appos" and parent.i in self.text.spot_at and node.i not in self.text.spot_at:
+            return False  # "Nanjing, capital of China"
+        if dep == "conj" and self._is_anchor(parent) and not is_verbal(node) and not path.relation:
+            path.relation = self._shared_relation(node, parent)
+            path.node = parent
+            return bool(path.relation)
         path.node = parent
         if dep == "poss":
             return self.lexicon.is_a(parent.lemma, "locative") or self._is_anchor(parent)
@@ -177,6 +183,15 @@ class _Climb:
         nominal = dep in _NOMINAL or (dep == "conj" and not is_verbal(node))
         particle = dep in _ADVERBIAL and not is_verbal(node)
         return (nominal and not is_verbal(parent)) or particle
+
+    def _shared_relation(self, node: Token, anchor: Token) -> str:
+        """Return the relation of the phrase that a stray conjunct continues: "at X and Y"."""
+        before = [
+            child.text.casefold()
+            for child in self.text.parse.children(anchor)
+            if child.dep == "prep" and anchor.i < child.i < node.i
+        ]
+        return _CLASS_OF.get(before[-1], "at") if before else ""
 
     def _explains(self, node: Token, parent: Token) -> bool:
         """Tell whether a place only explains another: "Khartoum, Sudan"."""

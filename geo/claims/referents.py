@@ -38,7 +38,7 @@ _ANAPHOR_TRUST = 0.7
 def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Spot]:
     """Yield everything in the sentence that can be the end of a movement."""
     for spot in text.spots_in(sentence):
-        if spot.resolution.role in _MEANT:
+        if spot.resolution.role in _MEANT and not _is_doer(text, spot):
             yield spot
     for token in text.parse.tokens_of(sentence):
         if (
@@ -47,6 +47,13 @@ def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterato
             and token.i not in text.force_at
         ):
             yield from _stand_in(text, lexicon, token)
+
+
+def _is_doer(text: Annotated, spot: Spot) -> bool:
+    """Tell a state that stands before its deed as an adjective would: "the U.S. invasion"."""
+    letters = spot.resolution.mention.text.replace(".", "")
+    before = spot.head.dep in ("compound", "nmod", "amod")
+    return before and letters.isupper() and spot.head.i in text.force_at
 
 
 def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]:
@@ -59,12 +66,14 @@ def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]
     elif token.tag in ("WDT", "WRB") and lemma in ("which", "where"):
         yield from _antecedent(text, lexicon, token)
     elif _is_common(text, lexicon, token):
-        if lexicon.is_a(lemma, "anaphor") and _is_definite(text, token):
+        name = _own_name(text, token)
+        if lexicon.is_a(lemma, "anaphor") and _is_definite(text, token) and not name:
             referents = list(_referents(text, token, lemma))
             yield from referents
             if referents:
                 return
-        yield Spot(_unplaced(text, token), token, token.i, token.i + 1)
+        first = name[0] if name else token
+        yield Spot(_unplaced(text, first, token), token, first.i, token.i + 1)
 
 
 def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
@@ -178,7 +187,18 @@ def _refer(text: Annotated, token: Token, referent: Resolution) -> Resolution:
     )
 
 
-def _unplaced(text: Annotated, token: Token) -> Resolution:
-    span = Span(token.start, token.end)
-    mention = Mention(text.article.id, span, token.text, MentionKind.PLACE, "generic")
-    return Resolution(mention, None, 0.0, PlaceRole.LITERAL, reasons=("the text gives no name",))
+def _own_name(text: Annotated, noun: Token) -> tuple[Token, ...]:
+    """Return the name that a noun ends, where nobody knows the place: "the Maginot line"."""
+    return tuple(
+        child
+        for child in text.parse.children(noun)
+        if child.dep in ("compound", "nmod") and child.pos == "PROPN" and child.i < noun.i
+    )
+
+
+def _unplaced(text: Annotated, first: Token, last: Token) -> Resolution:
+    span = Span(first.start, last.end)
+    words = span.of(text.article.body)
+    mention = Mention(text.article.id, span, words, MentionKind.PLACE, "generic")
+    why = "the text gives no name" if first is last else "no place of that name is known"
+    return Resolution(mention, None, 0.0, PlaceRole.LITERAL, reasons=(why,))
