@@ -8,6 +8,7 @@ and within 25 km, or the place's own radius, in the hand-coded sets.
 """
 
 import argparse
+import random
 import resource
 import statistics
 import tempfile
@@ -22,6 +23,8 @@ from geo.gazetteer import Index, build, ensure_built, open_index
 
 STRICT = ("Sirte", "Tripoli", "Paris", "Kharkiv", "al-Watiya", "San Antonio", "Xyzzy")
 TOLERANT = (("Ghiryan", "LY"), ("Benghzai", "LY"), ("Springfeild", "US"), ("Xyzzyton", "CN"))
+MANY = ("SY", "UA", "US")
+DRAWN = 3_000
 CORPUS_KM, HAND_CODED_KM = 161.0, 25.0
 
 
@@ -34,8 +37,11 @@ def main() -> None:
     if arguments.build:
         measure_building()
     path = ensure_built()
+    before_mb = memory_mb()
     print(f"opening: {milliseconds(lambda: open_index().is_name('Sirte')):.1f} ms")
     index = Index(path)
+    measure_many(index)
+    print(f"memory added by opening and looking up: {memory_mb() - before_mb:.1f} MB")
     measure_lookups(index)
     if arguments.shared.is_dir():
         for name in (*CORPORA, *HAND_CODED):
@@ -55,6 +61,38 @@ def measure_building() -> None:
         seconds = time.perf_counter() - start
         size_mb = path.stat().st_size / 1e6
     print(f"building: {seconds:.1f} s, first progress after {told[0]:.1f} s, {size_mb:.0f} MB")
+
+
+def measure_many(index: Index) -> None:
+    """Print median times over settlements from all over the world, and over misspelt ones."""
+    names = draw_names(index)
+    misspelt = [name[:3] + name[4] + name[3] + name[5:] for name in names if len(name) > 6]
+    ways: dict[str, tuple[list[str], Callable[[str], object]]] = {
+        "is_name": (names, index.is_name),
+        "exact": (names, lambda name: index.candidates(name, tolerant=False)),
+        "tolerant": (names, index.candidates),
+        "with a generic noun": ([f"{name} airport" for name in names], index.candidates),
+        "misspelt, 3 countries": (misspelt, lambda name: index.candidates(name, countries=MANY)),
+    }
+    for way, (asked, ask) in ways.items():
+        times = [milliseconds(lambda name=name, ask=ask: ask(name)) for name in asked]  # type: ignore[misc]
+        print(f"{way}: median {statistics.median(times):.3f} ms of {len(asked)} names, each once")
+
+
+def draw_names(index: Index) -> list[str]:
+    """Draw settlements near points all over the inhabited world, the same ones every time."""
+    chance = random.Random(1)
+    names: set[str] = set()
+    while len(names) < DRAWN:
+        lon, lat = chance.uniform(-120, 140), chance.uniform(-35, 60)
+        names.update(place.name for place in index.settlements_within(lon, lat, 60)[:20])
+    return sorted(names)[:DRAWN]
+
+
+def memory_mb() -> float:
+    """Return the memory that this process holds now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
 
 
 def measure_lookups(index: Index) -> None:
