@@ -43,6 +43,7 @@ _ROLES = {
     Slot.LOCATION: EvidenceRole.LOCATION,
 }
 _PLANNABLE = frozenset({Action.CAPTURE, Action.STRIKE, Action.CLASH, Action.BLOCKADE})
+_FIGHTS = frozenset({Action.CLASH, Action.STRIKE})
 _HISTORICAL_DAYS = 60
 
 
@@ -72,7 +73,7 @@ def _claim(
     text: Annotated, words: Lexicon, actors: ActorReader, sentence: Sentence, filled: Filled
 ) -> Claim:
     article, entry = text.article, filled.entry
-    reading = StatusReader.of(text, words).read(filled.trigger)
+    reading = _reading(text, words, filled)
     when, dated = dating.when(text, filled.trigger, reading.status)
     chain = attribution.trace(text, words, actors, filled.trigger)
     who = filled.who
@@ -104,6 +105,16 @@ def _claim(
         rule=entry.rule,
         version=geo.__version__,
     )
+
+
+def _reading(text: Annotated, words: Lexicon, filled: Filled) -> Reading:
+    """Read the status of a claim; an attack that was repelled was an attack."""
+    reading = StatusReader.of(text, words).read(filled.trigger)
+    if filled.entry.action in _FIGHTS and reading.status is Status.DENIED and reading.cue:
+        cues = text.parse.tokens_in(reading.cue)
+        if any(words.is_a(cue.lemma, "repelling") for cue in cues):
+            return Reading(Status.REPORTED)
+    return reading
 
 
 def _forces(filled: Filled) -> tuple[Force, ...]:

@@ -28,20 +28,28 @@ class Embedding:
 
     def under_noun(self, token: Token, noun: Token) -> Reading | None:
         """Judge what hangs on a noun: "plans for X", "no sign of X", "in case of X"."""
+        if token.dep == "nsubj" and self._is_unreal(noun):
+            return Reading.of(Status.CONDITIONAL, noun)
         if token.dep not in ("prep", "acl", "pobj", "compound", "amod"):
             return None
+        complement = self._as_complement(token, noun)
+        if complement is not None:
+            return complement
+        if token.dep in ("prep", "acl") and token.lemma in ("of", "that"):
+            for child in self.parse.children(noun):
+                if child.dep == "det" and child.text.casefold() in _NO:
+                    return Reading.of(Status.DENIED, child)
+        return None
+
+    def _as_complement(self, token: Token, noun: Token) -> Reading | None:
+        above = self.parse.head(noun)
         if self.lexicon.is_a(noun.lemma, "rumour") and token.dep != "amod":
             return Reading.of(Status.DENIED, noun)
-        above = self.parse.head(noun)
         if self.lexicon.is_a(noun.lemma, "contingency") and above.lemma == "in":
             return Reading.of(Status.CONDITIONAL, noun)
         apart = token.dep == "prep" and token.text.casefold() in _APART
         if self.lexicon.is_a(noun.lemma, "unreal-noun") and not apart:
             return Reading.of(Status.PLANNED, noun)
-        if token.dep in ("prep", "acl") and token.lemma in ("of", "that"):
-            for child in self.parse.children(noun):
-                if child.dep == "det" and child.text.casefold() in _NO:
-                    return Reading.of(Status.DENIED, child)
         return None
 
     def under_preposition(self, preposition: Token) -> Reading | None:
@@ -127,10 +135,16 @@ class Embedding:
             return None
         after = [t for t in self.parse.subtree(verb) if t.i > token.i]
         deemed = [t for t in after if t.dep in _PREDICATES]
-        deemed += [t for t in after if t.dep == "pobj" and self.parse.head(t).lemma == "as"]
+        deemed += [t for t in after if t.dep == "pobj" and self._is_loose(t)]
         return next(
             (Reading.of(Status.CONDITIONAL, noun) for noun in deemed if self._is_unreal(noun)), None
         )
+
+    def _is_loose(self, noun: Token) -> bool:
+        """Tell a noun after "as", or one that the parser hung as a second under a preposition."""
+        preposition = self.parse.head(noun)
+        first = next(c for c in self.parse.children(preposition) if c.dep == "pobj")
+        return preposition.lemma == "as" or first.i != noun.i
 
     def _as_predicate(self, token: Token, verb: Token) -> Reading | None:
         """Judge what something unreal is said to be: "the goal is X", "among the demands is X"."""

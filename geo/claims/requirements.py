@@ -42,7 +42,7 @@ def _strong(filled: Filled) -> bool:
 def _force(filled: Filled) -> bool:
     who = filled.who
     if who is None:
-        return False
+        return _is_taken(filled)
     if who.kind.moves:
         return True
     moves_itself = Slot.MOVER in filled.entry.frame.of("subject") or Slot.MOVER in filled.people
@@ -55,9 +55,30 @@ def _force(filled: Filled) -> bool:
     return invades and _is_army_like(who)
 
 
+def _is_taken(filled: Filled) -> bool:
+    """Tell whether a place is said to be taken, by nobody knows whom: "the town was captured"."""
+    return filled.passive and filled.entry.frame.name in ("capture", "besiege")
+
+
 def _agent(filled: Filled) -> bool:
     slots = (Slot.AGENT, Slot.OPPONENT, Slot.MOVER)
-    return any(filled.people[slot].kind.acts for slot in slots if slot in filled.people)
+    return _is_taken(filled) or any(
+        filled.people[slot].kind.acts for slot in slots if slot in filled.people
+    )
+
+
+def _is_told_of(filled: Filled) -> bool:
+    """Tell whether somebody or some place is named, so that it is not just "the fighting"."""
+    named = any(actor.forces for actor in filled.people.values())
+    return named or any(end.resolution.place for end in filled.ends)
+
+
+def _has_target(filled: Filled) -> bool:
+    """Tell whether what is hit can be hit: "hit the airport", not "hit an impasse"."""
+    opponent = filled.people.get(Slot.OPPONENT)
+    return bool(filled.ends) or (
+        opponent is not None and (opponent.kind.acts or opponent.kind.moves)
+    )
 
 
 def _moves_object(filled: Filled) -> bool:
@@ -92,6 +113,8 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "into": lambda filled: any(
         end.slot is Slot.DESTINATION and end.relation in ("to", "goal") for end in filled.ends
     ),
+    "named": _is_told_of,
+    "target": _has_target,
     "place": lambda filled: bool(filled.ends),
     "object-place": _has_relation("object"),
     "subject-place": _has_relation("subject"),

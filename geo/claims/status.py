@@ -212,7 +212,8 @@ class StatusReader:
         """Judge "X to withdraw": it came about only under such verbs as force and manage."""
         children = self.text.parse.children(token)
         if any(child.dep == "mark" and child.lemma == "for" for child in children):
-            return Reading.of(Status.PLANNED, head)
+            took = head.lemma == "take" and head.tag == "VBD"  # "it took a week for X to leave"
+            return None if took else Reading.of(Status.PLANNED, head)
         if self.lexicon.is_a(head.lemma, "preventive"):
             return Reading.of(Status.DENIED, head)
         if is_verbal(head):
@@ -229,6 +230,12 @@ class StatusReader:
             return self._as_subject(verb)
         if token.dep == "conj":
             return self._as_conjunct(token, verb)
+        children = self.text.parse.children(token)
+        tells_of_now = any(
+            child.dep == "aux" and child.lemma in ("have", "be") for child in children
+        )
+        if tells_of_now and self.lexicon.is_a(verb.lemma, "say"):
+            return self._modality(verb)  # "claimed to have left", "is said to be leaving"
         factual = self.lexicon.is_a(verb.lemma, "factual")
         wanted = self.lexicon.is_a(verb.lemma, "nonfactual")
         if factual and not wanted and token.dep in _COMPLEMENTS:
