@@ -5,8 +5,12 @@ returns at once.
 """
 
 from collections.abc import Callable
+from functools import cache
+from threading import Thread
 
 from geo import gazetteer, pipeline
+from geo.errors import SandtableError
+from geo.reading import read_text
 from geo.settings import DATA
 from geo.store import Store, open_store
 
@@ -41,6 +45,22 @@ def prepare(progress: Progress = _ignore) -> Store:
         count = _count("Reading the demo corpus", len(list(DEMO.glob("*.md"))), progress)
         pipeline.ingest([str(DEMO)], store, progress=count)
     return store
+
+
+@cache
+def warm_up() -> Thread:
+    """Load language model and gazetteer in the background, so that the first article is quick."""
+    thread = Thread(target=_read_a_sentence, name="warm up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _read_a_sentence() -> None:
+    try:
+        article = read_text("Two brigades withdrew from Paris to Lyon on 4 May 1990.", title="")
+        pipeline.analyse(article, pipeline.load_tools())
+    except SandtableError:
+        return  # whoever adds an article is told what is missing
 
 
 def _count(step: str, total: int, progress: Progress) -> pipeline.Progress:

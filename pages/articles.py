@@ -19,3 +19,4 @@ with facts:
     article_view.show_facts(article, held)
 with text:
     article_view.show_text(article)
+    article_view.show_unused(article)

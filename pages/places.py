@@ -1,16 +1,20 @@
-"""Places: what a name may mean, and corrections."""
+"""Places: what a name may mean, how it was read in the articles, and corrections."""
 
 import streamlit as st
 
-from pages.ui import place_lookup, services, widgets
+from pages.ui import place_lookup, place_readings, services, widgets
 from pages.ui.strings import PLACES
 
-widgets.open_page(keeps=("name",))
+held = widgets.open_page(keeps=("name",))
 st.title(PLACES.heading)
 st.write(PLACES.lead)
 name = place_lookup.ask_name()
 if name:
-    candidates = services.open_gazetteer().candidates(name)
-    place_lookup.show_candidates(candidates)
+    candidates = services.candidates(name)
+    readings = place_readings.find(held.revision, name)
+    place_lookup.show_candidates(candidates, place_readings.count_places(readings))
     place_lookup.show_alias_form(name, candidates)
+    place_readings.show(readings)
+else:
+    place_readings.offer_names(held)
 place_lookup.show_corrections()

@@ -35,14 +35,19 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted."""
+    from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web import cli
 
     from geo.commands.progress_bar import StepBars
-    from geo.preparation import prepare
+    from geo.preparation import prepare, warm_up
 
     _check_free(arguments.address, arguments.port)
     with StepBars() as bars:
         prepare(bars).close()
+    warm_up()
+    # Until app.py has run once, Streamlit takes the folder `pages` for its former way of
+    # navigation and would show a first visitor its file names. It has no setting for that.
+    PagesManager.uses_pages_directory = False
     print(f"Sandtable is at http://{arguments.address}:{arguments.port}", flush=True)
     flags = {
         "server.port": arguments.port,

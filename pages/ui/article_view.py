@@ -10,7 +10,7 @@ from geo.errors import NotFound
 from geo.model import Article, Event
 from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import write_span
-from pages.ui import ingesting, services, state, texts
+from pages.ui import ingesting, services, state, texts, unused
 from pages.ui.services import Corpus
 from pages.ui.strings import ARTICLES
 
@@ -64,6 +64,27 @@ def show_facts(article: Article, held: Corpus) -> None:
         st.caption(ARTICLES.no_claims)
     for event in events:
         _show_event(event, article, held)
+
+
+def show_unused(article: Article) -> None:
+    """List the places, forces and dates that were found and are part of no claim."""
+    try:
+        found = unused.find(services.store().analysis(article.id))
+    except NotFound:
+        return
+    count = sum(len(items) for items in found.values())
+    if not count:
+        return
+    with st.expander(ARTICLES.unused.format(count=count)):
+        st.caption(ARTICLES.unused_help)
+        for kind, items in found.items():
+            lines = "".join(
+                f'<li dir="auto"><mark class="{kind}">{escape(item.text)}</mark> '
+                f'<span class="note">{escape(item.note)}</span></li>'
+                for item in items
+            )
+            if lines:
+                st.html(f"<strong>{escape(ARTICLES.unused_kinds[kind])}</strong><ul>{lines}</ul>")
 
 
 def _link(url: str) -> str:

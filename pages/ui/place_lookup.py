@@ -1,14 +1,19 @@
 """Parts of the Places page: the lookup, the form for a new spelling, the corrections so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
 
-from geo.model import Candidate, Decision, DecisionKind, Place
+from geo import pipeline
+from geo.errors import NotFound
+from geo.model import Candidate, Decision, DecisionKind
 from pages.ui import services
+from pages.ui.place_readings import describe
 from pages.ui.strings import PLACES
+
+_SAVED = "correction saved"
 
 
 def ask_name() -> str:
@@ -22,12 +27,16 @@ def ask_name() -> str:
     return name
 
 
-def show_candidates(candidates: Sequence[Candidate]) -> None:
-    """Show what a name may mean, the strictest match first."""
+def show_candidates(candidates: Sequence[Candidate], taken: Mapping[str, int]) -> None:
+    """Show what a name may mean, the strictest match first.
+
+    ``taken`` says how often the articles' mentions were read as a place, by its id.
+    """
     if not candidates:
         st.info(PLACES.none)
         return
-    rows = [_row(candidate) for candidate in candidates]
+    st.subheader(PLACES.candidates.format(count=len(candidates)))
+    rows = [_row(candidate) | {"taken": taken.get(candidate.place.id)} for candidate in candidates]
     frame = pd.DataFrame(rows).rename(columns=dict(PLACES.columns))
     st.dataframe(frame, hide_index=True)
 
@@ -50,6 +59,7 @@ def _row(candidate: Candidate) -> dict[str, object]:
 
 def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
     """Let a person say which place a name means."""
+    _show_saved()
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
         other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
@@ -60,22 +70,29 @@ def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
             return
         with st.form("alias", border=False):
             place_id = st.selectbox(
-                PLACES.columns["name"], list(places), format_func=lambda i: _describe(places[i])
+                PLACES.columns["name"], list(places), format_func=lambda i: describe(places[i])
             )
             note = st.text_input(PLACES.note, max_chars=300)
             if st.form_submit_button(PLACES.save, type="primary"):
-                _decide(name, place_id, note)
-                st.success(PLACES.saved.format(name=name, place=_describe(places[place_id])))
+                with st.spinner(PLACES.working):
+                    _decide(name, place_id, note)
+                st.session_state[_SAVED] = PLACES.saved.format(
+                    name=name, place=describe(places[place_id])
+                )
+                st.rerun()
 
 
-def _describe(place: Place) -> str:
-    parts = (place.name, place.admin1, place.country, place.feature)
-    return ", ".join(filter(None, parts))
+def _show_saved() -> None:
+    saved = st.session_state.pop(_SAVED, "")
+    if saved:
+        st.success(saved)
 
 
 def _decide(name: str, place_id: str, note: str) -> None:
+    """Keep what a person decided, and read again the articles that use the name."""
     now = datetime.now(UTC)
     services.store().decide(Decision(DecisionKind.PLACE_ALIAS, name, place_id, now, note))
+    pipeline.reanalyse(services.store())
 
 
 def show_corrections() -> None:
@@ -100,5 +117,7 @@ def show_corrections() -> None:
 
 
 def _place_name(place_id: str) -> str:
-    place = services.open_gazetteer().place(place_id)
-    return _describe(place) if place else place_id
+    try:
+        return describe(services.open_gazetteer().place(place_id))
+    except NotFound:
+        return place_id

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from geo import gazetteer, preparation, settings
 from geo.errors import NotFound, StoreUnavailable
-from geo.model import Article, Event, EventQuery
+from geo.model import Article, Candidate, DecisionKind, Event, EventQuery, standing
 from geo.store import Store, open_store
 from geo.views import style
 from geo.views.web_map import day_number, write_card, write_columns
@@ -59,6 +59,7 @@ def prepare(progress: preparation.Progress) -> None:
     with _PREPARING:
         if url not in _PREPARED:
             preparation.prepare(progress).close()
+            preparation.warm_up()
         _PREPARED.add(url)
 
 
@@ -180,3 +181,12 @@ def open_gazetteer() -> gazetteer.Index:
     """Return the gazetteer, built on first use."""
     gazetteer.ensure_built(lambda *_: None)
     return gazetteer.open_index()
+
+
+def candidates(name: str) -> tuple[Candidate, ...]:
+    """Return what a name may mean: first the place that a person chose, if one did."""
+    index = open_gazetteer()
+    decided = standing(DecisionKind.PLACE_ALIAS, store().decisions())
+    first = gazetteer.Corrected(index, decided).candidates(name)
+    known = {candidate.place.id for candidate in first}
+    return (*first, *(c for c in index.candidates(name) if c.place.id not in known))

@@ -154,7 +154,12 @@ class ARTICLES:
     )
     claims: Final = "What was read out of it"
     no_claims: Final = "No movement or other event was found in this text."
-    unused: Final = "Found and not used"
+    unused: Final = "Found and not used ({count})"
+    unused_help: Final = "Names and dates that are part of no event read out of this text."
+    unused_kinds: Final[Mapping[str, str]] = MappingProxyType(
+        {"place": "Places", "force": "Forces", "date": "Dates"}
+    )
+    no_place: Final = "no place on the map"
     original: Final = "Original"
     on_map: Final = "Show on the map"
     add: Final = "Add an article"
@@ -190,13 +195,27 @@ class PLACES:
     """The Places page."""
 
     heading: Final = "Places"
-    lead: Final = "What a name may mean, and why."
+    lead: Final = (
+        "Look up a name to see every place it may mean, and which one was taken in your "
+        "articles and why."
+    )
+    examples: Final = "Names from your articles, those with several meanings first:"
+    no_names: Final = "Names from your articles will be offered here."
+    candidates: Final = "What it may mean ({count})"
+    readings: Final = "In your articles ({count})"
+    readings_help: Final = "The least certain first."
+    no_readings: Final = "No article in the store uses this name for a place."
+    more_readings: Final = "{count} more"
+    unresolved: Final = "no place on the map"
+    why: Final = "Why: {reasons}"
+    instead_of: Final = "Rather than: {rivals}"
     name: Final = "Name"
     country: Final = "Only in these countries"
     none: Final = "The gazetteer has no place of that name."
     columns: Final[Mapping[str, str]] = MappingProxyType(
         {
             "name": "Place",
+            "taken": "Taken in your articles",
             "matched": "Matched name",
             "rule": "How it matched",
             "country": "Country",
@@ -220,12 +239,13 @@ class PLACES:
     )
     add: Final = "Add a spelling"
     add_help: Final = (
-        "Texts read from now on take this name for the place you choose. "
+        "Texts take this name for the place you choose; those in the store are read again. "
         "The gazetteer stays as it is; the correction is kept beside it."
     )
     means: Final = "means"
     note: Final = "Why (optional)"
     save: Final = "Save"
+    working: Final = "Reading again the articles that use the name"
     saved: Final = "Saved: “{name}” now means {place}."
     corrections: Final = "Spellings added so far"
     take_back: Final = "Take back"

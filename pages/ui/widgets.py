@@ -22,7 +22,7 @@ _STYLE = """<style>
 [data-testid=stSidebar] [data-testid=stVerticalBlock] {gap: .6rem;}
 [data-testid=stPageLink] p {text-decoration: underline; color: #0b5a94;}
 iframe {border: 1px solid #d8d5cc; border-radius: 8px; display: block;}
-h1 {letter-spacing: -0.01em; padding: 0 0 .2rem !important;}
+h1 {letter-spacing: -0.01em; padding: 0 0 .5rem !important;}
 mark {color: inherit; border-radius: 3px; padding: 0 2px; border-bottom: 2px solid;}
 mark.place {background: #dcf1ea; border-color: #008160;}
 mark.force {background: #e0edf7; border-color: #0072b2;}
@@ -64,7 +64,8 @@ def _leave_old_navigation() -> None:
     """Make a page that a server's very first visitor opens by its own address run in the app.
 
     Until ``app.py`` has run once, Streamlit takes the folder ``pages`` for its former way of
-    navigation and runs the page alone.
+    navigation and runs the page alone. ``python -m geo serve`` has seen to it; Streamlit
+    hosting has not.
     """
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False

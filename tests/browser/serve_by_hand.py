@@ -12,4 +12,5 @@ from geo.store import open_store
 
 if __name__ == "__main__":
     preparation.prepare = lambda _progress: open_store()
+    preparation.warm_up = lambda: None
     cli.main(["run", "app.py", "--server.port", sys.argv[1]])

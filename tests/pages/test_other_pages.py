@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from geo.model import PublicationBasis
+from geo.model import Candidate, DatedMention, MatchRule, PublicationBasis, TimexType
+from pages.ui import services, unused
 from tests.events import Story, libya
 from tests.pages.conftest import Open
 from tests.pages.hostile import ATTACKS, hostile
+from tests.pages.stored import analysis_of
 
 PAGES = ("events", "articles", "briefing", "places")
 
@@ -74,3 +76,56 @@ def test_briefing_counts_the_chosen_events(open_page: Open) -> None:
     chosen = [e for e in story.events if e.action == "withdraw"]
     assert not app.exception
     assert f"Events: {len(chosen)}," in app.caption[0].value
+
+
+def test_places_offers_names_from_the_store(open_page: Open, monkeypatch) -> None:
+    monkeypatch.setattr(services, "candidates", lambda name: ())
+    story = libya()
+    app = open_page("places", story)
+    told = {r.mention.text for event in story.events for r in event.resolutions}
+    offered = [button for button in app.button if button.label in told]
+    assert offered
+    name = offered[0].label
+    app = offered[0].click().run()
+    assert not app.exception
+    assert app.text_input[0].value == app.query_params["name"] == name
+
+
+def test_places_tells_how_a_name_was_read_and_why(open_page: Open, monkeypatch) -> None:
+    story = libya()
+    event, number, reading = next(
+        (event, number, r)
+        for event in story.events
+        for number, r in enumerate(event.claims[0].locations)
+        if r.place
+    )
+    rival = Candidate(
+        replace(reading.place, id="other", name="Otherplace"), MatchRule.FUZZY, "x", 0.2
+    )
+    told = replace(reading, rivals=(rival,), reasons=("largest of that name",), confidence=0.77)
+    locations = tuple(told if n == number else r for n, r in enumerate(event.claims[0].locations))
+    event = replace(event, claims=(replace(event.claims[0], locations=locations),))
+    chosen = Candidate(reading.place, MatchRule.NORMALISED, reading.mention.text)
+    monkeypatch.setattr(services, "candidates", lambda name: (chosen, rival))
+    app = open_page("places", Story((event,), story.articles), name=reading.mention.text)
+    assert not app.exception
+    markup = " ".join(element.proto.body for element in app.get("html"))
+    for words in ("77%", "largest of that name", "Otherplace", "(20%)", reading.place.name):
+        assert words in markup
+    table = app.dataframe[0].value
+    assert table["How it matched"][0] == "same but for case, accents, hyphens"
+    assert table["Taken in your articles"][0] >= 1
+
+
+def test_unused_lists_what_no_claim_rests_on() -> None:
+    story = libya()
+    article = next(iter(story.articles.values()))
+    analysis = analysis_of(article, story.events)
+    assert unused.find(analysis) == {"place": [], "force": [], "date": []}
+    without = replace(analysis, claims=())
+    found = unused.find(without)
+    assert [item.text for item in found["place"]] == list(
+        dict.fromkeys(r.mention.text for r in without.resolutions)
+    )
+    day = DatedMention(without.mentions[0], TimexType.DATE, "2020-07", None)
+    assert unused.find(replace(without, dates=(day,)))["date"][0].note == "2020-07"
