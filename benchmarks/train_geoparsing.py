@@ -39,7 +39,6 @@ _EXPECTED = {
     "containment: lies in what follows": 3.0,
     "containment: holds what precedes": 1.0,
     "gazetteer: of the kind the noun beside it says": 3.0,
-    "gazetteer: known + right: lower-case generic noun": 1.0,
     "gazetteer: reviewed": 1.0,
     "match: fuzzy": -2.0,
     "match: transliterated": -0.5,

@@ -137,18 +137,40 @@ def _is_what_it_says(
     return any(m.place.feature.startswith(asked) for m in meanings) if asked else False
 
 
+_SIZES = frozenset(
+    f"gazetteer: {size}"
+    for size in (*(name for name, _ in _POPULATION_STEPS), "huge", "no population known")
+)
+_STANDINGS = (
+    "gazetteer: inside a longer name",
+    "gazetteer: unknown",
+    "gazetteer: there, and no English name",
+    "gazetteer: in a country of the text",
+    "gazetteer: only in other countries",
+    "gazetteer: known",
+)
+"""What the gazetteer says of a name in short, the most telling first."""
+
+
 def _cross(features: Features) -> None:
     """Add pairs of facts that mean more together: the label, the gazetteer, the words around."""
-    label, standing, left, right = (
+    standing = next(name for name in _STANDINGS if name in features)
+    label, left, right = (
         next((name for name in features if name.startswith(starts)), starts[0])
         for starts in (
             ("model: is", "model: inside", "model: crosses", "model: no"),
-            ("gazetteer: there", "gazetteer: in a", "gazetteer: only", "gazetteer: "),
             ("left: ",),
             ("right: ",),
         )
     )
-    for one, other in ((label, standing), (label, left), (standing, left), (standing, right)):
+    size = next((name for name in features if name in _SIZES), "gazetteer: unknown")
+    for one, other in (
+        (label, standing),
+        (label, size),
+        (label, left),
+        (standing, left),
+        (standing, right),
+    ):
         features[f"{one} + {other}"] = 1.0
 
 
@@ -166,6 +188,8 @@ def _weigh_model(features: Features, proposal: Proposal, document: Document) -> 
         fit = "is" if whole else "inside" if larger else "crosses"
         label = entity[2] if entity[2] in _LABELS else "other"
         features[f"model: {fit} {label}"] = 1.0
+        if entity[2] == "PERSON" and not whole and _has_title(tokens, entity[0]):
+            features["model: part of a titled person's name"] = 1.0
     counts = document.labels[proposal.text]
     total = counts.total()
     places = sum(counts[label] for label in PLACE_LABELS)
@@ -173,6 +197,12 @@ def _weigh_model(features: Features, proposal: Proposal, document: Document) -> 
     features["model: share of mentions a person"] = counts["PERSON"] / total
     if proposal.stop - proposal.first == 1 and proposal.text in document.surnames:
         features["model: surname in the text"] = 1.0
+
+
+def _has_title(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether a title stands before the token or is the token itself."""
+    words = (token.text.casefold().rstrip(".") for token in tokens[max(0, first - 1) : first + 1])
+    return any(word in TITLES for word in words)
 
 
 _VOTING_LABELS = PLACE_LABELS | {"NORP"}
@@ -217,7 +247,7 @@ def _weigh_countries(
         features["gazetteer: share of its meanings there"] = len(there) / len(meanings)
         if not any(m.place.country in _ENGLISH_NAMES for m in there):
             features["gazetteer: there, and no English name"] = 1.0
-    elif all(m.place.country for m in meanings):
+    elif document.countries and all(m.place.country for m in meanings):
         features["gazetteer: only in other countries"] = 1.0
 
 

@@ -9,7 +9,7 @@ from geo.mentions.proposals import Proposal, propose, span_of
 from geo.mentions.recogniser import Weights, load_weights, probability
 from geo.model import Article, Gazetteer, Mention, MentionKind, Parse, Span
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 """Least probability of a span that is kept as a place."""
 
 

@@ -65,11 +65,12 @@ GENERIC_NOUNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def singular(noun: str) -> str:
     """Return the known generic noun that the word is a form of, or an empty string.
 
-    >>> singular("Cities"), singular("bases"), singular("provinces"), singular("army")
-    ('city', 'base', 'province', '')
+    >>> singular("Cities"), singular("bases"), singular("marshes"), singular("bazar")
+    ('city', 'base', '', '')
     """
     word = noun.casefold()
-    for form in (word, word.removesuffix("s"), word.removesuffix("es"), word[:-3] + "y"):
+    ending_in_y = word.removesuffix("ies") + "y" if word.endswith("ies") else word
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), ending_in_y):
         if form in GENERIC_NOUNS:
             return form
     return ""
