@@ -143,7 +143,8 @@ class ActorReader:
     def _steps_to(self, head: Token, token: Token) -> int | None:
         """Count how far a name hangs from the head; None where it only locates or opposes."""
         steps = 0
-        while token.i != head.i:
+        loyal = self.text.parse.head(head)
+        while token.i != head.i and not (token.i == loyal.i and loyal.lemma in _LOYAL):
             if token.head == token.i:
                 return None
             if token.dep == "prep" and not self._belongs(token):

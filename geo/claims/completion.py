@@ -33,9 +33,12 @@ class Completion:
     def _all(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         frame, slots = filled.entry.frame.name, {end.slot for end in filled.ends}
         standing = self._standing(filled)
+        stationed = frame == "send" and not any(
+            end.slot is Slot.DESTINATION and end.relation != "at" for end in filled.ends
+        )  # "deployed troops in X" says where to
         for end in filled.ends:
             of_mover = end.relation == "at" and end.holder is not None
-            if not (of_mover and end.resolution in standing):
+            if stationed or not (of_mover and end.resolution in standing):
                 yield end
         if filled.entry.kind is TriggerKind.NOUN and not slots.intersection(_MAIN):
             yield from self._hung_too_high(filled)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.claims.annotated import Annotated, Spot
+from geo.claims.clauses import noun_phrase
 from geo.claims.lexicon import Lexicon
 from geo.model import Mention, MentionKind, PlaceRole, Resolution, Sentence, Span, Token
 
@@ -82,8 +83,7 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
         return False
     if token.dep in ("compound", "nmod"):
         return False
-    near = (t for t in text.parse.subtree(token) if abs(t.i - token.i) < 8)
-    return not any(t.i in text.spot_at for t in near)
+    return not any(t.i in text.spot_at for t in noun_phrase(text.parse, token))
 
 
 def _is_definite(text: Annotated, token: Token) -> bool:
@@ -115,15 +115,22 @@ def _referents(text: Annotated, token: Token, noun: str) -> Iterator[Spot]:
 
 
 def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
-    """Yield the country that the article has named most, the latest of equals."""
+    """Yield the country that the article has named most, the latest of equals.
+
+    It is none whose forces the sentence speaks of, for they were at home there: "Russia sent
+    troops to the country".
+    """
+    sentence = text.parse.sentence_of(token)
+    at_home = {n.force.side for n in text.forces if sentence.first <= n.head.i < token.i}
     named = [
         spot.resolution
         for spot in reversed(text.spots)
         if spot.head.i < token.i
         and spot.resolution.place is not None
         and spot.resolution.place.feature.startswith("A.PCL")
+        and spot.resolution.place.name not in at_home
     ]
-    counts = Counter(resolution.place for resolution in named)
+    counts = Counter(r.place for r in named if r.role is PlaceRole.LITERAL)
     if named:
         referent = max(named, key=lambda resolution: counts[resolution.place])
         yield Spot(_refer(text, token, referent), token, token.i, token.i + 1)

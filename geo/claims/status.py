@@ -30,6 +30,9 @@ _SEQUENCE = frozenset({"after", "following", "follow", "upon", "with", "by", "fr
 _BACKGROUND = frozenset(
     {"in", "amid", "amidst", "despite", "during", "because", "due", "given", "since", "against"}
 )
+_CLAUSE_BEGINS = frozenset({"VBD", "VBZ", "MD", "WDT", "WP"})
+"""Tags of the words before which another clause must begin: finite verbs and relatives."""
+
 _HIGHEST = 25
 
 
@@ -129,7 +132,7 @@ class StatusReader:
             limit = word in _LIMITS and (open_ended or following == "any")
             if word in _CONDITIONS or limit:
                 return Reading.of(Status.CONDITIONAL, token)
-            finite = token.tag in ("VBD", "VBZ", "MD") and token.dep not in ("aux", "auxpass")
+            finite = token.tag in _CLAUSE_BEGINS and token.dep not in ("aux", "auxpass")
             if finite or (token.dep == "punct" and token.text in (",", ";", ":", "—")):
                 return None
         return None
