@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,8 @@ Features = dict[str, float]
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Weights by feature name; ``benchmarks/train_geoparsing.py`` writes them."""
 
-_GREAT_CITY = 500_000
+_GREAT_CITY = 300_000
+_AREAS = ("country", "first-order division")
 _UNREVIEWED = ("GeoNames", "airportsdata")
 _KINDS = (
     ("A.PCL", "country"),
@@ -32,6 +34,7 @@ _KINDS = (
     ("R.", "road"),
     ("H.", "water"),
     ("T.", "land form"),
+    ("L.CONT", "continent"),
     ("L.", "area"),
 )
 
@@ -122,20 +125,26 @@ def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> F
 
 
 def _add_namesakes(rows: list[Features], toponym: Toponym) -> None:
-    """Tell a division and a great city of one name apart: Washington, New York."""
-    cities = {
-        c.place.country
-        for c in toponym.candidates
-        if c.place.feature.startswith("P.") and c.place.population >= _GREAT_CITY
-    }
-    divisions = {c.place.country for c in toponym.candidates if c.place.feature == "A.ADM1"}
+    """Tell a country or division from its great city of the same name: Mexico, Washington."""
+    areas: dict[str, set[str]] = defaultdict(set)
+    cities: set[str] = set()
+    for place in (candidate.place for candidate in toponym.candidates):
+        if _is_great_city(place):
+            cities.add(place.country)
+        elif kind_of(place) in _AREAS:
+            areas[kind_of(place)].add(place.country)
     for row, candidate in zip(rows, toponym.candidates, strict=True):
-        place = candidate.place
-        if place.feature == "A.ADM1" and place.country in cities:
-            row["namesake: division of a great city's name"] = 1.0
-        is_great = place.feature.startswith("P.") and place.population >= _GREAT_CITY
-        if is_great and place.country in divisions:
-            row[f"namesake: great {kind_of(place)} of a division's name"] = 1.0
+        place, kind = candidate.place, kind_of(candidate.place)
+        if kind in _AREAS and place.country in cities:
+            row[f"namesake: {kind} with a great city of its name"] = 1.0
+        elif _is_great_city(place):
+            for area in _AREAS:
+                if place.country in areas[area]:
+                    row[f"namesake: great {kind} in a {area} of its name"] = 1.0
+
+
+def _is_great_city(place: Place) -> bool:
+    return place.feature.startswith("P.") and place.population >= _GREAT_CITY
 
 
 def _none(toponym: Toponym, largest: int) -> Features:

@@ -172,9 +172,11 @@ class _Relative:
 
     def _known_part(self, name: str, expression: Expression, places: list[Place]) -> Place | None:
         """Prefer a gazetteer entry of the wording, or of "western Libya" for what means that."""
+        if expression.kind is not RelationKind.SIDE:
+            return None
         country = places[0].country
         wordings = [name]
-        if expression.kind is RelationKind.SIDE and expression.inside:
+        if expression.inside:
             wordings.append(f"{_ADJECTIVES.get(expression.bearings, '')} {places[0].name}")
         for wording in wordings:
             for candidate in self._gazetteer.candidates(wording, tolerant=False, limit=5):
