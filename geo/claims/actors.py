@@ -1,8 +1,9 @@
 """Read a noun phrase as somebody who can move or fight, or as something that is moved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from geo.claims import commanders
 from geo.claims.actor_kind import (
     Actor,
     ActorKind,
@@ -24,6 +25,11 @@ _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
 _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
+_REBELS = frozenset(
+    {"militant", "insurgent", "rebel", "jihadist", "extremist", "gunman", "guerrilla", "terrorist"}
+)
+"""Nouns that an article uses for the one group it is about."""
+
 _QUANTIFIERS = frozenset(
     """hundred thousand dozen score number group bulk majority most rest some part many batch
     convoy column lot amount ten couple pair half handful member remnant remainder all crowd
@@ -46,13 +52,13 @@ class ActorReader:
 
     text: Annotated
     lexicon: Lexicon
-    commanders: frozenset[str]
+    commanders: Mapping[str, Force | None]  #: surname to the force, where the text names it
     at_war: bool  #: whether the article speaks of armed forces at all
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        return cls(text, lexicon, _commanders(text, lexicon), _is_at_war(text, lexicon))
+        return cls(text, lexicon, commanders.find(text, lexicon), _is_at_war(text, lexicon))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -76,6 +82,9 @@ class ActorReader:
         forces: tuple[Force, ...] = ()
         if kind.acts or kind.moves:
             forces = self._named_in(counted or head, phrase) or self._by_owner(head, depth)
+        led = self.commanders.get(head.text)
+        if not forces and kind is ActorKind.COMMANDER and led is not None:
+            forces = (led,)
         if not forces and kind in (ActorKind.FORCE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
@@ -170,6 +179,8 @@ class ActorReader:
                 actor = self._read_pronoun(owner, depth + 1)
                 if actor.forces:
                     return actor.forces
+            elif self.commanders.get(owner.text):
+                return tuple(force for force in (self.commanders[owner.text],) if force)
             elif owner.pos == "PROPN" and owner.i not in self.text.spot_at:
                 names = [t for t in noun_phrase(self.text.parse, owner) if t.pos == "PROPN"]
                 name = self.text.article.body[names[0].start : names[-1].end]
@@ -211,6 +222,10 @@ class ActorReader:
         if plain and (definite or len(parts) > 1):
             for force in self._of_same_sort(head):
                 return (force,)
+        if plain and definite and lemma_of(head) in _REBELS:
+            groups = self._groups_before(head)
+            if len(groups) == 1:
+                return tuple(groups)
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
 
     def _of_same_sort(self, head: Token) -> Iterator[Force]:
@@ -222,6 +237,16 @@ class ActorReader:
             same = last == lemma or (regular and last in _ARMY_NOUNS)
             if same and named.span.start < head.start and not is_unknown(named.force):
                 yield named.force
+
+    def _groups_before(self, head: Token) -> set[Force]:
+        """Return the known forces of no state that the article names before the head."""
+        return {
+            named.force
+            for named in self.text.forces
+            if named.span.start < head.start
+            and not is_unknown(named.force)
+            and not named.force.id.startswith(("state-", "army-"))
+        }
 
     # Pronouns
 
@@ -272,17 +297,3 @@ def _is_at_war(text: Annotated, lexicon: Lexicon) -> bool:
     """Tell whether the article uses words that only armed conflict needs."""
     words = (token for token in text.parse.tokens if lexicon.is_a(token.lemma, "war"))
     return sum(1 for _ in zip(words, range(_WAR_WORDS), strict=False)) == _WAR_WORDS
-
-
-def _commanders(text: Annotated, lexicon: Lexicon) -> frozenset[str]:
-    """Collect the surnames that follow a rank: "General Dung"."""
-    tokens, found = text.parse.tokens, set()
-    for i, token in enumerate(tokens[:-1]):
-        if not token.text[:1].isupper() or not lexicon.is_a(token.text, "commander"):
-            continue
-        j = i + 1
-        while j < len(tokens) and tokens[j].pos == "PROPN":
-            j += 1
-        if j > i + 1:
-            found.add(tokens[j - 1].text)
-    return frozenset(found)

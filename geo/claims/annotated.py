@@ -23,6 +23,7 @@ from geo.model import (
     Token,
 )
 
+_BEFORE = frozenset({"amod", "compound", "nmod"})
 _NAMES_ONLY = frozenset({PlaceRole.EMBEDDED, PlaceRole.ANCHOR, PlaceRole.GLOSS})
 
 
@@ -127,16 +128,19 @@ def _acronyms(body: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, str
 
 
 def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterator[Named]:
-    """Yield the states that a demonym makes a deed's: "a Turkish advance", "Turkish tanks"."""
+    """Yield the states that a demonym makes a deed's: "a Turkish advance", "Turkish General X"."""
     lexicon = load()
     for token in parse.tokens:
         noun = parse.head(token)
         lemma = lemma_of(noun)
-        if token.dep != "amod" or token.i in taken or noun.i in taken:
+        if token.dep not in _BEFORE or token.i in taken or noun.i in taken:
             continue
         deeds = lexicon.entries.get((TriggerKind.NOUN, lemma), ())
-        if any(deed.action is not Action.TALKS for deed in deeds) or lexicon.is_a(
-            lemma, "equipment"
+        following = parse.tokens[token.i + 1].text
+        if (
+            any(deed.action is not Action.TALKS for deed in deeds)
+            or lexicon.is_a(lemma, "equipment")
+            or lexicon.is_a(following, "commander")
         ):
             force = table.army_of(token.text)
             if force is not None:

@@ -1,0 +1,35 @@
+"""Who leads whom, as far as an article says: generals by surname, with their force."""
+
+from geo.claims.actor_kind import is_unknown
+from geo.claims.annotated import Annotated
+from geo.claims.clauses import noun_phrase
+from geo.claims.lexicon import Lexicon
+from geo.model import Force, Token
+
+
+def find(text: Annotated, lexicon: Lexicon) -> dict[str, Force | None]:
+    """Map the surnames that follow a rank to whom they command: "the Ruritanian General Orlo"."""
+    tokens = text.parse.tokens
+    found: dict[str, Force | None] = {}
+    for i, token in enumerate(tokens[:-1]):
+        if not token.text[:1].isupper() or not lexicon.is_a(token.text, "commander"):
+            continue
+        j = i + 1
+        while j < len(tokens) and tokens[j].pos == "PROPN":
+            j += 1
+        if j > i + 1:
+            name = tokens[j - 1]
+            found[name.text] = found.get(name.text) or _commanded(text, tokens[i], name)
+    return found
+
+
+def _commanded(text: Annotated, rank: Token, name: Token) -> Force | None:
+    """Return the force that a commander's own phrase, or one in apposition, names."""
+    around = [rank.i - 1]
+    for child in text.parse.children(name):
+        if child.dep == "appos":
+            around += [token.i for token in noun_phrase(text.parse, child)]
+    if name.dep == "appos":
+        around += [token.i for token in noun_phrase(text.parse, text.parse.head(name))]
+    named = (text.force_at.get(i) for i in around)
+    return next((one.force for one in named if one and not is_unknown(one.force)), None)
