@@ -25,11 +25,6 @@ _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
 _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
-_REBELS = frozenset(
-    {"militant", "insurgent", "rebel", "jihadist", "extremist", "gunman", "guerrilla", "terrorist"}
-)
-"""Nouns that an article uses for the one group it is about."""
-
 _QUANTIFIERS = frozenset(
     """hundred thousand dozen score number group bulk majority most rest some part many batch
     convoy column lot amount ten couple pair half handful member remnant remainder all crowd
@@ -222,10 +217,6 @@ class ActorReader:
         if plain and (definite or len(parts) > 1):
             for force in self._of_same_sort(head):
                 return (force,)
-        if plain and definite and lemma_of(head) in _REBELS:
-            groups = self._groups_before(head)
-            if len(groups) == 1:
-                return tuple(groups)
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
 
     def _of_same_sort(self, head: Token) -> Iterator[Force]:
@@ -233,20 +224,13 @@ class ActorReader:
         lemma = _singular(head)
         regular = lemma in _ARMY_NOUNS or (lemma in REGULAR_NOUNS and lemma in _PLAIN)
         for named in reversed(self.text.forces):
-            last = _singular(self.text.parse.tokens[named.stop - 1])
-            same = last == lemma or (regular and last in _ARMY_NOUNS)
-            if same and named.span.start < head.start and not is_unknown(named.force):
+            words = self.text.parse.tokens[named.stop - 1 : named.stop + 1]
+            last = _singular(words[0])
+            same = lemma in (last, *map(_singular, words[1:])) or (
+                regular and last in _ARMY_NOUNS
+            )  # "Taliban fighters" are "the fighters"
+            if same and words[-1].i < head.i and not is_unknown(named.force):
                 yield named.force
-
-    def _groups_before(self, head: Token) -> set[Force]:
-        """Return the known forces of no state that the article names before the head."""
-        return {
-            named.force
-            for named in self.text.forces
-            if named.span.start < head.start
-            and not is_unknown(named.force)
-            and not named.force.id.startswith(("state-", "army-"))
-        }
 
     # Pronouns
 
