@@ -144,7 +144,8 @@ class ForceTable:
         'Turkish Armed Forces'
         """
         match = self.states.adjectives.get(Name.of(adjective).key)
-        return match[0] if match and _in_case([adjective], match[1]) else None
+        known = match is not None and _in_case([adjective], match[1])
+        return self.named(f"{adjective} army") if known else None
 
     def scan(self, body: str) -> tuple[tuple[Span, Force], ...]:
         """Find every name of a force, the longest at each place, in text order.

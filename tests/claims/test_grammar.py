@@ -1,0 +1,102 @@
+"""Constructions that give a claim its parts, read with the language model."""
+
+import pytest
+
+from geo import language
+from geo.model import Action, Claim, Status
+from tests.claims.reading import claims_of, names
+
+pytestmark = pytest.mark.model
+
+
+def only(body: str, action: Action) -> Claim:
+    found = [claim for claim in claims_of(body, language.parse(body)) if claim.action is action]
+    assert len(found) == 1, body
+    return found[0]
+
+
+def forces(claim: Claim) -> list[str]:
+    return [force.name for force in claim.forces]
+
+
+@pytest.mark.parametrize(
+    ("body", "origins", "destinations"),
+    [
+        ("Turkish forces advanced quickly to retake Mosul.", [], ["Mosul"]),
+        ("Ukrainian troops crossed the river, capturing Homs, capital of Syria.", [], ["Homs"]),
+        ("Turkish troops marched from Homs to Aleppo.", ["Homs"], ["Aleppo"]),
+    ],
+)
+def test_an_advance_goes_to_what_it_takes(
+    body: str, origins: list[str], destinations: list[str]
+) -> None:
+    claim = only(body, Action.ADVANCE)
+    assert names(claim.origins) == origins
+    assert names(claim.destinations) == destinations
+
+
+def test_a_second_verb_completes_a_withdrawal() -> None:
+    body = "Ukraine withdrew its warships from Homs and moved them to Tobruk."
+    claim = only(body, Action.WITHDRAW)
+    assert (names(claim.origins), names(claim.destinations)) == (["Homs"], ["Tobruk"])
+
+
+def test_troops_deployed_in_a_place_went_there() -> None:
+    claim = only("Turkey has deployed troops in Tobruk since April.", Action.DEPLOY)
+    assert names(claim.destinations) == ["Tobruk"]
+
+
+def test_a_retreat_is_from_the_place_spoken_of() -> None:
+    body = "The rebels attacked Homs, forcing Turkish troops to withdraw to Aleppo."
+    claim = only(body, Action.WITHDRAW)
+    assert names(claim.origins) == ["Homs"]
+    assert claim.origins[0].confidence < 1
+    assert claim.span.of(body).endswith("to Aleppo")
+
+
+def test_the_country_is_not_the_movers_own() -> None:
+    body = "Fighting goes on in Syria. Turkey sent tanks to the country on Monday."
+    (claim,) = (c for c in claims_of(body, language.parse(body)) if c.is_movement)
+    assert names(claim.destinations) == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("body", "force"),
+    [
+        ("A Turkish advance on Kirkuk began on Monday.", "Turkish Armed Forces"),
+        (
+            "The Ukrainian General Orlov spoke to soldiers. Orlov advanced on Homs at night.",
+            "Armed Forces of Ukraine",
+        ),
+        (
+            "The Dara Revolution Brigade (DRB) spoke. Later the DRB advanced on Homs.",
+            "Dara Revolution Brigade",
+        ),
+        ("Fighters loyal to the Taliban advanced on Homs.", "Taliban"),
+    ],
+)
+def test_a_force_is_named_from_what_stands_near(body: str, force: str) -> None:
+    assert forces(only(body, Action.ADVANCE)) == [force]
+
+
+def test_a_repelled_attack_was_an_attack() -> None:
+    claim = only("A rebel attack at Homs was repelled.", Action.CLASH)
+    assert claim.status is Status.REPORTED
+
+
+def test_a_place_is_taken_though_nobody_says_by_whom() -> None:
+    claim = only("On Friday the town of Homs was captured.", Action.CAPTURE)
+    assert (claim.forces, names(claim.locations)) == ((), ["Homs"])
+
+
+def test_who_claims_to_have_taken_a_town_asserts_it() -> None:
+    claim = only("The rebels claimed to have captured Homs.", Action.CAPTURE)
+    assert claim.status.is_asserted
+
+
+@pytest.mark.parametrize(
+    "body", ["Talks between the rebels have hit an impasse.", "The fighting was fierce."]
+)
+def test_a_fight_without_anyone_or_any_place_is_no_claim(body: str) -> None:
+    fights = (Action.CLASH, Action.STRIKE)
+    assert not [c for c in claims_of(body, language.parse(body)) if c.action in fights]
