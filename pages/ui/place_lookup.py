@@ -63,7 +63,7 @@ def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
         other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
-        found = services.open_gazetteer().candidates(other.strip()) if other.strip() else candidates
+        found = services.candidates(other.strip()) if other.strip() else candidates
         places = {c.place.id: c.place for c in found}
         if not places:
             st.info(PLACES.none)

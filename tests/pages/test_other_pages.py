@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.model import Candidate, DatedMention, MatchRule, PublicationBasis, TimexType
-from pages.ui import services, unused
+from geo.model import Candidate, DatedMention, MatchRule, PublicationBasis, Span, TimexType
+from pages.ui import place_readings, services, unused
 from tests.events import Story, libya
 from tests.pages.conftest import Open
 from tests.pages.hostile import ATTACKS, hostile
@@ -26,6 +26,18 @@ def test_hostile_text_breaks_no_page(open_page: Open, page: str) -> None:
     app = open_page(page, hostile())
     assert not app.exception
     markup = "".join(element.proto.body for element in app.get("html"))
+    assert not any(attack in markup for attack in ATTACKS[:2])
+
+
+def test_hostile_text_breaks_no_reading_of_a_place(open_page: Open, monkeypatch) -> None:
+    monkeypatch.setattr(services, "candidates", lambda name: ())
+    told = hostile()
+    reading = next(r for e in told.events for r in e.resolutions if r.place)
+    monkeypatch.setattr(place_readings, "sentence_around", lambda body, span: Span(0, len(body)))
+    app = open_page("places", told, name=reading.mention.text)
+    assert not app.exception
+    markup = "".join(element.proto.body for element in app.get("html"))
+    assert "onerror" in markup
     assert not any(attack in markup for attack in ATTACKS[:2])
 
 

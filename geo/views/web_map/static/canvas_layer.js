@@ -311,7 +311,7 @@
         const reach = count ? this.style.symbol_radius * (1 + 1.25 * Math.sqrt(count - 1)) + 4 : this.anchors.has(spot) ? 12 : 7;
         const lines = this.linesOf(spot, atSpot.get(spot) || []);
         const width = Math.max(...lines.map(({ font, text }) => ((g.font = font), g.measureText(text).width)));
-        const box = fit(count ? this.at(spot) : this.anchors.get(spot) || this.at(spot), width, lines.length, reach, taken);
+        const box = fit(count ? this.at(spot) : this.anchors.get(spot) || this.at(spot), width, lines.length, reach, taken, this.size);
         if (!box) continue;
         taken.push(box);
         lines.forEach(({ font, text, colour }, rank) => {
@@ -451,8 +451,8 @@
     return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
   }
 
-  /* First of four positions around a spot whose box is free, or null. */
-  function fit([x, y], width, lines, reach, taken) {
+  /* First of four positions around a spot whose box is free and in view, or null. */
+  function fit([x, y], width, lines, reach, taken, size) {
     const h = (LINE * lines) / 2;
     const boxes = [
       [x + reach, y - h, x + reach + width, y + h],
@@ -461,6 +461,7 @@
       [x - width / 2, y + reach, x + width / 2, y + reach + 2 * h],
     ];
     const isFree = (box) => !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
-    return boxes.find(isFree) || null;
+    const isWhole = (box) => box[0] >= 2 && box[1] >= 2 && box[2] <= size.x - 2;
+    return boxes.find((box) => isWhole(box) && isFree(box)) || null;
   }
 })(window.Sandtable);
