@@ -25,6 +25,9 @@ _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
 _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
+_LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
+"""People who are no force of their own: "field commanders" are somebody's."""
+
 _QUANTIFIERS = frozenset(
     """hundred thousand dozen score number group bulk majority most rest some part many batch
     convoy column lot amount ten couple pair half handful member remnant remainder all crowd
@@ -209,6 +212,7 @@ class ActorReader:
             parts.pop(0)
         if not parts:
             return ()
+        lemma = lemma_of(head)
         definite = head.tag != "NNS" or any(
             t.dep in ("det", "poss") and t.text.casefold() in ("the", "these", "those", "their")
             for t in self.text.parse.children(head)
@@ -217,6 +221,8 @@ class ActorReader:
         if plain and (definite or len(parts) > 1):
             for force in self._of_same_sort(head):
                 return (force,)
+        if lemma in _LEADERS:
+            return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
 
     def _of_same_sort(self, head: Token) -> Iterator[Force]:

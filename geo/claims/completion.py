@@ -79,6 +79,8 @@ class Completion:
     def _described_origin(self, filled: Filled) -> Iterator[End]:
         """Yield the place that a "where" clause around the trigger describes."""
         parse = self.text.parse
+        if filled.entry.kind is TriggerKind.NOUN:
+            return
         for token in parse.ancestors(filled.trigger):
             if token.dep != "relcl":
                 continue
