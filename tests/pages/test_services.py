@@ -21,6 +21,7 @@ def test_prepares_every_store_once_also_one_with_content(
     make_store(url, *stories)
     calls = []
     monkeypatch.setattr(preparation, "prepare", lambda p: calls.append(p) or open_store(url))
+    monkeypatch.setattr(preparation, "warm_up", lambda: None)
     st.cache_resource.clear()
     services.prepare(print)
     services.prepare(print)
