@@ -41,9 +41,12 @@ def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterato
     for spot in text.spots_in(sentence):
         if spot.resolution.role in _MEANT and not _is_doer(text, spot):
             yield spot
+    bracketed = False  # "(80 km south of the capital)" only explains the name before
     for token in text.parse.tokens_of(sentence):
+        bracketed = token.text == "(" or (bracketed and token.text != ")")
         if (
-            token.i not in text.spot_at
+            not bracketed
+            and token.i not in text.spot_at
             and token.i not in text.glossed
             and token.i not in text.force_at
         ):
