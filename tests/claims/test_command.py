@@ -36,4 +36,4 @@ def test_a_line_holds_what_the_scorer_reads() -> None:
 def test_offsets_quote_the_body() -> None:
     body = load(PARSES / "city_of.tsv").article.body
     (line,) = lines_of("city_of")
-    assert body[line["start"] : line["end"]] == line["quote"]  # type: ignore[misc]
+    assert body[line["start"] : line["end"]] == line["quote"]  # type: ignore[index]

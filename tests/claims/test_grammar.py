@@ -100,3 +100,14 @@ def test_who_claims_to_have_taken_a_town_asserts_it() -> None:
 def test_a_fight_without_anyone_or_any_place_is_no_claim(body: str) -> None:
     fights = (Action.CLASH, Action.STRIKE)
     assert not [c for c in claims_of(body, language.parse(body)) if c.action in fights]
+
+
+def test_what_stands_in_brackets_is_no_end() -> None:
+    body = "After taking Homs (80 km south of the capital), Turkish troops advanced to Aleppo."
+    claim = only(body, Action.ADVANCE)
+    assert (names(claim.origins), names(claim.destinations)) == (["Homs"], ["Aleppo"])
+
+
+def test_unnamed_commanders_are_no_force() -> None:
+    claim = only("Field commanders captured Homs on Monday.", Action.CAPTURE)
+    assert claim.forces == ()
