@@ -1,5 +1,6 @@
 """Resolve every place mention of an article: names first, then roles, then relative places."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
 from geo.places.roles import role_of
 
+_ASIDE = re.compile(r"\s*\([^)]*\)?")
 _CERTAINTY_OF_WORDING = 0.9
 """How much less sure a computed place is than what it is computed from."""
 
@@ -159,7 +161,7 @@ class _Relative:
     ) -> Resolution:
         span = expression.span
         text = span.of(self._article.body)
-        name = _without_article(text)
+        name = _name_of(text)
         place, relation = compute(expression, places, name)
         return Resolution(
             Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
@@ -211,6 +213,11 @@ def _capital(country: Resolution, named: list[Resolution]) -> Resolution | None:
     return None
 
 
-def _without_article(text: str) -> str:
-    words = " ".join(text.split())
+def _name_of(wording: str) -> str:
+    """Name a relative place by its wording, without a leading article and without asides.
+
+    >>> _name_of("the road between Homa (40 km to the south) and Delta")
+    'road between Homa and Delta'
+    """
+    words = " ".join(_ASIDE.sub(" ", wording).split())
     return words[4:] if words[:4].casefold() == "the " else words
