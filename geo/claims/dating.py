@@ -17,10 +17,20 @@ def when(text: Annotated, trigger: Token, status: Status) -> tuple[DateSpan | No
     here = _in_sentence(text, trigger)
     if here is not None:
         return here.when, here.mention.span
-    carried = _carried(text, trigger)
-    if carried is not None:
-        return carried, None
-    return _from_publication(text, trigger, status), None
+    recent = _from_publication(text, status)
+    if _set_elsewhere(text, trigger, recent):
+        return None, None
+    return _carried(text, trigger) or recent, None
+
+
+def _set_elsewhere(text: Annotated, trigger: Token, recent: DateSpan | None) -> bool:
+    """Tell whether the words before the trigger date something else, away from the news.
+
+    "The ministry, which said so in 2019, reports that they left": neither the days of the
+    report nor a date of an earlier sentence can then be taken for the event's own.
+    """
+    before = [d.when for d, token in _placed(text, trigger) if d.when and token.i < trigger.i]
+    return bool(before) and not any(recent and recent.meets(span) for span in before)
 
 
 def _placed(text: Annotated, trigger: Token) -> list[tuple[DatedMention, Token]]:
@@ -83,7 +93,7 @@ def _carried(text: Annotated, trigger: Token) -> DateSpan | None:
     return DateSpan(dated.when.first, dated.when.last, dated.when.precision, DateBasis.INFERRED)
 
 
-def _from_publication(text: Annotated, trigger: Token, status: Status) -> DateSpan | None:
+def _from_publication(text: Annotated, status: Status) -> DateSpan | None:
     article = text.article
     if article.published is None or not article.anchors_dates or status is Status.HISTORICAL:
         return None

@@ -1,9 +1,23 @@
 """Constructions that give a claim its parts, read with the language model."""
 
+from datetime import date
+
 import pytest
 
 from geo import language
-from geo.model import Action, Claim, Status
+from geo.model import (
+    Action,
+    Claim,
+    DateBasis,
+    DatedMention,
+    DatePrecision,
+    DateSpan,
+    Mention,
+    MentionKind,
+    Span,
+    Status,
+    TimexType,
+)
 from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
@@ -111,3 +125,26 @@ def test_what_stands_in_brackets_is_no_end() -> None:
 def test_unnamed_commanders_are_no_force() -> None:
     claim = only("Field commanders captured Homs on Monday.", Action.CAPTURE)
     assert claim.forces == ()
+
+
+def test_who_loses_a_place_and_who_gains_it() -> None:
+    claim = only("Turkish forces lost Mosul to the Taliban.", Action.LOSE_CONTROL)
+    assert forces(claim) == ["Turkish Armed Forces"]
+    assert [force.name for force in claim.opponents] == ["Taliban"]
+
+
+@pytest.mark.parametrize(
+    ("year", "is_dated"),
+    [("2015", False), ("2021", True)],
+    ids=["another time is named", "the news is of this time"],
+)
+def test_a_date_of_something_else_is_not_the_movements(year: str, is_dated: bool) -> None:
+    body = f"The ministry, which said so in March {year}, reported that rebels left Homs."
+    start = body.index("March")
+    mention = Mention("t", Span(start, start + 10), body[start:][:10], MentionKind.DATE, "test")
+    month = DateSpan(
+        date(int(year), 3, 1), date(int(year), 3, 31), DatePrecision.MONTH, DateBasis.TEXT
+    )
+    dated = DatedMention(mention, TimexType.DATE, f"{year}-03", month)
+    (claim,) = (c for c in claims_of(body, language.parse(body), dates=(dated,)) if c.is_movement)
+    assert (claim.when is not None) == is_dated
