@@ -116,7 +116,7 @@ def test_finds_nothing_where_nothing_is_relative(text):
     [
         "withdrew from Barsa (450 km east of Tarn) at dawn",
         "withdrew from Barsa, some 30 km south of Tarn, at dawn",
-        "the Barsa area, which is located about 25 km west of the city of Tarn",
+        "the Barsa area, which lies some 25 km west of the city of Tarn",
         "seized Barsa, a town of 20,000 people 60 kilometers southwest of Tarn",
         "the Barsa border crossing, 50 kilometers north of Tarn",
     ],
