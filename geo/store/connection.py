@@ -6,8 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from geo import settings
 from geo.errors import StoreUnavailable
@@ -53,7 +62,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _read_url(database_url: str) -> URL:
     try:
         url = make_url(database_url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise StoreUnavailable(
             "SANDTABLE_DATABASE_URL is no database address; one looks like "
             "postgresql://user:password@host/database or sqlite:////folder/file.sqlite"
@@ -69,30 +78,45 @@ def _read_url(database_url: str) -> URL:
 
 @contextmanager
 def _explained(url: URL) -> Iterator[None]:
-    """Turn the driver's errors into one line that says what to do; the password stays hidden."""
+    """Explain what goes wrong before there is an engine that explains its own errors."""
     try:
         yield
-    except (DBAPIError, NoSuchModuleError, ImportError, OSError) as error:
-        cause = str(getattr(error, "orig", None) or error).strip().splitlines()
-        hint = (
-            "check that the folder can be written and that the file is a Sandtable database"
-            if url.get_backend_name() == "sqlite"
-            else "check that the server runs and that SANDTABLE_DATABASE_URL is right"
-        )
-        raise StoreUnavailable(
-            f"cannot open the database {url.render_as_string(hide_password=True)}: "
-            f"{cause[0] if cause else type(error).__name__}; {hint}"
-        ) from error
+    except StoreUnavailable:
+        raise
+    except (NoSuchModuleError, ImportError, OSError) as error:
+        raise _explain(url, error) from error
+
+
+def _explain(url: URL, error: BaseException) -> StoreUnavailable:
+    """Turn an error into one line that says what to do; the password stays hidden."""
+    cause = str(error).strip().splitlines()
+    hint = (
+        "check that the folder can be written and that the file is a Sandtable database"
+        if url.get_backend_name() == "sqlite"
+        else "check that the server runs and that SANDTABLE_DATABASE_URL is right"
+    )
+    return StoreUnavailable(
+        f"cannot use the database {url.render_as_string(hide_password=True)}: "
+        f"{cause[0] if cause else type(error).__name__}; {hint}"
+    )
 
 
 def _make_engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+        engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    else:
+        if url.database and url.database != ":memory:":
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+    def explain(context: ExceptionContext) -> None:
+        """Explain the driver's errors, at opening and at any later moment: a full disk, say."""
+        if context.sqlalchemy_exception is not None and not context.is_pre_ping:
+            raise _explain(url, context.original_exception)
+
+    event.listen(engine, "handle_error", explain)
     return engine
 
 

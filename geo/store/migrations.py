@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, inspect, select, text, update
 
-from geo.errors import StoreVersionError
+from geo.errors import StoreUnavailable, StoreVersionError
 from geo.store.tables import meta
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -69,10 +69,23 @@ VERSION = len(STEPS)
 
 
 def version_of(connection: Connection) -> int:
-    """Return how many steps a database has taken, 0 for an empty one."""
+    """Return how many steps a database has taken, 0 for an empty one.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the database does not say it in a way Sandtable writes.
+    """
     if not inspect(connection).has_table("meta"):
         return 0
-    return int(connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) or 0)
+    stated = connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) or "0"
+    try:
+        return int(stated)
+    except ValueError:
+        raise StoreUnavailable(
+            f"the database says its schema version is {stated!r}: it is damaged or not "
+            "Sandtable's; restore a copy, or point SANDTABLE_DATABASE_URL at another database"
+        ) from None
 
 
 def migrate(connection: Connection) -> None:

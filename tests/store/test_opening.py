@@ -100,10 +100,35 @@ def test_a_server_that_is_not_there_and_a_password_that_stays_secret(tmp_path: P
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["not an address", "mysql://host/db", "oracle+foo://x/y"])
+@pytest.mark.parametrize(
+    "url",
+    ["not an address", "mysql://host/db", "oracle+foo://x/y", "postgresql://host:port/news"],
+)
 def test_addresses_of_other_kinds(url: str) -> None:
     with pytest.raises(StoreUnavailable):
         open_store(url)
+
+
+def test_a_schema_version_that_is_no_number(database_url: str) -> None:
+    open_store(database_url).close()
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE meta SET value = 'two' WHERE key = 'schema'"))
+    engine.dispose()
+    with pytest.raises(StoreUnavailable, match="'two'"):
+        open_store(database_url)
+
+
+def test_a_database_that_breaks_while_in_use(database_url: str) -> None:
+    store = open_store(database_url)
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE decisions"))
+    engine.dispose()
+    with pytest.raises(StoreUnavailable, match="decisions") as caught:
+        store.decisions()
+    assert "\n" not in str(caught.value)
+    store.close()
 
 
 def test_an_empty_store_answers_everything(database_url: str) -> None:
