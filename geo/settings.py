@@ -21,15 +21,13 @@ class Settings:
     address (``SANDTABLE_DATABASE_URL``), by default an SQLite file in ``home``. ``geocoder``
     is ``""`` (offline), ``"nominatim"`` or ``"geonames"`` (``SANDTABLE_GEOCODER``);
     ``geocoder_user`` is the contact or user name their terms ask for
-    (``SANDTABLE_GEOCODER_USER``). ``tiles`` switches online background tiles on
-    (``SANDTABLE_TILES=1``).
+    (``SANDTABLE_GEOCODER_USER``).
     """
 
     home: Path
     database_url: str
     geocoder: str
     geocoder_user: str
-    tiles: bool
 
 
 def load() -> Settings:
@@ -41,5 +39,4 @@ def load() -> Settings:
         or f"sqlite:///{home / 'sandtable.sqlite'}",
         geocoder=os.environ.get("SANDTABLE_GEOCODER", "").strip().casefold(),
         geocoder_user=os.environ.get("SANDTABLE_GEOCODER_USER", "").strip(),
-        tiles=os.environ.get("SANDTABLE_TILES", "") == "1",
     )
