@@ -39,9 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = load_selection(arguments)
     layers = build(chosen.events, chosen.articles)
     output_file.write(arguments.out, data_files.write(layers, ending))
-    note = (
-        "" if chosen.events else " (the filters select no event; the file has columns and no rows)"
-    )
+    note = f"; {chosen.why_empty}" if chosen.why_empty else ""
     print(
         f"{arguments.out}: {len(chosen.events)} events, {len(layers.unplaced)} without a place, "
         f"{len(layers.undated)} without a date{note}",

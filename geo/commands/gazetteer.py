@@ -23,7 +23,13 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     lookup.add_argument(
         "--country", action="append", default=[], metavar="CODE", help="ISO code; allows fuzzy"
     )
-    lookup.add_argument("--limit", type=int, default=10, metavar="N")
+    lookup.add_argument(
+        "--limit",
+        type=_limit,
+        default=10,
+        metavar="N",
+        help="list no more than this, 10 by default",
+    )
     lookup.set_defaults(act=_look_up)
     build = actions.add_parser("build", help="build the index again")
     build.set_defaults(act=_build)
@@ -47,6 +53,12 @@ def _look_up(arguments: argparse.Namespace) -> int:
     if not found:
         print(f"{name}: no such place; --country CODE allows misspelt names of that country")
     return 0 if found else 1
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a number from 1 is expected")
+    return int(text)
 
 
 def _build(arguments: argparse.Namespace) -> int:

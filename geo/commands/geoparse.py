@@ -81,8 +81,10 @@ def read_corpus(path: Path, faults: list[str], *, gold_spans: bool = False) -> I
             continue
         try:
             yield _check(json.loads(line), gold_spans)
-        except (ValueError, KeyError, TypeError) as error:
-            faults.append(f"{path}, line {number}: {error!r}")
+        except ValueError as error:
+            faults.append(f"{path}, line {number}: {error}")
+        except (KeyError, TypeError):
+            faults.append(f"{path}, line {number}: a toponym needs start and end, whole numbers")
 
 
 def _check(document: Any, gold_spans: bool) -> Document:

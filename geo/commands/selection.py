@@ -23,6 +23,15 @@ class Selection:
     articles: Mapping[str, Article]
 
     @property
+    def why_empty(self) -> str:
+        """Say why no event is selected, "" where one is."""
+        if self.events:
+            return ""
+        if not self.all_events:
+            return "the store is empty; `ingest` or `serve` fills it"
+        return f"the filters select none of {len(self.all_events)}"
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Return the sides of all forces in the store, each once."""
         return tuple({force.side for event in self.all_events for force in event.forces})

@@ -26,7 +26,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--port", type=int, default=8501, help="8501 by default")
+    parser.add_argument("--port", type=_port, default=8501, help="8501 by default")
     parser.add_argument(
         "--address", default="localhost", help="where to listen; this computer only by default"
     )
@@ -59,6 +59,12 @@ def run(arguments: argparse.Namespace) -> int:
     words = [f"--{name}={value}" for name, value in flags.items()]
     cli.main(["run", str(_APP), *words], standalone_mode=False)
     return 0
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
 
 
 def _check_free(address: str, port: int) -> None:

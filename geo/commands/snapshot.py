@@ -54,10 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     """
     ending = output_file.ending_of(arguments.out, ENDINGS)
     chosen = load_selection(arguments)
-    if not chosen.all_events:
-        raise NotFound("no event to draw: the store is empty; `ingest` or `serve` fills it")
-    if not chosen.events:
-        raise NotFound(f"no event to draw: the filters select none of {len(chosen.all_events)}")
+    if chosen.why_empty:
+        raise NotFound(f"no event to draw: {chosen.why_empty}")
     if ending == ".html":
         data = html_snapshot.write(
             chosen.all_events, chosen.articles, chosen.query, title=arguments.title
@@ -81,7 +79,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _resolution(text: str) -> int:
-    dpi = int(text)
-    if not 36 <= dpi <= 1200:
-        raise argparse.ArgumentTypeError("a resolution lies between 36 and 1200")
-    return dpi
+    if not text.isdecimal() or not 36 <= int(text) <= 1200:
+        raise argparse.ArgumentTypeError("a resolution is a number from 36 to 1200")
+    return int(text)

@@ -101,3 +101,36 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     words = f"{sys.executable} -m geo --help | head -1"
     done = subprocess.run(words, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["serve", "--port", "99999"],
+        ["serve", "--port", "here"],
+        ["snapshot", "--out", "map.png", "--dpi", "many"],
+        ["snapshot", "--out", "map.png", "--dpi", "9000"],
+    ],
+)
+def test_numbers_out_of_range_are_wrong_usage(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        frame.main(words)
+    assert left.value.code == 2
+    assert "is a number from" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("command", "exit_code"), [("export", 0), ("brief", 0), ("snapshot", 3)])
+def test_an_empty_store_is_told_from_filters_that_select_nothing(
+    command: str,
+    exit_code: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
+    monkeypatch.delenv("SANDTABLE_DATABASE_URL", raising=False)
+    ending = {"export": "csv", "brief": "md", "snapshot": "png"}[command]
+    assert frame.main([command, "--out", str(tmp_path / f"out.{ending}")]) == exit_code
+    assert "the store is empty" in capsys.readouterr().err

@@ -51,7 +51,10 @@ def test_a_home_that_cannot_be_written_is_told(
     assert "SANDTABLE_HOME" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [[], ["lookup"], ["lookup", "Hun", "--limit", "many"]])
+@pytest.mark.parametrize(
+    "words",
+    [[], ["lookup"], ["lookup", "Hun", "--limit", "many"], ["lookup", "Hun", "--limit", "0"]],
+)
 def test_wrong_usage(words: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["gazetteer", *words])

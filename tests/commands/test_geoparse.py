@@ -47,6 +47,14 @@ def test_a_span_outside_the_text_is_named(tmp_path, span):
     assert len(faults) == 1
 
 
+@pytest.mark.parametrize("toponym", [{}, {"start": 0}, 7, {"start": "0", "end": "1"}])
+def test_a_toponym_without_a_span_is_named(tmp_path, toponym):
+    line = json.dumps({"doc_id": 1, "text": "x", "toponyms": [toponym]})
+    faults: list[str] = []
+    assert not list(read_corpus(write(tmp_path / "c.jsonl", line), faults, gold_spans=True))
+    assert faults[0].endswith("line 1: a toponym needs start and end, whole numbers")
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(Unreachable, match=r"none\.jsonl"):
         list(read_corpus(tmp_path / "none.jsonl", []))
