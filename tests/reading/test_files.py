@@ -375,3 +375,20 @@ def test_a_name_that_leads_nowhere_is_said_to(tmp_path: Path) -> None:
     (failure,) = read(str(tmp_path / "nowhere"))
     assert isinstance(failure, Failure)
     assert "no such file or folder" in str(failure.error)
+
+
+def test_a_text_longer_than_an_article_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "archive.txt"
+    path.write_text(f"{FIRST} {SECOND}\n\n" * 7000, "utf-8")
+    found = failure(path)
+    assert isinstance(found.error, TooLarge)
+    assert "1,000,000" in str(found)
+    assert ".jsonl" in str(found)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/a"])
+def test_what_is_no_web_address_is_no_link(tmp_path: Path, address: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(f'text,url\n"{FIRST}","{address}"\n', "utf-8")
+    (article,) = articles(path)
+    assert article.url == ""
