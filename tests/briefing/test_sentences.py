@@ -108,6 +108,21 @@ def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
     assert text.startswith("According to officials, which opposes it, the LNA withdrew")
 
 
+def test_nobody_is_quoted_for_what_another_adds() -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], source="residents",
+                when="2020-07-14")  # fmt: skip
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    (claim,) = event.claims
+    (link,) = claim.attribution
+    unattributed = replace(claim, attribution=())
+    other = replace(claim, attribution=(replace(link, source="officials"),))
+    for claims in ((claim, unattributed), (unattributed, claim), (claim, other)):
+        text = sentences.describe(event, claims, "Gulf Wire", 0)
+        assert text.startswith("The LNA reportedly withdrew from Sirte")
+    text = sentences.describe(event, (claim, replace(claim, id="again")), "Gulf Wire", 0)
+    assert text.startswith("According to residents, the LNA withdrew from Sirte")
+
+
 def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
     told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-14")
     (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events

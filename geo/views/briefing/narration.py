@@ -32,7 +32,8 @@ class Narrator:
     def sentence(self, event: Event, turn: int) -> Statement:
         """Write the sentence that comes at this turn in a list."""
         claims = supporting(event)
-        publisher = self._citations.publisher(claims[0])
+        publishers = {self._citations.publisher(claim) for claim in claims}
+        publisher = publishers.pop() if len(publishers) == 1 else ""
         return self._cite(event, sentences.describe(event, claims, publisher, turn))
 
     def judgement(self, event: Event, turn: int) -> Statement:

@@ -15,8 +15,8 @@ from geo.views.briefing.clause import Clause, clause_of
 def describe(event: Event, supporting: tuple[Claim, ...], publisher: str, turn: int) -> str:
     """Write one sentence about the event.
 
-    ``supporting`` are the claims that it rests on, ``publisher`` is the publisher of the first,
-    "" if unknown; ``turn`` picks the variant.
+    ``supporting`` are the claims that it rests on, ``publisher`` is the publisher of them all,
+    "" if unknown or several; ``turn`` picks the variant.
     """
     clause = clause_of(event)
     source = _source(supporting)
@@ -64,9 +64,15 @@ def _bare_names(resolutions: Sequence[Resolution]) -> str:
 
 
 def _source(claims: tuple[Claim, ...]) -> str:
-    """Name the outermost speaker of the first claim that has one."""
-    names = (wording.speaker(link.source) for claim in claims for link in claim.attribution[:1])
-    return next(filter(None, names), "")
+    """Name the outermost speaker that all claims have; "" where they have none or several.
+
+    The sentence merges what the claims say, and nobody may be quoted for another's part of it.
+    """
+    speakers = {
+        wording.speaker(claim.attribution[0].source) if claim.attribution else ""
+        for claim in claims
+    }
+    return speakers.pop() if len(speakers) == 1 else ""
 
 
 def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from geo.model import DateBasis, DateSpan, Force, Quantity, Resolution
 
 _LONGEST_NAME = 80
+_ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
 _APPENDED = re.compile(r",\s|\s[-–—(]|[-–—]\s")
 _LISTS = {
     "with article": "group army forces corps brigade brigades division regiment front company "
@@ -103,13 +104,17 @@ def location_phrase(resolutions: Sequence[Resolution]) -> str:
 
 
 def speaker(text: str) -> str:
-    """Write who says so; empty where the text only has a pronoun.
+    """Write who says so; empty where only the text around it tells who that is.
 
+    >>> speaker("The same source"), speaker("their spokesman")
+    ('', '')
     >>> speaker("He"), speaker("Observers"), speaker("The minister, who spoke to reporters")
     ('', 'observers', 'the minister')
     """
     name = _APPENDED.split(plain(text), maxsplit=1)[0].strip(" ,.;:-–—")
     if name.casefold() in _PRONOUNS or not any(map(str.isalpha, name)):
+        return ""
+    if _ANAPHOR.match(name):
         return ""
     first, _, rest = name.partition(" ")
     if first.casefold() in _COMMON:
