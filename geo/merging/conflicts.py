@@ -40,32 +40,24 @@ def _find_places(
 ) -> Iterator[Conflict]:
     """Report a field in which some two claims name places and no two of them are near."""
     given = [(claim, spots(claim)) for claim in claims if spots(claim)]
-    apart = {
-        claim.id
-        for (one, here), (other, there) in combinations(given, 2)
-        if not any_near(here, there)
-        for claim in (one, other)
-    }
+    pairs = combinations(dict.fromkeys(here for _, here in given), 2)
+    apart = {spots for pair in pairs if not any_near(*pair) for spots in pair}
     if apart:
         named = dict.fromkeys(
-            " and ".join(spot.name for spot in there) for claim, there in given if claim.id in apart
+            " and ".join(spot.name for spot in here) for _, here in given if here in apart
         )
-        ids = tuple(claim.id for claim, _ in given if claim.id in apart)
+        ids = tuple(claim.id for claim, here in given if here in apart)
         yield Conflict(field, f"{field} differ: {'; '.join(named)}", ids)
 
 
 def _find_dates(claims: Iterable[Claim]) -> Iterator[Conflict]:
     dated = [(claim, claim.when) for claim in claims if claim.when]
-    apart = {
-        claim.id
-        for (one, here), (other, there) in combinations(dated, 2)
-        if not here.meets(there)
-        for claim in (one, other)
-    }
+    pairs = combinations(dict.fromkeys(when for _, when in dated), 2)
+    apart = {when for one, other in pairs if not one.meets(other) for when in (one, other)}
     if apart:
-        spans = sorted({(when.first, when.last) for claim, when in dated if claim.id in apart})
+        spans = sorted({(when.first, when.last) for when in apart})
         named = (str(a) if a == b else f"{a} to {b}" for a, b in spans)
-        ids = tuple(claim.id for claim, _ in dated if claim.id in apart)
+        ids = tuple(claim.id for claim, when in dated if when in apart)
         yield Conflict("when", f"dates differ: {'; '.join(named)}", ids)
 
 

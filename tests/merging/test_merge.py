@@ -129,6 +129,20 @@ def test_disagreement_is_listed() -> None:
     assert all(len(conflict.claim_ids) == 2 for conflict in event.conflicts)
 
 
+def test_every_claim_of_a_disagreement_is_named_and_every_place_once() -> None:
+    (event,) = merged(
+        moved("A.", destination=["Brega"]),
+        moved("B.", destination=["Hun"]),
+        moved("C.", destination=["Brega"]),
+        moved("D."),
+    )
+    (conflict,) = event.conflicts
+    told = {claim.id for claim in event.claims if claim.destinations}
+    assert set(conflict.claim_ids) == told
+    assert len(conflict.claim_ids) == 3
+    assert conflict.description.count("Brega") == conflict.description.count("Hun") == 1
+
+
 def test_the_strongest_status_and_the_most_exact_date_count() -> None:
     (event,) = merged(
         moved("A.", status=Status.CLAIMED, when="2020-07-12/2020-07-16"),
