@@ -28,8 +28,8 @@ class Selection:
         if self.events:
             return ""
         if not self.all_events:
-            return "the store is empty; `ingest` or `serve` fills it"
-        return f"the filters select none of {len(self.all_events)}"
+            return "no event: the store is empty; `ingest` or `serve` fills it"
+        return f"no event: the filters select none of {len(self.all_events)}"
 
     @property
     def sides(self) -> tuple[str, ...]:

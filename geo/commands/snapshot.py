@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     ending = output_file.ending_of(arguments.out, ENDINGS)
     chosen = load_selection(arguments)
     if chosen.why_empty:
-        raise NotFound(f"no event to draw: {chosen.why_empty}")
+        raise NotFound(f"nothing to draw, {chosen.why_empty}")
     if ending == ".html":
         data = html_snapshot.write(
             chosen.all_events, chosen.articles, chosen.query, title=arguments.title
