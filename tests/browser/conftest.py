@@ -56,10 +56,13 @@ class Visit:
     outside: list[str] = field(default_factory=list)
 
     def map_frame(self) -> Frame:
-        """Wait for the map and return its frame."""
+        """Wait for the map and for the server's first answer, and return the map's frame."""
         self.page.wait_for_selector("iframe[src*=st_folium]", timeout=WAIT_SECONDS * 1000)
         frame = next(frame for frame in self.page.frames if "st_folium" in frame.url)
         frame.wait_for_selector(".sandtable[data-shown]", timeout=WAIT_SECONDS * 1000)
+        self.page.wait_for_selector(
+            "[data-test-script-state=notRunning]", state="attached", timeout=WAIT_SECONDS * 1000
+        )
         return frame
 
     def assert_clean(self) -> None:
