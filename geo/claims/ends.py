@@ -1,6 +1,6 @@
 """Attach places to a trigger: which preposition governs them, through which nouns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from geo.claims import referents
@@ -85,7 +85,18 @@ class EndFinder:
                 slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
             if slots:
                 found.append(End(slots[0], spot.resolution, relation, path.holder))
-        return tuple(_distinct(found))
+        return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _only_explains(self, end: End, ends: list[End]) -> bool:
+        """Tell whether an end says where another lies: "left Homs for Hun in the west"."""
+        place, start = end.resolution.place, end.resolution.mention.span.start
+        for other in ends:
+            smaller, stop = other.resolution.place, other.resolution.mention.span.end
+            between = self.text.article.body[stop:start].casefold().split()
+            wider = place is None or smaller is None or place.radius_km > smaller.radius_km
+            if start > stop and between in (["in"], ["in", "the"]) and wider:
+                return True
+        return False
 
     def standing(self, noun: Token) -> tuple[Resolution, ...]:
         """Return where a noun phrase says that its people stand: "forces located in X"."""
@@ -251,7 +262,7 @@ def _own_relation(spot: Spot) -> str:
     return "to" if "into" in words else ""
 
 
-def _distinct(ends: list[End]) -> Iterator[End]:
+def _distinct(ends: Iterable[End]) -> Iterator[End]:
     seen: set[tuple[Slot, str]] = set()
     for end in ends:
         place = end.resolution.place

@@ -148,3 +148,9 @@ def test_a_date_of_something_else_is_not_the_movements(year: str, is_dated: bool
     dated = DatedMention(mention, TimexType.DATE, f"{year}-03", month)
     (claim,) = (c for c in claims_of(body, language.parse(body), dates=(dated,)) if c.is_movement)
     assert (claim.when is not None) == is_dated
+
+
+def test_where_a_destination_lies_is_no_second_destination() -> None:
+    claim = only("Turkish troops withdrew from Homs to Aleppo in Syria.", Action.WITHDRAW)
+    assert (names(claim.origins), names(claim.destinations)) == (["Homs"], ["Aleppo"])
+    assert names(claim.locations) == []
