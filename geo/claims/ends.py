@@ -8,6 +8,7 @@ from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import is_passive, is_verbal
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
 from geo.model import Resolution, Token
+from geo.model.generic_noun import singular
 
 _PREPOSITIONS = {
     "from": "from out off",
@@ -93,6 +94,7 @@ class EndFinder:
         for other in ends:
             smaller, stop = other.resolution.place, other.resolution.mention.span.end
             between = self.text.article.body[stop:start].casefold().split()
+            between = between[1:] if between and singular(between[0]) else between
             wider = place is None or smaller is None or place.radius_km > smaller.radius_km
             if start > stop and between in (["in"], ["in", "the"]) and wider:
                 return True

@@ -154,3 +154,12 @@ def test_where_a_destination_lies_is_no_second_destination() -> None:
     claim = only("Turkish troops withdrew from Homs to Aleppo in Syria.", Action.WITHDRAW)
     assert (names(claim.origins), names(claim.destinations)) == (["Homs"], ["Aleppo"])
     assert names(claim.locations) == []
+
+
+def test_talks_about_a_withdrawal_are_none() -> None:
+    body = "Talks about a withdrawal of Turkish troops from Homs have stalled."
+    assert not [
+        claim
+        for claim in claims_of(body, language.parse(body))
+        if claim.is_movement and claim.status.is_asserted
+    ]
