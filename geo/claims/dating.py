@@ -9,39 +9,43 @@ from geo.model import DateBasis, DatedMention, DatePrecision, DateSpan, Span, St
 _NEWS_DAYS = 7
 """How far back an undated report of news may lie: papers report on the week."""
 
+Placed = list[tuple[DatedMention, Token]]
+"""The dates of a sentence that lie on the calendar, each with its word."""
+
 _FINITE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "ROOT"})
 
 
 def when(text: Annotated, trigger: Token, status: Status) -> tuple[DateSpan | None, Span | None]:
     """Return the date of a claim and the words it was read from."""
-    here = _in_sentence(text, trigger)
+    placed = _placed(text, trigger)
+    here = _in_sentence(text, trigger, placed)
     if here is not None:
         return here.when, here.mention.span
     recent = _from_publication(text, status)
-    if _set_elsewhere(text, trigger, recent):
+    if _set_elsewhere(trigger, placed, recent):
         return None, None
     return _carried(text, trigger) or recent, None
 
 
-def _set_elsewhere(text: Annotated, trigger: Token, recent: DateSpan | None) -> bool:
+def _set_elsewhere(trigger: Token, placed: Placed, recent: DateSpan | None) -> bool:
     """Tell whether the words before the trigger date something else, away from the news.
 
     "The ministry, which said so in 2019, reports that they left": neither the days of the
     report nor a date of an earlier sentence can then be taken for the event's own.
     """
-    before = [d.when for d, token in _placed(text, trigger) if d.when and token.i < trigger.i]
+    before = [d.when for d, token in placed if d.when and token.i < trigger.i]
     return bool(before) and not any(recent and recent.meets(span) for span in before)
 
 
-def _placed(text: Annotated, trigger: Token) -> list[tuple[DatedMention, Token]]:
+def _placed(text: Annotated, trigger: Token) -> Placed:
     sentence = text.parse.sentence_of(trigger)
     return [(d, t) for d, t in text.dates_in(sentence) if d.when is not None]
 
 
-def _in_sentence(text: Annotated, trigger: Token) -> DatedMention | None:
+def _in_sentence(text: Annotated, trigger: Token, placed: Placed) -> DatedMention | None:
     """Return the date whose clause is nearest to the trigger's."""
     ranked = []
-    for dated, token in _placed(text, trigger):
+    for dated, token in placed:
         distance = _distance(text, trigger, token)
         if distance is not None:
             ranked.append((distance, abs(token.i - trigger.i), dated))

@@ -27,7 +27,7 @@ from geo.places.expressions import (
 from geo.places.geodesy import COMPASS_DEG
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
-from geo.places.roles import role_of
+from geo.places.roles import LongerNames, role_of
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
 _CERTAINTY_OF_WORDING = 0.9
@@ -52,8 +52,9 @@ def resolve(
     places = tuple(
         sorted((m for m in mentions if m.kind is MentionKind.PLACE), key=lambda m: m.span)
     )
+    names = LongerNames(parse, mentions)
     named = tuple(
-        replace(resolution, role=role_of(article.body, parse, resolution, mentions))
+        replace(resolution, role=role_of(parse, resolution, names))
         for resolution in resolve_names(article.body, parse, places, gazetteer, weights)
     )
     resolved = _Relative(article, named, gazetteer).resolve()

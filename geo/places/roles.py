@@ -1,8 +1,9 @@
 """Decide what a place name does in its sentence: name the place, or a government, a body."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
-from geo.model import Mention, MentionKind, Parse, Place, PlaceRole, Resolution, Token
+from geo.model import Mention, MentionKind, Parse, Place, PlaceRole, Resolution, Span, Token
 from geo.model.generic_noun import singular
 from geo.places.lexicon import (
     ADDRESS_VERBS,
@@ -26,18 +27,51 @@ _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 
 
-def role_of(
-    body: str, parse: Parse, resolution: Resolution, mentions: tuple[Mention, ...]
-) -> PlaceRole:
-    """Return the role of one named place; anchors and glosses are found with relative places.
+class LongerNames:
+    """Hold the names of forces, bodies and persons that a place name may be part of, by token."""
 
-    ``mentions`` are all of the article's, forces included.
-    """
+    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
+        self._parse = parse
+        self._forces: dict[int, list[Span]] = defaultdict(list)
+        self._places: set[int] = set()
+        for mention in mentions:
+            tokens = parse.tokens_in(mention.span)
+            if mention.kind is MentionKind.FORCE:
+                for token in tokens:
+                    self._forces[token.i].append(mention.span)
+            elif mention.kind is MentionKind.PLACE:
+                self._places.update(t.i for t in tokens if t.start >= mention.span.start)
+        self._bodies = {
+            i: entity
+            for entity in parse.entities
+            if entity.label in _NAMES_OF_BODIES
+            for i in range(entity.first, entity.stop)
+        }
+
+    def in_force(self, span: Span, first: Token) -> bool:
+        """Tell whether the span, which begins with the token, is part of a force's name."""
+        return any(
+            force != span and force.contains(span) for force in self._forces.get(first.i, ())
+        )
+
+    def in_body(self, span: Span, first: Token) -> bool:
+        """Tell whether the span is part of a body's or person's name with words of its own."""
+        entity = self._bodies.get(first.i)
+        if entity is None or not self._parse.span(entity.first, entity.stop).contains(span):
+            return False
+        return any(
+            token.text[0].isupper() and token.text != "The" and token.i not in self._places
+            for token in self._parse.tokens[entity.first : entity.stop]
+        )
+
+
+def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRole:
+    """Return the role of one named place; anchors and glosses are found with relative places."""
     mention = resolution.mention
     tokens = parse.tokens_in(mention.span)
     if not tokens:
         return PlaceRole.LITERAL
-    if _is_embedded(parse, mention, mentions):
+    if _is_embedded(parse, mention, tokens[0], names):
         return PlaceRole.EMBEDDED
     word = _syntactic_head(parse, tokens)
     if _is_associative(parse, tokens, word):
@@ -68,33 +102,18 @@ def _syntactic_head(parse: Parse, tokens: tuple[Token, ...]) -> Token:
     return words[-1] if words else tokens[-1]
 
 
-def _is_embedded(parse: Parse, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+def _is_embedded(parse: Parse, mention: Mention, first: Token, names: LongerNames) -> bool:
     """Tell whether the name is part of a longer name of a force, a body or a person.
 
     "The parliament in Homa" is a body at a place, which stays a place.
     """
-    before = parse.tokens[: parse.tokens_in(mention.span)[0].i][-2:]
+    before = parse.tokens[max(0, first.i - 2) : first.i]
     follows_in = bool(before) and before[-1].text in ("in", "at", "near")
     is_seat = follows_in and before[0].text.islower()
-    for other in mentions:
-        longer = other.span != mention.span and other.span.contains(mention.span)
-        if other.kind is MentionKind.FORCE and longer and not is_seat:
-            return True
-    if follows_in:
-        return False  # "Fourth Army at Homa": the model's span runs on into the place
-    places = [m.span for m in mentions if m.kind is MentionKind.PLACE]
-    for entity in parse.entities:
-        if entity.label not in _NAMES_OF_BODIES:
-            continue
-        if not parse.span(entity.first, entity.stop).contains(mention.span):
-            continue
-        return any(
-            token.text[0].isupper()
-            and token.text != "The"
-            and not any(span.start <= token.start < span.end for span in places)
-            for token in parse.tokens[entity.first : entity.stop]
-        )
-    return False
+    if not is_seat and names.in_force(mention.span, first):
+        return True
+    # "Fourth Army at Homa": the model's span runs on into the place
+    return not follows_in and names.in_body(mention.span, first)
 
 
 def _is_associative(parse: Parse, tokens: tuple[Token, ...], word: Token) -> bool:

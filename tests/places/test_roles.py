@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import Mention, MentionKind, PlaceRole, Resolution
-from geo.places.roles import role_of
+from geo.places.roles import LongerNames, role_of
 from tests.places.sentences import load
 from tests.places.small_gazetteer import place
 
@@ -20,7 +20,8 @@ def role(sentence_name: str, text: str, nth: int = 0, *others: Mention) -> Place
     sentence = load(PARSES / f"{sentence_name}.tsv")
     mention = sentence.mention(text, nth)
     resolution = Resolution(mention, PLACES[text], 0.9, PlaceRole.LITERAL)
-    return role_of(sentence.article.body, sentence.parse, resolution, (mention, *others))
+    names = LongerNames(sentence.parse, (mention, *others))
+    return role_of(sentence.parse, resolution, names)
 
 
 @pytest.mark.parametrize(
