@@ -39,9 +39,5 @@ def run(arguments: argparse.Namespace) -> int:
     pictures = briefing.draw_map(*told, ending, sides=chosen.sides)
     model = briefing.build(*told, pictures=pictures)
     output_file.write(arguments.out, briefing.write(model, ending))
-    note = f"; {chosen.why_empty}" if chosen.why_empty else ""
-    print(
-        f"{arguments.out}: {len(chosen.events)} of {len(chosen.all_events)} events{note}",
-        file=sys.stderr,
-    )
+    print(f"{arguments.out}: {chosen.tally}", file=sys.stderr)
     return 0

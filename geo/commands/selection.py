@@ -32,6 +32,12 @@ class Selection:
         return f"no event: the filters select none of {len(self.all_events)}"
 
     @property
+    def tally(self) -> str:
+        """Say how many of how many events are selected, and why none where none is."""
+        note = f"; {self.why_empty}" if self.why_empty else ""
+        return f"{len(self.events)} of {len(self.all_events)} events{note}"
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Return the sides of all forces in the store, each once."""
         return tuple({force.side for event in self.all_events for force in event.forces})

@@ -71,10 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
         data = still_map.render(layers, ending.removeprefix("."), options, arguments.dpi)
     output_file.write(arguments.out, data)
-    print(
-        f"{arguments.out}: {len(chosen.events)} of {len(chosen.all_events)} events",
-        file=sys.stderr,
-    )
+    print(f"{arguments.out}: {chosen.tally}", file=sys.stderr)
     return 0
 
 
