@@ -3,9 +3,11 @@
 import calendar
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from geo.model import DateBasis, DateSpan, Force, Quantity, Resolution
+from geo.views.quantities import write_quantity
 
 _LONGEST_NAME = 80
 _ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
@@ -193,17 +195,7 @@ def _range(span: DateSpan, joint: str) -> str:
 
 
 def _quantity(quantity: Quantity) -> str:
-    unit = plain(quantity.unit)
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        return unit
-    if low is None:
-        number = f"up to {high:,}"
-    elif high is None:
-        number = f"at least {low:,}"
-    else:
-        number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"{number} {unit}".strip()
+    return write_quantity(replace(quantity, unit=plain(quantity.unit)))
 
 
 def _unglossed(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from geo.model import Action, DateBasis, DateSpan, PlaceRole, Quantity, RelationKind, Status
+from geo.model import Action, DateBasis, DateSpan, PlaceRole, RelationKind, Status
 
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
@@ -206,23 +206,3 @@ def write_span(when: DateSpan | None) -> str:
     if (first.month, first.year) == (last.month, last.year):
         return f"{first.day} to {write_day(last)}"
     return f"{write_day(first)} to {write_day(last)}"
-
-
-def write_quantity(quantity: Quantity) -> str:
-    """Write how many moved.
-
-    >>> write_quantity(Quantity(800, 1400, "fighters"))
-    '800 to 1,400 fighters'
-    >>> write_quantity(Quantity(None, None, "hundreds of fighters"))
-    'hundreds of fighters'
-    """
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        return quantity.unit
-    if low is None:
-        number = f"up to {high:,}"
-    elif high is None:
-        number = f"at least {low:,}"
-    else:
-        number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    return f"{number} {quantity.unit}".strip()
