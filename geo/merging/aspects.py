@@ -11,6 +11,8 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
+from geo.merging.identity import identified
+from geo.merging.things import Sort, sorts_of
 from geo.model import Action, Article, Claim, Place, Resolution, Status
 
 EARTH_RADIUS_KM = 6371.0088
@@ -62,6 +64,10 @@ MUTUAL = frozenset({Family.CONTROL, Family.CLASH})
 """Families in which one side's act is the other's: who takes a town takes it from somebody."""
 
 
+MOVING = frozenset({Family.LEAVING, Family.ARRIVING})
+"""Families with an end where it starts and one where it leads."""
+
+
 class Reality(StrEnum):
     """How far a claim says that something happened."""
 
@@ -86,12 +92,18 @@ class Aspects:
     """Hold what decides whether claims tell of one happening.
 
     ``first`` and ``last`` are inclusive days; where ``dated`` is false they are guessed from
-    the publication, and None when that is unknown too. ``article_id`` is set only where the
-    claim has too little to be compared outside its own article.
+    the publication, and None when that is unknown too. ``named`` is false where no force is
+    more than a common noun: then ``forces`` tell claims of one article apart, no more.
+    ``sorts`` are those of the things moved, none where the claim leaves them open; ``counts``
+    are exact numbers of them.
+    ``article_id`` is set only where claims of several articles that say the same are not one:
+    where the claim has too little to be compared outside its own article (``lone``), or names
+    nobody.
     """
 
     families: frozenset[Family]
     reality: Reality
+    named: bool
     forces: frozenset[str]
     sides: frozenset[str]
     origins: tuple[Spot, ...]
@@ -99,6 +111,9 @@ class Aspects:
     first: date | None
     last: date | None
     dated: bool
+    sorts: frozenset[Sort]
+    counts: frozenset[int]
+    lone: bool
     article_id: str
 
     @property
@@ -112,22 +127,27 @@ def aspects_of(claim: Claim, article: Article | None) -> Aspects:
     families = FAMILIES[claim.action]
     origins = spots_of(claim.origins)
     ends = spots_of(claim.destinations or claim.locations)
-    if not families & {Family.LEAVING, Family.ARRIVING}:
+    if not families & MOVING:
         origins, ends = (), spots_of(claim.origins + claim.destinations + claim.locations)
     involved = claim.forces + claim.opponents if families & MUTUAL else claim.forces
+    known = identified(involved)
     first, last = _days(claim, article)
     lone = first is None or not (origins or ends)
     return Aspects(
         families=families,
         reality=_reality(claim.status),
-        forces=frozenset(force.id for force in involved),
+        named=bool(known),
+        forces=frozenset(force.id for force in known or involved),
         sides=frozenset(force.side for force in involved if force.side),
         origins=origins,
         ends=ends,
         first=first,
         last=last,
         dated=claim.when is not None,
-        article_id=claim.article_id if lone else "",
+        sorts=sorts_moved(claim) if families & MOVING else frozenset(),
+        counts=frozenset(q.low for q in claim.quantities if q.low is not None and q.low == q.high),
+        lone=lone,
+        article_id="" if known and not lone else claim.article_id,
     )
 
 
@@ -146,6 +166,12 @@ def spots_of(resolutions: tuple[Resolution, ...]) -> tuple[Spot, ...]:
     """Return the literal places of some resolutions, each once, in order of id."""
     places = {r.place.id: r.place for r in resolutions if r.place and r.is_mappable}
     return tuple(spot_of(places[id_]) for id_ in sorted(places))
+
+
+def sorts_moved(claim: Claim) -> frozenset[Sort]:
+    """Return the sorts of what a claim says moved, none where it leaves that open."""
+    told = [sorts_of(quantity.unit) for quantity in claim.quantities]
+    return frozenset().union(*told) if all(told) else frozenset()
 
 
 def spot_of(place: Place) -> Spot:

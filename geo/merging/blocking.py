@@ -42,7 +42,7 @@ def article_block(article_id: str) -> str:
 
 def blocks_of(aspects: Aspects) -> Iterator[str]:
     """Yield the blocks that follow from what a claim says, beside that of its article."""
-    if aspects.article_id:
+    if aspects.lone:
         return
     cells = {cell for spot in aspects.spots for cell in _cells(spot)}
     for family, bucket, cell in product(aspects.families, _buckets(aspects), cells):

@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from geo.merging.aspects import Spot, spots_of
 from geo.merging.likeness import any_near
+from geo.merging.things import counted_as
 from geo.model import Claim, Conflict, Quantity, Status
+
+ROUNDING = 1.1
+"""Counts no further apart than a tenth are one count, rounded."""
 
 
 def find_conflicts(claims: Sequence[Claim], telling: Sequence[Claim]) -> tuple[Conflict, ...]:
@@ -62,27 +66,32 @@ def _find_dates(claims: Iterable[Claim]) -> Iterator[Conflict]:
 
 
 def _find_quantities(claims: Iterable[Claim]) -> Iterator[Conflict]:
-    by_unit: defaultdict[str, list[tuple[Claim, Quantity]]] = defaultdict(list)
+    """Report counts of the same thing that no rounding explains."""
+    by_thing: defaultdict[str, defaultdict[str, list[Quantity]]]
+    by_thing = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.low is not None or quantity.high is not None:
-                by_unit[quantity.unit.casefold()].append((claim, quantity))
-    for unit, given in sorted(by_unit.items()):
-        pairs = combinations(given, 2)
-        apart = [pair for pair in pairs if pair[0][0] is not pair[1][0] and _differ(*pair)]
+                by_thing[counted_as(quantity.unit)][claim.id].append(quantity)
+    for _, told in sorted(by_thing.items()):
+        pairs = combinations(dict.fromkeys(map(tuple, told.values())), 2)
+        apart = {counts for pair in pairs if not _any_alike(*pair) for counts in pair}
         if apart:
-            counts = dict.fromkeys(_write(q) for pair in apart for _, q in pair)
-            ids = dict.fromkeys(claim.id for pair in apart for claim, _ in pair)
-            yield Conflict(
-                "quantities",
-                f"numbers of {unit or 'units'} differ: {'; '.join(counts)}",
-                tuple(ids),
-            )
+            telling = [id_ for id_, counts in told.items() if tuple(counts) in apart]
+            given = [quantity for id_ in telling for quantity in told[id_]]
+            units = dict.fromkeys(quantity.unit.casefold() or "units" for quantity in given)
+            counts = dict.fromkeys(map(_write, given))
+            description = f"numbers of {', '.join(units)} differ: {'; '.join(counts)}"
+            yield Conflict("quantities", description, tuple(telling))
 
 
-def _differ(one: tuple[Claim, Quantity], other: tuple[Claim, Quantity]) -> bool:
-    (_, here), (_, there) = one, other
-    return _top(here) < _bottom(there) or _top(there) < _bottom(here)
+def _any_alike(some: Iterable[Quantity], others: Iterable[Quantity]) -> bool:
+    return any(_alike(one, other) for one, other in product(some, others))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two counts may be one, rounded."""
+    return _bottom(one) <= _top(other) * ROUNDING and _bottom(other) <= _top(one) * ROUNDING
 
 
 def _bottom(quantity: Quantity) -> float:

@@ -1,19 +1,20 @@
 """Make one event of the claims that tell of one happening."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from geo.merging.agreement import Agreement, find_agreement
 from geo.merging.aspects import spot_of
 from geo.merging.conflicts import find_conflicts
+from geo.merging.identity import identified
 from geo.merging.likeness import near
 from geo.merging.sources import independent_groups
 from geo.model import (
     Action,
     Article,
     Claim,
-    DateSpan,
     Event,
     Force,
     Quantity,
@@ -46,7 +47,7 @@ def make_event(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Even
     telling = [claim for claim in told if claim.status.is_asserted == status.is_asserted]
     if not status.is_asserted:
         telling = [c for c in told if (c.status is Status.DENIED) == (status is Status.DENIED)]
-    groups = independent_groups(telling, articles)
+    agreement = find_agreement(telling, independent_groups(telling, articles))
     conflicts = find_conflicts(told, telling)
     return Event(
         id=Event.id_of(_founding(told, articles).id),
@@ -60,11 +61,11 @@ def make_event(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Even
         via=_unite_places(claim.via for claim in telling),
         destinations=_unite_places(claim.destinations for claim in telling),
         locations=_unite_places(claim.locations for claim in telling),
-        when=_choose_date(telling),
-        confidence=_weigh(telling, groups, disputed=bool(conflicts)),
-        independent_sources=len(groups),
+        when=agreement.when,
+        confidence=_weigh(agreement, disputed=bool(conflicts)),
+        independent_sources=len(agreement.sources),
         conflicts=conflicts,
-        reasons=_explain(told, len(groups)),
+        reasons=_explain(told, len(agreement.sources)),
     )
 
 
@@ -94,16 +95,10 @@ def _choose_action(claims: Sequence[Claim]) -> Action:
     return min(counts, key=lambda action: (-counts[action], order.index(action)))
 
 
-def _choose_date(claims: Iterable[Claim]) -> DateSpan | None:
-    """Return the most exact date, and of several the one that most claims give."""
-    counts = Counter(claim.when for claim in claims if claim.when)
-    return min(
-        counts, key=lambda when: (when.days, -counts[when], when.first, when.basis), default=None
-    )
-
-
 def _unite_forces(many: Iterable[tuple[Force, ...]]) -> tuple[Force, ...]:
-    return _commonest_first((force for forces in many for force in forces), lambda force: force.id)
+    """Return each force once; "troops" add nothing where somebody says whose."""
+    every = [force for forces in many for force in forces]
+    return _commonest_first(identified(every) or every, lambda force: force.id)
 
 
 def _unite_quantities(claims: Iterable[Claim]) -> tuple[Quantity, ...]:
@@ -142,11 +137,11 @@ def _commonest_first(items: Iterable[_Item], key: Callable[[_Item], Hashable]) -
     return tuple(first[name] for name in sorted(first, key=lambda name: -counts[name]))
 
 
-def _weigh(claims: Collection[Claim], groups: Iterable[frozenset[str]], *, disputed: bool) -> float:
+def _weigh(agreement: Agreement, *, disputed: bool) -> float:
     """Return 1 less the chance that every independent source errs, lowered for conflicts."""
     doubt = 1.0
-    for group in groups:
-        doubt *= 1.0 - max(claim.confidence for claim in claims if claim.article_id in group)
+    for source in agreement.sources:
+        doubt *= 1.0 - max(c.confidence for c in agreement.claims if c.article_id in source)
     sure = min(_MOST_SURE, 1.0 - doubt)
     return round(sure * _CONFLICT_FACTOR if disputed else sure, 4)
 
@@ -161,7 +156,7 @@ def _explain(claims: Sequence[Claim], independent: int) -> tuple[str, ...]:
         f"{independent} independent"
     ]
     common = {
-        "force": Counter(force.name for c in claims for force in {*c.forces}),
+        "force": Counter(force.name for c in claims for force in {*identified(c.forces)}),
         "place": Counter(r.place.name for c in claims for r in {*c.resolutions} if r.place),
     }
     for label, counts in common.items():

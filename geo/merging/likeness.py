@@ -6,7 +6,15 @@ by that reasoning and checked on hand-coded clusters (``benchmarks/merging.py``)
 
 from itertools import product
 
-from geo.merging.aspects import NEAR_KM, Aspects, Family, Reality, Spot, distance_km
+from geo.merging.aspects import (
+    MOVING,
+    NEAR_KM,
+    Aspects,
+    Family,
+    Reality,
+    Spot,
+    distance_km,
+)
 from geo.merging.blocking import LARGE_KM, SLACK_DAYS, is_long
 
 THRESHOLD = 0.7
@@ -17,6 +25,9 @@ CONTRADICTION = -1.0
 
 _FORCE_WEIGHT, _PLACE_WEIGHT, _DATE_WEIGHT = 0.4, 0.35, 0.25
 _SAME_ARTICLE = 0.1
+_EQUAL_COUNT = 0.05
+_DAYS_APART = 0.6
+"""What dates get that do not meet but lie within the slack of reporting."""
 _EXACT_SLACK_DAYS = 2
 _LASTING = frozenset({Family.PLAN, Family.TALKS, Family.BLOCKADE})
 
@@ -25,22 +36,25 @@ def likeness(one: Aspects, other: Aspects, *, same_article: bool) -> float:
     """Return 0 to 1.1, or CONTRADICTION; symmetric.
 
     A claim that something will or should happen is never joined with one that it did: a
-    promise and its keeping are two events. A denial is joined with what it denies.
+    promise and its keeping are two events. A denial is joined with what it denies. Claims of
+    two articles that name nobody are joined only where date and every end agree.
     """
     if not _may_be_one(one.reality, other.reality):
         return CONTRADICTION
     if not one.families & other.families:
         return 0.0
-    force = _compare_forces(one, other)
     when = _compare_dates(one, other)
-    if CONTRADICTION in (force, when):
-        return CONTRADICTION
     place = _compare_places(one, other)
-    if place == CONTRADICTION:
+    if one.named or other.named:
+        force = _compare_forces(one, other)
+    else:
+        force = _compare_unnamed(one, other, same_article=same_article)
+    if CONTRADICTION in (force, place, when) or _are_unlike_things(one, other):
         return CONTRADICTION
     if one.reality is not other.reality and min(force, place, when) < 0.5:
         return 0.0
     likeness = _FORCE_WEIGHT * force + _PLACE_WEIGHT * place + _DATE_WEIGHT * when
+    likeness += _EQUAL_COUNT * bool(one.counts & other.counts)
     return likeness + _SAME_ARTICLE * same_article
 
 
@@ -59,6 +73,26 @@ def any_near(some: tuple[Spot, ...], others: tuple[Spot, ...]) -> bool:
 
 def _may_be_one(one: Reality, other: Reality) -> bool:
     return one is other or Reality.UNREALISED not in (one, other)
+
+
+def _compare_unnamed(one: Aspects, other: Aspects, *, same_article: bool) -> float:
+    """Compare forces that nobody identifies: only what else is said can tell they are one."""
+    if _compare_dates(one, other) == _DAYS_APART:
+        return CONTRADICTION
+    described = _compare_forces(one, other) if same_article else 0.0
+    return max(described, 0.5 * _agree_fully(one, other))
+
+
+def _are_unlike_things(one: Aspects, other: Aspects) -> bool:
+    return bool(one.sorts and other.sorts) and one.sorts.isdisjoint(other.sorts)
+
+
+def _agree_fully(one: Aspects, other: Aspects) -> bool:
+    """Tell whether two claims give the same days and the same ends, leaving out none."""
+    ends = [(one.ends, other.ends)]
+    if (one.families | other.families) & MOVING:
+        ends.append((one.origins, other.origins))
+    return _compare_dates(one, other) >= 0.8 and all(any_near(*pair) for pair in ends)
 
 
 def _compare_forces(one: Aspects, other: Aspects) -> float:
@@ -92,7 +126,7 @@ def _compare_dates(one: Aspects, other: Aspects) -> float:
     if gap > slack:
         return CONTRADICTION
     if gap > 0:
-        return 0.6
+        return _DAYS_APART
     if not exact:
         return 0.5
     return 1.0 if longer <= 7 else 0.8 if longer <= 31 else 0.5
