@@ -116,6 +116,7 @@ FORCES = {
         Force("saf", "Sudanese Armed Forces", "Sudanese Armed Forces"),
         Force("rsf", "Rapid Support Forces", "Rapid Support Forces"),
         Force("locals", "local fighters"),
+        Force("troops", "Troops"),
     )
 }
 

@@ -195,6 +195,25 @@ def test_a_person_dates_an_article_and_takes_it_back(
     assert store.article(article.id) == article
 
 
+def test_more_articles_leave_what_a_person_decided(
+    store: Store, reports: Path, tools: Tools
+) -> None:
+    ingest([read_text(UNDATED)], store, tools=tools)
+    (article,) = store.articles()
+    decide(store, DecisionKind.PUBLISHED, article.id, "2021-03-10")
+    decide(store, DecisionKind.PLACE_ALIAS, "Sirte", PLACES["Sabha"].id)
+    decided = make_tools(published={article.id: "2021-03-10"}, aliases={"Sirte": PLACES["Sabha"]})
+    reanalyse(store, tools=decided)
+    kept = store.decisions(), store.analysis(article.id)
+    for _ in range(2):
+        ingest([read_text(UNDATED), str(reports)], store, tools=decided)
+        assert (store.decisions(), store.analysis(article.id)) == kept
+    (claim,) = store.analysis(article.id).claims
+    (event,) = (event for event in store.events() if claim in event.claims)
+    assert store.article(article.id).published_basis is PublicationBasis.USER
+    assert "Sabha" in {r.place and r.place.name for r in event.origins}
+
+
 def test_an_alias_is_applied_where_the_name_occurs(
     store: Store, reports: Path, tools: Tools
 ) -> None:
