@@ -71,7 +71,11 @@ class StoreUnavailable(SandtableError, ConnectionError):
 
 
 class StoreVersionError(SandtableError, RuntimeError):
-    """The database was written by a newer Sandtable than this one."""
+    """The database was written by another Sandtable than this one can read."""
+
+
+class DamagedRecord(SandtableError, ValueError):
+    """One record of the store cannot be read; the others are not affected."""
 
 
 class NotFound(SandtableError, LookupError):

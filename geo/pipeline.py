@@ -5,7 +5,7 @@ claims change. A killed run leaves whole batches behind, and the next run takes 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from geo import claims, dates, forces, gazetteer, language, mentions, merging, places, settings
 from geo.code_version import code_version
-from geo.errors import AnalysisFailed, LanguageModelMissing
+from geo.errors import AnalysisFailed, DamagedRecord, LanguageModelMissing
 from geo.model import (
     Analysis,
     Article,
@@ -27,7 +27,7 @@ from geo.model import (
     with_published,
 )
 from geo.reading import Failure, ReadingOptions, read
-from geo.store import Neighbourhood, Store
+from geo.store import Neighbourhood, Store, Writing, pass_over
 
 BATCH = 32
 """Articles to a transaction, at least."""
@@ -163,12 +163,15 @@ def _explain(error: Exception) -> AnalysisFailed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Tell what became of the articles: ids of those added, updated and unchanged; failures."""
+    """Tell what became of the articles: ids of those added, updated and unchanged; failures.
+
+    A failure is a source that could not be read, or a record of the store that is damaged.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[Failure | DamagedRecord, ...] = ()
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -193,15 +196,17 @@ def ingest(
     """Read, analyse and store articles; a source is a path, a folder, an address or an article.
 
     An article that is in the store already stays as it is, unless this version of the code
-    reads it anew or the source now gives a date that was not known.
+    reads it anew, the source now gives a date that was not known, or the store's record of it
+    or of what it tells is damaged.
 
     Raises
     ------
     GazetteerMissing, LanguageModelMissing
         If there is nothing to analyse with.
     """
-    tools = tools or load_tools(store.decisions())
-    report, stored = Report(), len(store.versions())
+    damaged: list[DamagedRecord] = []
+    tools = tools or load_tools(store.decisions(damaged.append))
+    report, stored = Report(failures=tuple(damaged)), len(store.versions())
     items = chain.from_iterable(_open(source, options) for source in sources)
     while batch := list(islice(items, _batch_size(stored))):
         failures = tuple(item for item in batch if isinstance(item, Failure))
@@ -219,17 +224,18 @@ def _batch_size(stored: int) -> int:
 
 def reanalyse(store: Store, progress: Progress = _ignore, tools: Tools | None = None) -> Report:
     """Analyse again what another version, another gazetteer or other decisions analysed."""
-    tools = tools or load_tools(store.decisions())
+    damaged: list[DamagedRecord] = []
+    tools = tools or load_tools(store.decisions(damaged.append))
     report, versions = Report(), store.versions()
     ids = iter(versions)
     while batch := list(islice(ids, _batch_size(len(versions)))):
-        known = store.articles_as_read(batch)
+        known = store.articles_as_read(batch, damaged.append)
         outdated = [a for id_, a in known.items() if tools.version_for(a) != versions[id_]]
         analysed, failures = _analyse_batch(outdated, tools, progress)
-        _commit(store, analysed)
+        _commit(store, analysed, known)
         report += Report(updated=tuple(a.article.id for a in analysed), failures=failures)
         progress(len(batch) - len(outdated))
-    return report
+    return report + Report(failures=tuple(damaged))
 
 
 def _open(source: str | Article, options: ReadingOptions | None) -> Iterator[Article | Failure]:
@@ -239,8 +245,9 @@ def _open(source: str | Article, options: ReadingOptions | None) -> Iterator[Art
 def _ingest_batch(
     articles: list[Article], store: Store, tools: Tools, progress: Progress
 ) -> Report:
-    known = store.articles_as_read(article.id for article in articles)
-    versions = store.versions(known)
+    known = store.articles_as_read((article.id for article in articles), pass_over)
+    damaged = store.damaged_among(known)
+    versions = {id_: v for id_, v in store.versions(known).items() if id_ not in damaged}
     wanted: dict[str, Article] = {}
     for article in articles:
         seen = wanted.get(article.id) or known.get(article.id)
@@ -249,12 +256,12 @@ def _ingest_batch(
         elif article.id not in wanted and versions.get(article.id) != tools.version_for(seen):
             wanted[article.id] = seen
     analysed, failures = _analyse_batch(wanted.values(), tools, progress)
-    _commit(store, analysed)
-    done = [analysis.article.id for analysis in analysed]
+    meanwhile = _commit(store, analysed, known)
+    done = [a.article.id for a in analysed if a.article.id not in meanwhile]
     return Report(
         added=tuple(id_ for id_ in done if id_ not in known),
         updated=tuple(id_ for id_ in done if id_ in known),
-        unchanged=tuple(id_ for id_ in known if id_ not in wanted),
+        unchanged=(*(id_ for id_ in known if id_ not in wanted), *meanwhile),
         failures=failures,
     )
 
@@ -284,24 +291,42 @@ def _analyse_batch(
     return analysed, tuple(failures)
 
 
-def _commit(store: Store, analysed: list[Analysis]) -> None:
-    """Save analyses with the events that their claims make or change, all or nothing."""
+def _commit(store: Store, analysed: list[Analysis], replaced: Collection[str]) -> set[str]:
+    """Save analyses with the events that their claims make or change, all or nothing.
+
+    ``replaced`` are the ids of the articles that the store is known to hold. Any other that it
+    holds by now was added by another run, and stays as it is: its id is returned.
+    """
     if not analysed:
-        return
+        return set()
+    with store.writing() as transaction:
+        fresh = [a.article for a in analysed if a.article.id not in replaced]
+        overtaken = _added_meanwhile(fresh, transaction)
+        kept = [analysis for analysis in analysed if analysis.article.id not in overtaken]
+        if kept:
+            _merge_and_save(kept, transaction)
+    return overtaken
+
+
+def _added_meanwhile(articles: list[Article], transaction: Writing) -> set[str]:
+    there = transaction.articles_as_read(article.id for article in articles)
+    return {a.id for a in articles if a.id in there and not _dates_better(a, there[a.id])}
+
+
+def _merge_and_save(analysed: list[Analysis], transaction: Writing) -> None:
     article_ids = {analysis.article.id for analysis in analysed}
     fresh = [claim for analysis in analysed for claim in analysis.claims]
-    with store.writing() as transaction:
-        cited = {analysis.article.id: analysis.article for analysis in analysed}
-        blocks = {block for claim in fresh for block in merging.blocks(claim, cited)}
-        near = transaction.events_in(blocks, article_ids)
-        kept = [c for event in near for c in event.claims if c.article_id not in article_ids]
-        cited |= transaction.articles({claim.article_id for claim in kept})
-        happenings = merging.group(kept + fresh, cited)
-        transaction.save(
-            analysed,
-            [event for happening in happenings for event in happening.events],
-            [
-                Neighbourhood(frozenset(event.id for event in happening.events), happening.blocks)
-                for happening in happenings
-            ],
-        )
+    cited = {analysis.article.id: analysis.article for analysis in analysed}
+    blocks = {block for claim in fresh for block in merging.blocks(claim, cited)}
+    near = transaction.claims_near(blocks, article_ids)
+    kept = [claim for claim in near if claim.article_id not in article_ids]
+    cited |= transaction.articles({claim.article_id for claim in kept})
+    happenings = merging.group(kept + fresh, cited)
+    transaction.save(
+        analysed,
+        [event for happening in happenings for event in happening.events],
+        [
+            Neighbourhood(frozenset(event.id for event in happening.events), happening.blocks)
+            for happening in happenings
+        ],
+    )

@@ -15,7 +15,7 @@ from geo.settings import DATA
 from geo.store import Store, open_store
 
 DEMO = DATA / "digests"
-"""The demo corpus, which an empty store is filled with."""
+"""The demo corpus, which a store is filled with that was never filled."""
 
 Progress = Callable[[str, int, int], object]
 """Is told the step, how much of it is done, and how much there is, 0 where unknown."""
@@ -25,10 +25,12 @@ def _ignore(_step: str, _done: int, _total: int) -> None:
     pass
 
 
-def prepare(progress: Progress = _ignore) -> Store:
-    """Build the gazetteer, bring the store to this version, and fill an empty one.
+def prepare(progress: Progress = _ignore, *, with_demo: bool = True) -> Store:
+    """Build the gazetteer, bring the store to this version, and fill a new one with the demo.
 
-    Articles that an earlier version of the code analysed are analysed again.
+    A store that anything was ever written to is not filled; nor is one that was first prepared
+    with ``with_demo`` false, ever. Articles that an earlier version of the code analysed are
+    analysed again.
 
     Raises
     ------
@@ -37,13 +39,14 @@ def prepare(progress: Progress = _ignore) -> Store:
     """
     store = open_store()
     gazetteer.ensure_built(lambda done, total: progress("Building the gazetteer", done, total))
-    stored = len(store.versions())
-    if stored:
-        count = _count("Checking the articles", stored, progress)
+    if not store.is_new():
+        count = _count("Checking the articles", len(store.versions()), progress)
         pipeline.reanalyse(store, count)
-    else:
+    elif with_demo:
         count = _count("Reading the demo corpus", len(list(DEMO.glob("*.md"))), progress)
         pipeline.ingest([str(DEMO)], store, progress=count)
+    else:
+        store.leave_empty()
     return store
 
 

@@ -11,9 +11,11 @@ _EXAMPLES = """\
 examples:
   python -m geo serve
   python -m geo serve --port 8600
+  python -m geo serve --no-demo             for your own articles only
   python -m geo serve --address 0.0.0.0     for everybody on the network
 
-The first start builds the gazetteer and reads the demo corpus; later ones are immediate.
+The first start builds the gazetteer and, unless articles were ingested before, reads the demo
+corpus; later ones are immediate. With --no-demo a new store stays empty for good.
 """
 
 
@@ -30,6 +32,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "--address", default="localhost", help="where to listen; this computer only by default"
     )
+    parser.add_argument(
+        "--no-demo", action="store_true", help="start with your own articles, not the demo corpus"
+    )
     parser.set_defaults(run=run)
 
 
@@ -43,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     _check_free(arguments.address, arguments.port)
     with StepBars() as bars:
-        prepare(bars).close()
+        prepare(bars, with_demo=not arguments.no_demo).close()
     warm_up()
     # Until app.py has run once, Streamlit takes the folder `pages` for its former way of
     # navigation and would show a first visitor its file names. It has no setting for that.

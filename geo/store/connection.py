@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from geo import settings
 from geo.errors import StoreUnavailable
-from geo.store.migrations import VERSION, migrate, version_of
+from geo.store.migrations import VERSION, check_tables, migrate, version_of
 from geo.store.store import Store
 
 _BUSY_TIMEOUT_MS = 30_000
@@ -37,13 +38,15 @@ def open_store(database_url: str | None = None) -> Store:
     StoreUnavailable
         If the address cannot be understood or the database cannot be opened.
     StoreVersionError
-        If a newer Sandtable has written the database.
+        If a newer Sandtable, or one that was never released, has written the database.
     """
     url = _read_url(database_url or settings.load().database_url)
     with _explained(url):
         engine = _make_engine(url)
         with engine.connect() as connection:
             current = version_of(connection)
+            if current == VERSION:
+                check_tables(connection)
         if current != VERSION:
             with writing(engine) as connection:
                 migrate(connection)
@@ -121,6 +124,7 @@ def _make_engine(url: URL) -> Engine:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     connection.isolation_level = None  # transactions begin where _begin_sqlite says, not later
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA journal_mode = WAL")

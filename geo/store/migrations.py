@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, inspect, select, text, update
 
 from geo.errors import StoreUnavailable, StoreVersionError
-from geo.store.tables import meta
+from geo.store.tables import meta, metadata
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (
@@ -30,14 +30,21 @@ STEPS: tuple[tuple[str, ...], ...] = (
             south DOUBLE PRECISION,
             east DOUBLE PRECISION,
             north DOUBLE PRECISION,
-            payload TEXT NOT NULL)""",
+            payload TEXT NOT NULL,
+            neighbourhood TEXT)""",
         "CREATE INDEX events_by_day ON events (first_day, last_day)",
+        "CREATE INDEX events_by_neighbourhood ON events (neighbourhood)",
         """CREATE TABLE event_keys (
             kind TEXT NOT NULL,
             value TEXT NOT NULL,
             event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
             PRIMARY KEY (kind, value, event_id))""",
         "CREATE INDEX event_keys_by_event ON event_keys (event_id)",
+        """CREATE TABLE blocks (
+            block TEXT NOT NULL,
+            neighbourhood TEXT NOT NULL,
+            PRIMARY KEY (block, neighbourhood))""",
+        "CREATE INDEX blocks_by_neighbourhood ON blocks (neighbourhood)",
         """CREATE TABLE claims (
             id TEXT PRIMARY KEY,
             permalink TEXT NOT NULL,
@@ -52,20 +59,16 @@ STEPS: tuple[tuple[str, ...], ...] = (
             subject TEXT NOT NULL,
             payload TEXT NOT NULL)""",
     ),
-    (
-        "ALTER TABLE events ADD COLUMN neighbourhood TEXT",
-        "CREATE INDEX events_by_neighbourhood ON events (neighbourhood)",
-        """CREATE TABLE blocks (
-            block TEXT NOT NULL,
-            neighbourhood TEXT NOT NULL,
-            PRIMARY KEY (block, neighbourhood))""",
-        "CREATE INDEX blocks_by_neighbourhood ON blocks (neighbourhood)",
-        "DELETE FROM event_keys WHERE kind = 'block'",
-        "UPDATE analyses SET version = ''",  # analysed again, and thereby merged into blocks
-    ),
 )
 
 VERSION = len(STEPS)
+FIRST_REVISION = "0"
+"""Revision of a store that nothing was ever written to."""
+
+_START_ANEW = (
+    "move the database away or point SANDTABLE_DATABASE_URL at another one, "
+    "and ingest the articles again"
+)
 
 
 def version_of(connection: Connection) -> int:
@@ -88,6 +91,23 @@ def version_of(connection: Connection) -> int:
         ) from None
 
 
+def check_tables(connection: Connection) -> None:
+    """Check that a database of this version has all its tables.
+
+    Raises
+    ------
+    StoreVersionError
+        If it lacks some, as one made by an unreleased version does.
+    """
+    missing = set(metadata.tables).difference(inspect(connection).get_table_names())
+    if missing:
+        raise StoreVersionError(
+            f"the database has schema version {VERSION} and lacks the tables "
+            f"{', '.join(sorted(missing))}: it is damaged or was made by an unreleased version; "
+            f"{_START_ANEW}"
+        )
+
+
 def migrate(connection: Connection) -> None:
     """Take the steps that are missing; the caller's transaction holds them together.
 
@@ -100,13 +120,13 @@ def migrate(connection: Connection) -> None:
     if version > VERSION:
         raise StoreVersionError(
             f"the database has schema version {version}, this Sandtable knows {VERSION}: "
-            "update Sandtable, or point SANDTABLE_DATABASE_URL at another database"
+            f"update Sandtable; if there is no newer one, {_START_ANEW}"
         )
     for step in STEPS[version:]:
         for statement in step:
             connection.execute(text(statement))
     if version == 0:
-        rows = [("schema", str(VERSION)), ("store", uuid4().hex), ("revision", "0")]
+        rows = [("schema", str(VERSION)), ("store", uuid4().hex), ("revision", FIRST_REVISION)]
         connection.execute(meta.insert(), [{"key": key, "value": value} for key, value in rows])
     elif version < VERSION:
         connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(VERSION)))

@@ -1,25 +1,15 @@
-"""Model values to rows and back."""
+"""Model values to rows."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from geo.model import Analysis, Article, Claim, DatedMention, Event, Mention, Resolution
-from geo.model.codec import decode, encode
+from geo.model import Analysis, Article, Event
+from geo.model.codec import encode
+from geo.store.records import Findings
 
 Row = dict[str, Any]
 
 FORCE, PLACE = "force", "place"
 """Kinds of keys that events are found by."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """An analysis without its article, which has a row of its own."""
-
-    mentions: tuple[Mention, ...]
-    resolutions: tuple[Resolution, ...]
-    dates: tuple[DatedMention, ...]
-    claims: tuple[Claim, ...]
 
 
 def article_row(article: Article) -> Row:
@@ -29,18 +19,12 @@ def article_row(article: Article) -> Row:
 
 def analysis_row(analysis: Analysis) -> Row:
     """Write what was read out of an article as a row; the article has its own."""
-    findings = _Findings(analysis.mentions, analysis.resolutions, analysis.dates, analysis.claims)
+    findings = Findings(analysis.mentions, analysis.resolutions, analysis.dates, analysis.claims)
     return {
         "article_id": analysis.article.id,
         "version": analysis.version,
         "payload": encode(findings).decode(),
     }
-
-
-def read_analysis(article: Article, version: str, payload: str) -> Analysis:
-    """Read an analysis back."""
-    found = decode(_Findings, payload)
-    return Analysis(article, found.mentions, found.resolutions, found.dates, found.claims, version)
 
 
 def event_row(event: Event, neighbourhood: str | None = None) -> Row:

@@ -7,10 +7,20 @@ from sqlalchemy import Connection, Engine, func, or_, select
 
 from geo.errors import NotFound
 from geo.model import Analysis, Article, Decision, Event, EventQuery, with_published
-from geo.model.codec import decode
-from geo.store import narrowing, rows
-from geo.store.lookups import articles_in, decisions_in, portions, published_in
-from geo.store.tables import analyses, articles, claims, events, meta
+from geo.store.contents import Contents, read_contents
+from geo.store.lookups import (
+    all_articles,
+    articles_in,
+    damaged_in,
+    decisions_in,
+    findings_in,
+    portions,
+    published_in,
+    selected_events,
+)
+from geo.store.migrations import FIRST_REVISION
+from geo.store.records import OnDamage, pass_over, raise_damage, read_events
+from geo.store.tables import analyses, claims, events, meta
 from geo.store.writing import Neighbourhood, Writing
 
 _ALL = EventQuery()
@@ -23,6 +33,9 @@ class Store:
 
     What stages made is kept as they made it. What people decided lies beside it, and every
     article that is read from here comes with the publication day a person gave it.
+
+    A record that cannot be read raises :class:`~geo.errors.DamagedRecord`, which names it;
+    :meth:`contents` and every method that takes ``on_damage`` go on with the others.
     """
 
     def __init__(self, engine: Engine, open_writing: OpenWriting) -> None:
@@ -49,12 +62,15 @@ class Store:
         with self.writing() as transaction:
             transaction.save(saved_analyses, saved_events, neighbourhoods)
 
+    def contents(self) -> Contents:
+        """Return everything that can be read, of one moment, and what cannot be."""
+        with self._engine.connect() as connection:
+            return read_contents(connection)
+
     def events(self, query: EventQuery = _ALL) -> tuple[Event, ...]:
         """Return the events that a query selects, by date and then id, undated ones last."""
-        statement = select(events.c.payload).where(*narrowing.conditions(query))
         with self._engine.connect() as connection:
-            found = [decode(Event, payload) for payload in connection.scalars(statement)]
-        return tuple(sorted(filter(query.matches, found), key=_by_date))
+            return selected_events(connection, query, raise_damage)
 
     def event(self, event_or_claim_id: str) -> Event:
         """Return the event with this id, or the one that has taken in the claim it names.
@@ -71,15 +87,15 @@ class Store:
             or_(claims.c.id == event_or_claim_id, claims.c.permalink == event_or_claim_id)
         )
         statement = (
-            select(events.c.payload)
+            select(events.c.id, events.c.payload)
             .where(or_(events.c.id == event_or_claim_id, events.c.id.in_(told)))
             .order_by(events.c.id != event_or_claim_id)
         )
         with self._engine.connect() as connection:
-            payload = connection.scalars(statement).first()
-        if payload is None:
+            event = next(read_events(connection, statement, raise_damage), None)
+        if event is None:
             raise NotFound(f"the store holds no event or claim {event_or_claim_id!r}")
-        return decode(Event, payload)
+        return event
 
     def count_events(self) -> int:
         """Count all events."""
@@ -89,12 +105,7 @@ class Store:
     def articles(self) -> tuple[Article, ...]:
         """Return every article, by publication date and then id, undated ones last."""
         with self._engine.connect() as connection:
-            published = published_in(connection)
-            found = [
-                with_published(decode(Article, payload), published)
-                for payload in connection.scalars(select(articles.c.payload))
-            ]
-        return tuple(sorted(found, key=_by_publication))
+            return all_articles(connection, raise_damage)
 
     def article(self, article_id: str) -> Article:
         """Return one article.
@@ -105,12 +116,10 @@ class Store:
             If there is none with the id.
         """
         with self._engine.connect() as connection:
-            payload = connection.scalar(
-                select(articles.c.payload).where(articles.c.id == article_id)
-            )
-            if payload is None:
+            article = articles_in(connection, [article_id]).get(article_id)
+            if article is None:
                 raise NotFound(f"the store holds no article {article_id!r}")
-            return with_published(decode(Article, payload), published_in(connection))
+            return with_published(article, published_in(connection, pass_over))
 
     def analysis(self, article_id: str) -> Analysis:
         """Return what was read out of one article.
@@ -120,21 +129,26 @@ class Store:
         NotFound
             If the article is not in the store, or has not been analysed.
         """
-        article = self.article(article_id)
+        article, version = self.article(article_id), self.versions([article_id])
         with self._engine.connect() as connection:
-            row = connection.execute(
-                select(analyses.c.version, analyses.c.payload).where(
-                    analyses.c.article_id == article_id
-                )
-            ).first()
-        if row is None:
+            found = findings_in(connection, [article_id]).get(article_id)
+        if found is None:
             raise NotFound(f"article {article_id!r} has not been analysed")
-        return rows.read_analysis(article, row.version, row.payload)
+        return Analysis(
+            article,
+            found.mentions,
+            found.resolutions,
+            found.dates,
+            found.claims,
+            version[article_id],
+        )
 
-    def articles_as_read(self, article_ids: Iterable[str]) -> dict[str, Article]:
+    def articles_as_read(
+        self, article_ids: Iterable[str], on_damage: OnDamage = raise_damage
+    ) -> dict[str, Article]:
         """Return articles by id as they were read, without decisions; unknown ids are left out."""
         with self._engine.connect() as connection:
-            return articles_in(connection, article_ids)
+            return articles_in(connection, article_ids, on_damage)
 
     def versions(self, article_ids: Iterable[str] | None = None) -> dict[str, str]:
         """Return the version that analysed each article, all of them or those given, by id."""
@@ -150,34 +164,42 @@ class Store:
                 found.update((row.article_id, row.version) for row in connection.execute(statement))
         return dict(sorted(found.items()))
 
+    def damaged_among(self, article_ids: Iterable[str]) -> set[str]:
+        """Return those of the articles that must be read anew.
+
+        These are the articles whose record, analysis or any event is damaged.
+        """
+        found: set[str] = set()
+        with self._engine.connect() as connection:
+            for ids in portions(article_ids):
+                found |= damaged_in(connection, ids)
+        return found
+
     def decide(self, decision: Decision) -> None:
         """Add a decision; earlier ones are kept."""
         with self.writing() as transaction:
             transaction.decide(decision)
 
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self, on_damage: OnDamage = raise_damage) -> tuple[Decision, ...]:
         """Return every decision, oldest first."""
         with self._engine.connect() as connection:
-            return decisions_in(connection)
+            return decisions_in(connection, on_damage)
 
     def revision(self) -> str:
         """Return a key that changes whenever the content does, and differs between stores."""
+        return "-".join(self._counted())
+
+    def is_new(self) -> bool:
+        """Tell whether nothing was ever written to the store, also nothing since removed."""
+        return self._counted()[1] == FIRST_REVISION
+
+    def leave_empty(self) -> None:
+        """Count the store as written to, so that it is new no longer."""
+        with self.writing() as transaction:
+            transaction.touch()
+
+    def _counted(self) -> tuple[str, str]:
         statement = select(meta.c.key, meta.c.value).where(meta.c.key.in_(["store", "revision"]))
         with self._engine.connect() as connection:
             values = {row.key: row.value for row in connection.execute(statement)}
-        return f"{values['store']}-{values['revision']}"
-
-
-def _by_date(event: Event) -> tuple[bool, str, str, str]:
-    when = event.when
-    return (
-        when is None,
-        when.first.isoformat() if when else "",
-        when.last.isoformat() if when else "",
-        event.id,
-    )
-
-
-def _by_publication(article: Article) -> tuple[bool, str, str]:
-    published = article.published
-    return published is None, published.first.isoformat() if published else "", article.id
+        return values["store"], values["revision"]

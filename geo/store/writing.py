@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, update
 
 from geo.errors import NotFound
-from geo.model import Analysis, Article, Decision, Event, with_published
-from geo.model.codec import decode, encode
+from geo.model import Analysis, Article, Claim, Decision, Event, with_published
+from geo.model.codec import encode
 from geo.store import rows
-from geo.store.lookups import articles_in, portions, published_in
+from geo.store.lookups import articles_in, findings_in, portions, published_in
+from geo.store.records import pass_over, read_events
 from geo.store.tables import analyses, articles, blocks, claims, decisions, event_keys, events, meta
 
 
@@ -28,26 +29,45 @@ class Writing:
         self._connection = connection
 
     def articles(self, article_ids: Iterable[str]) -> dict[str, Article]:
-        """Return articles by id, as decided; unknown ids are left out."""
-        published = published_in(self._connection)
-        found = articles_in(self._connection, article_ids)
+        """Return articles by id, as decided; unknown and damaged ones are left out."""
+        published = published_in(self._connection, pass_over)
+        found = self.articles_as_read(article_ids)
         return {id_: with_published(article, published) for id_, article in found.items()}
 
-    def events_in(
+    def articles_as_read(self, article_ids: Iterable[str]) -> dict[str, Article]:
+        """Return articles by id, without decisions; unknown and damaged ones are left out."""
+        return articles_in(self._connection, article_ids, pass_over)
+
+    def claims_near(
         self, blocks_wanted: Collection[str], article_ids: Collection[str]
-    ) -> tuple[Event, ...]:
-        """Return every event that new claims may change.
+    ) -> tuple[Claim, ...]:
+        """Return the claims of every event that new claims may change.
 
         These are the events of every neighbourhood that lies in any of the merging blocks or
-        that one of the articles tells of.
+        that one of the articles tells of. The claims of a damaged event come from the analyses
+        they were first kept in.
         """
-        found: dict[str, Event] = {}
+        found: dict[str, Claim] = {}
         for names in portions(self._neighbourhoods(blocks_wanted, article_ids)):
-            statement = select(events.c.payload).where(events.c.neighbourhood.in_(names))
-            for payload in self._connection.scalars(statement):
-                event = decode(Event, payload)
-                found[event.id] = event
+            statement = select(events.c.id, events.c.payload).where(
+                events.c.neighbourhood.in_(names)
+            )
+            readable = tuple(read_events(self._connection, statement, pass_over))
+            found |= {claim.id: claim for event in readable for claim in event.claims}
+            found |= self._claims_beside(names, [event.id for event in readable])
         return tuple(found.values())
+
+    def _claims_beside(self, names: list[str], event_ids: Collection[str]) -> dict[str, Claim]:
+        """Return the claims of the neighbourhoods' events other than the given ones."""
+        of_names = select(events.c.id).where(events.c.neighbourhood.in_(names))
+        others = set(self._connection.scalars(of_names)).difference(event_ids)
+        found: dict[str, Claim] = {}
+        for ids in portions(others):
+            telling = select(claims.c.id, claims.c.article_id).where(claims.c.event_id.in_(ids))
+            article_of = {row.id: row.article_id for row in self._connection.execute(telling)}
+            findings = findings_in(self._connection, article_of.values(), pass_over)
+            found |= {c.id: c for f in findings.values() for c in f.claims if c.id in article_of}
+        return found
 
     def _neighbourhoods(
         self, blocks_wanted: Collection[str], article_ids: Collection[str]
@@ -101,7 +121,7 @@ class Writing:
         ):
             if new_rows:
                 self._connection.execute(table.insert(), new_rows)
-        self._touch()
+        self.touch()
 
     def decide(self, decision: Decision) -> None:
         """Add a decision; earlier ones are kept."""
@@ -115,7 +135,7 @@ class Writing:
                 "payload": encode(decision).decode(),
             },
         )
-        self._touch()
+        self.touch()
 
     def _drop_events(self, told: Iterable[Event], article_ids: Collection[str]) -> None:
         for ids in portions(event.id for event in told):
@@ -149,7 +169,8 @@ class Writing:
         if missing:
             raise NotFound(f"events cite articles that the store does not hold: {sorted(missing)}")
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Give the store a new revision."""
         number = cast(meta.c.value, Integer) + 1
         self._connection.execute(
             update(meta).where(meta.c.key == "revision").values(value=cast(number, Text))

@@ -10,6 +10,7 @@ from geo.errors import NotFound
 from geo.model import (
     Action,
     Article,
+    Claim,
     Decision,
     DecisionKind,
     Event,
@@ -178,23 +179,28 @@ def test_a_decision_does_not_touch_the_article_as_it_was_read(
     assert store.articles_as_read([article.id, "unknown"]) == {article.id: article}
 
 
-def test_events_near_new_claims_are_found_by_block_and_by_article(store: Store) -> None:
+def claims_of(*events: Event) -> set[Claim]:
+    """Return the claims of the events."""
+    return {claim for event in events for claim in event.claims}
+
+
+def test_claims_near_new_ones_are_found_by_block_and_by_article(store: Store) -> None:
     story = libya()
     first, second, third, *_ = story.events
     together = Neighbourhood(frozenset({first.id, second.id}), frozenset({"b1", "b2"}))
     alone = Neighbourhood(frozenset({third.id}), frozenset({"b2", "b3"}))
     store.save(bare(story), story.events, [together, alone])
     with store.writing() as transaction:
-        assert set(transaction.events_in({"b1"}, ())) == {first, second}
-        assert set(transaction.events_in({"b2"}, ())) == {first, second, third}
-        assert transaction.events_in({"b9"}, ()) == ()
+        assert set(transaction.claims_near({"b1"}, ())) == claims_of(first, second)
+        assert set(transaction.claims_near({"b2"}, ())) == claims_of(first, second, third)
+        assert transaction.claims_near({"b9"}, ()) == ()
         told = {claim.article_id for claim in third.claims}
-        assert set(transaction.events_in((), told)) >= {third}
+        assert set(transaction.claims_near((), told)) >= claims_of(third)
     store.save((), [first, second], [replace(together, blocks=frozenset({"b4"}))])
     with store.writing() as transaction:
-        assert transaction.events_in({"b1"}, ()) == ()
-        assert set(transaction.events_in({"b4"}, ())) == {first, second}
-        assert transaction.events_in({"b2"}, ()) == (third,)
+        assert transaction.claims_near({"b1"}, ()) == ()
+        assert set(transaction.claims_near({"b4"}, ())) == claims_of(first, second)
+        assert set(transaction.claims_near({"b2"}, ())) == claims_of(third)
 
 
 def test_readers_see_whole_changes_while_others_write(database_url: str) -> None:
