@@ -64,6 +64,26 @@ def _own_outline(place: Place) -> BaseGeometry | None:
     return None
 
 
+def contains(outer: Place, inner: Place) -> bool:
+    """Tell whether a place holds the point of a narrower one.
+
+    A country holds what lies in it. Any other area holds what lies in its outline or, without
+    one, within its radius, but nothing of another country.
+    """
+    if outer.radius_km <= inner.radius_km:
+        return False
+    if outer.country and inner.country:
+        if outer.country != inner.country:
+            return False
+        if outer.feature.startswith("A.PCL"):
+            return True
+    outline = _own_outline(outer)
+    if outline is not None:
+        return bool(outline.covers(shapely.Point(inner.lon, inner.lat)))
+    _, _, gap_m = _ELLIPSOID.inv(outer.lon, outer.lat, inner.lon, inner.lat)
+    return bool(gap_m < outer.radius_km * 1000)
+
+
 def circle(lon: float, lat: float, radius_km: float) -> shapely.Polygon:
     """Return a geodesic circle; lon and lat in degrees, WGS84.
 

@@ -18,13 +18,15 @@ CRS = "EPSG:4326"
 class Layers:
     """Hold events as frames that every view draws from.
 
-    ``events`` has one row an event and no geometry: nothing is missing from it. ``movements``
+    ``told`` are the events themselves, for what a view says in sentences. ``events`` has one
+    row for each of them and no geometry: nothing is missing from it. ``movements``
     are lines from origin over places passed to destination, one for each pair; ``places`` are
     points, of what happened at a place and of movements with one known end; ``areas`` are
     polygons of every place too vague for a point. ``unplaced`` and ``undated`` are ids of
     events that a map or a clock cannot show. Columns: :data:`geo.layers.LAYER_COLUMNS`.
     """
 
+    told: tuple[Event, ...]
     events: pd.DataFrame
     movements: gpd.GeoDataFrame
     places: gpd.GeoDataFrame
@@ -57,6 +59,7 @@ def build(events: Iterable[Event], articles: Mapping[str, Article] | None = None
     table = _frame(EVENT_COLUMNS, [rows.event_row(event, articles or {}) for event in events])
     found = marks.find(events)
     layers = Layers(
+        told=events,
         events=table,
         movements=_layer("movements", table, found.movements),
         places=_layer("places", table, found.places),

@@ -101,16 +101,15 @@ def legs_of(event: Event) -> Iterator[Leg]:
 def _telling(
     origin: Resolution | None, destination: Resolution | None
 ) -> tuple[Resolution | None, Resolution | None]:
-    """Leave out an end so vague that the other end may lie in it: it gives no direction."""
+    """Leave out an end that contains the other end: it gives no direction."""
     if origin is None or destination is None:
         return origin, destination
     start, end = _known(origin), _known(destination)
     if _same_spot(start, end):
         return origin, destination
-    gap_km = _ELLIPSOID.line_length([start.lon, end.lon], [start.lat, end.lat]) / 1000
-    if gap_km >= max(start.radius_km, end.radius_km):
-        return origin, destination
-    return (None, destination) if start.radius_km > end.radius_km else (origin, None)
+    if areas.contains(start, end):
+        return None, destination
+    return origin, None if areas.contains(end, start) else destination
 
 
 def _ends(legs: Sequence[Leg]) -> Iterator[tuple[str, Resolution]]:

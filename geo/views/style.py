@@ -252,7 +252,19 @@ def is_hollow(days: float | None) -> bool:
 AREA_FROM_KM = 15
 """A place that may reach this far is drawn as an area (above ACLED geo precision 1)."""
 WIDE_FROM_KM = 200
-"""A place that may reach this far is outlined only: filled, a country would drown the rest."""
+"""A place that may reach this far is outlined only, and an arrow fades towards it.
+
+Filled, a country would drown the rest; an arrow to its middle would show a spot nobody named.
+"""
+
+
+def is_wide(radius_km: float | None) -> bool:
+    """Tell whether a place is so wide that an arrow's end there fades.
+
+    >>> is_wide(15), is_wide(860), is_wide(None)
+    (False, True, False)
+    """
+    return radius_km is not None and radius_km >= WIDE_FROM_KM
 
 
 # ----------------------------------------------------------------------------------- shape

@@ -134,8 +134,7 @@ def test_a_missing_article_is_named() -> None:
 def test_headline_is_the_best_sourced_movement() -> None:
     story = made.libya()
     assert build(story.events, story.articles).headline.text == (
-        "200 to 300 fighters of the Wagner Group reported to have withdrawn from Sirte towards "
-        "Brega"
+        "Wagner Group reportedly withdrew 200 to 300 fighters from Sirte towards Brega"
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.layers import LAYER_COLUMNS, build
+from geo.layers import LAYER_COLUMNS, areas, build
 from geo.model import Action, PlaceRole
 from tests.events import PLACES, Told, libya, many, place, story, sudan
 
@@ -158,3 +158,33 @@ def test_mark_ids_are_unique_over_many_events():
     layers = build(many(500))
     ids = pd.concat([frame["mark_id"] for frame in layers.frames.values()])
     assert ids.is_unique
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_inside"),
+    [
+        ("Libya", "Sirte", True),
+        ("Sirte", "Libya", False),
+        ("Libya", "Libya", False),
+        ("Libya", "Khartoum", False),
+        ("Jufra District", "Hun", True),
+        ("Jufra District", "Tripoli", False),
+        ("Tripoli", "Mitiga Airport", True),
+    ],
+)
+def test_a_place_contains_what_lies_in_it(outer, inner, is_inside):
+    assert areas.contains(PLACES[outer], PLACES[inner]) is is_inside
+
+
+def test_no_circle_reaches_into_another_country():
+    syria = PLACES["Syria"]
+    beirut = place("Beirut", 35.5, 33.9, country="LB")  # within Syria's radius
+    assert not areas.contains(syria, beirut)
+    assert not areas.contains(replace(syria, feature="L.RGN"), beirut)
+
+
+def test_an_outline_decides_before_the_radius():
+    box = "POLYGON ((0 0, 4 0, 4 1, 0 1, 0 0))"
+    strip = place("Strip", 2, 0.5, 300, feature="L.RGN", country="", geometry=box)
+    assert areas.contains(strip, place("In", 3.9, 0.9, country=""))
+    assert not areas.contains(strip, place("Beside", 2, 1.5, country=""))

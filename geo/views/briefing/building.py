@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.model import Article, Event, EventQuery, Resolution
-from geo.views.briefing import disputes, scope, wording
+from geo.views.briefing import disputes, scope
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import BriefingModel, Group, Picture, PlaceRow, Statement
 from geo.views.briefing.narration import Narrator, names_of
-from geo.views.briefing.shelves import leading, sort_events, time_of, weight_of
+from geo.views.briefing.shelves import sort_events, time_of
+from geo.views.prose import lead, wording
 
 _MOST_JUDGEMENTS = 5
 _MOST_PLACES = 20
@@ -34,16 +35,18 @@ def build(
     """
     query = query or EventQuery()
     selected = tuple(events)
-    told = tuple(sorted(sorted(selected, key=weight_of)[-_MOST_EVENTS:], key=time_of))
+    told = tuple(sorted(sorted(selected, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
     citations, shelves = Citations(told, articles), sort_events(told)
     narrator = Narrator(citations)
-    first = leading(shelves)[:_MOST_JUDGEMENTS]
     return BriefingModel(
         query=query,
-        headline=narrator.headline(first[0]) if first else _headline_of_nothing(told),
+        headline=narrator.headline(lead.find(told)),
         subtitle=scope.subtitle(query),
         counts=scope.counts(selected, told, citations.sources),
-        judgements=tuple(narrator.judgement(event, turn) for turn, event in enumerate(first)),
+        judgements=tuple(
+            narrator.judgement(event, turn)
+            for turn, event in enumerate(lead.rank(told)[:_MOST_JUDGEMENTS])
+        ),
         pictures=tuple(pictures),
         by_force=_by_force(shelves.moved, narrator),
         by_place=_by_place(shelves.moved, narrator),
@@ -60,12 +63,6 @@ def build(
         method=scope.method(query),
         credits=scope.credits(told),
     )
-
-
-def _headline_of_nothing(told: Sequence[Event]) -> Statement:
-    if told:
-        return Statement("Nothing new reported; plans, denials and background below")
-    return Statement("Nothing reported for this selection")
 
 
 def _sentences(events: Iterable[Event], narrator: Narrator) -> tuple[Statement, ...]:

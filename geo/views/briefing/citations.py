@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from geo.errors import NotFound
 from geo.model import Article, Claim, Event
-from geo.views.briefing import wording
 from geo.views.briefing.model import Quote, Source
+from geo.views.prose import wording
 
 _LONGEST_QUOTE = 600
 _Key = tuple[str, int, int]

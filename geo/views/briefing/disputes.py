@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from geo.model import Claim, Event, Status
-from geo.views.briefing import sentences, wording
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import Dispute, Statement
+from geo.views.prose import sentences, wording
 
 
 def find(events: Sequence[Event], citations: Citations) -> tuple[Dispute, ...]:
@@ -48,7 +48,7 @@ def _place_ids(event: Event) -> set[str]:
 
 
 def _topic(event: Event) -> str:
-    forces = wording.listed(wording.plain(force.name) for force in event.forces[:3] or ())
+    forces = wording.listed(map(wording.bare_force, event.forces[:3]))
     head = f"{sentences.label(event.action)}" + (f" of {forces}" if forces else "")
     return f"{head}, {sentences.way(event)}"
 
@@ -62,6 +62,6 @@ def _version(claim: Claim, citations: Citations) -> Statement:
     publisher = citations.publisher(claim) or "a source without a publisher"
     day = f", {wording.short_date(article.published)}" if article.published else ""
     speaker = wording.speaker(claim.attribution[0].source) if claim.attribution else ""
-    who = f"{speaker[:1].upper()}{speaker[1:]}, in {publisher}" if speaker else publisher
+    who = f"{wording.capitalised(speaker)}, in {publisher}" if speaker else publisher
     text = f"{who}{day}: “{citations.quote(claim)}”"
     return Statement(text, citations.of((claim,)), "", claim.status)

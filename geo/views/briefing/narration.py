@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geo.model import Claim, Event, Status
-from geo.views.briefing import sentences, wording
+from geo.model import Event, Status
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import Entry, Statement
+from geo.views.prose import sentences, wording
+from geo.views.prose.lead import Lead
+from geo.views.prose.sentences import supporting
 
 CERTAINTY: Mapping[Status, str] = {
     Status.REPORTED: "reported",
@@ -20,14 +22,14 @@ CERTAINTY: Mapping[Status, str] = {
 
 
 class Narrator:
-    """Tell of events at every length: headline, sentence, cell, row."""
+    """Tell of events at every length: sentence, note, cell, row."""
 
     def __init__(self, citations: Citations) -> None:
         self._citations = citations
 
-    def headline(self, event: Event) -> Statement:
-        """Write a headline about an asserted event."""
-        return self._cite(event, sentences.headline(event))
+    def headline(self, lead: Lead) -> Statement:
+        """Cite what the headline rests on, if it tells of an event."""
+        return self._cite(lead.event, lead.headline) if lead.event else Statement(lead.headline)
 
     def sentence(self, event: Event, turn: int) -> Statement:
         """Write the sentence that comes at this turn in a list."""
@@ -47,14 +49,14 @@ class Narrator:
 
     def cell(self, event: Event, text: str) -> Statement:
         """Add date and certainty to a text about the event."""
-        day = wording.short_date(event.when) if event.when else "no date"
+        day = wording.table_date(event.when)
         hedge = "" if event.status is Status.REPORTED else f" ({CERTAINTY[event.status]})"
         return self._cite(event, f"{text}, {day}{hedge}")
 
     def entry(self, event: Event) -> Entry:
         """Write a row of the chronology."""
         return Entry(
-            date=wording.short_date(event.when),
+            date=wording.capitalised(wording.table_date(event.when)),
             force=names_of(event),
             what=f"{sentences.label(event.action)}: {sentences.way(event)}",
             certainty=CERTAINTY[event.status],
@@ -68,19 +70,9 @@ class Narrator:
 
 def names_of(event: Event) -> str:
     """Name the forces of an event for a table."""
-    return wording.listed(wording.plain(force.name) for force in event.forces) or "Unidentified"
-
-
-def supporting(event: Event) -> tuple[Claim, ...]:
-    """Return the claims that say of the event what its status says."""
-    if event.status.is_asserted:
-        claims = tuple(claim for claim in event.claims if claim.status.is_asserted)
-    elif event.status is Status.DENIED:
-        claims = tuple(claim for claim in event.claims if claim.status is Status.DENIED)
-    else:
-        unrealised = (Status.PLANNED, Status.CONDITIONAL)
-        claims = tuple(claim for claim in event.claims if claim.status in unrealised)
-    return claims or event.claims
+    return (
+        wording.capitalised(wording.listed(map(wording.bare_force, event.forces))) or "Unidentified"
+    )
 
 
 def _confidence(event: Event) -> str:

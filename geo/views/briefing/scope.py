@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from geo import __version__
-from geo.model import Event, EventQuery
+from geo.model import DateBasis, Event, EventQuery
 from geo.model.query import to_parameters
-from geo.views.briefing import wording
 from geo.views.briefing.model import Source
+from geo.views.prose import wording
 
 _CREDITS = {
     "geonames": "Place data from GeoNames (geonames.org), CC BY 4.0.",
@@ -35,11 +35,15 @@ def counts(selected: Sequence[Event], events: Sequence[Event], sources: Sequence
     movements = sum(event.is_movement and event.status.is_asserted for event in selected)
     unplaced = sum(not event.is_placed for event in selected)
     undated = sum(not event.is_dated for event in selected)
+    inferred = sum(
+        event.when is not None and event.when.basis is DateBasis.INFERRED for event in selected
+    )
+    guessed = f", {inferred} with a date inferred from the context" if inferred else ""
     cut = f"; the {len(events)} weightiest are told here" if len(events) < len(selected) else ""
     quotes = sum(len(source.quotes) for source in sources)
     return (
         f"{_many(len(selected), 'event')} ({_many(movements, 'movement')} asserted); "
-        f"{unplaced} without a place, {undated} without a date{cut}. "
+        f"{unplaced} without a place, {undated} without a date{guessed}{cut}. "
         f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}."
     )
 
@@ -53,6 +57,8 @@ def method(query: EventQuery) -> tuple[str, ...]:
         "Nothing here was verified beyond the sources. “Reportedly” and “according to” mark who "
         "says so; what is planned, conditional or denied stands apart and did not happen as far "
         "as these sources say.",
+        "“By” a day means that the text gives no date: it is the day of the report. A date marked "
+        "as inferred is carried over from the sentences around it.",
         "Ends of movements are given only where a text names them: a missing end is unknown. "
         "Confidence says how sure the reading of the text is, not whether the text is true.",
         f"Selection: {selection or 'all events'}. Sandtable {__version__}.",

@@ -1,4 +1,4 @@
-"""Which section an event belongs to, and which events lead."""
+"""Which section an event belongs to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -46,27 +46,8 @@ def _shelf_of(event: Event) -> str:
     return "fighting" if event.action in _FIGHTING else "other"
 
 
-def leading(shelves: Shelves) -> list[Event]:
-    """Rank what is said to have happened now, the weightiest first."""
-    told = (event for event in shelves.asserted if event.status is not Status.HISTORICAL)
-    return sorted(told, key=weight_of, reverse=True)
-
-
 def time_of(event: Event) -> tuple[str, str, str]:
     """Order events by time, undated ones last."""
     if event.when is None:
         return "9999", "9999", event.id
     return event.when.first.isoformat(), event.when.last.isoformat(), event.id
-
-
-def weight_of(event: Event) -> tuple[bool, int, int, float, str, str]:
-    """Rank what leads the briefing: movements, well sourced, complete, sure, recent."""
-    ends = sum(any(r.is_mappable for r in end) for end in (event.origins, event.destinations))
-    return (
-        event.is_movement,
-        min(event.independent_sources, 3),
-        ends,
-        round(event.confidence, 1),
-        time_of(event)[0] if event.when else "",
-        event.id,
-    )

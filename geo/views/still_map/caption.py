@@ -1,15 +1,15 @@
 """What the map says in words: a title proposed from the data, the counts, method and credits."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 import pandas as pd
 
 from geo.layers import SEPARATOR, Layers
-from geo.model import Action, EventQuery
+from geo.model import EventQuery
+from geo.views.prose import lead
 from geo.views.still_map.grouping import write_days
 from geo.views.still_map.typesetting import plain
 
@@ -19,23 +19,6 @@ METHOD = (
     "It is no route."
 )
 CREDIT = "Basemap: Natural Earth, borders as held · Places: GeoNames (CC BY 4.0) · Sandtable"
-
-_PAST: Mapping[Action, str] = MappingProxyType(
-    {
-        Action.WITHDRAW: "withdrew",
-        Action.REDEPLOY: "moved",
-        Action.DEPLOY: "deployed",
-        Action.REINFORCE: "sent reinforcements",
-        Action.ADVANCE: "advanced",
-        Action.TRANSFER_EQUIPMENT: "moved equipment",
-    }
-)
-
-
-_HEADLINE_COLUMNS = [
-    *("event_id", "forces", "action", "status", "independent_sources", "confidence"),
-    *("acled_geo_precision", "left", "reached"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,60 +50,9 @@ def write(
 
 
 def propose_title(layers: Layers) -> str:
-    """Propose a finding: the movement that most sources and events tell of.
-
-    Only movements that somebody asserts are taken, with ends precise enough for a headline;
-    what one side claims stays "reportedly".
-    """
-    told = _headlines(layers.movements)
-    if told.empty:
-        told = _headlines(layers.places)
-    if told.empty:
-        return "Movements that articles tell of"
-    told["key"] = told["left"].where(told["left"] != "", told["reached"])
-    groups = told.groupby(["forces", "action", "key"], sort=True)
-    _, best = max(groups, key=lambda item: _weight(item[1]))
-    is_claimed = best["status"] == "claimed"
-    reportedly = "reportedly " if is_claimed.all() else ""
-    best = best if is_claimed.all() else best[~is_claimed]
-    best = best.sort_values("acled_geo_precision", kind="stable")
-    row = best.iloc[0]
-    title = f"{_listed_cells([row['forces']])} {reportedly}{_PAST[Action(row['action'])]}"
-    if row["left"]:
-        title += f" from {row['left']}"
-    if reached := [name for name in best["reached"].unique() if name][:2]:
-        title += f" to {_listed(reached)}"
-    return plain(title[0].upper() + title[1:], 160)
-
-
-def _headlines(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the marks that may make a headline, with the ends that they show."""
-    if "origin" in frame:
-        ends = frame.assign(left=frame["origin"], reached=frame["destination"])
-        chosen = ~frame["is_every_pair"]
-    else:
-        is_left, is_reached = frame["role"] == "origin", frame["role"] == "destination"
-        ends = frame.assign(
-            left=frame["place"].where(is_left, ""), reached=frame["place"].where(is_reached, "")
-        )
-        chosen = is_left | is_reached
-    chosen &= frame["is_movement"] & frame["is_asserted"] & (frame["status"] != "historical")
-    chosen &= (frame["forces"] != "") & (frame["acled_geo_precision"] <= 2)
-    return ends.loc[chosen, _HEADLINE_COLUMNS]
-
-
-def _weight(group: pd.DataFrame) -> tuple[int, int, float]:
-    events = group.drop_duplicates("event_id")
-    return (
-        int(events["independent_sources"].sum()),
-        len(events),
-        float(events["confidence"].max()),
-    )
-
-
-def _listed_cells(cells: Sequence[str]) -> str:
-    names = [name for cell in cells for name in cell.split(SEPARATOR)]
-    return plain(_listed(list(dict.fromkeys(names))), 70)
+    """Propose the headline of what leads among the events that a map can draw."""
+    on_map = {*layers.movements["event_id"], *layers.places["event_id"]}
+    return plain(lead.find(event for event in layers.told if event.id in on_map).headline, 160)
 
 
 def _subtitle(layers: Layers, drawn: frozenset[str], query: EventQuery) -> str:

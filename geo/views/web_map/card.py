@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.model import CODES, Article, Claim, Event, EvidenceRole, Resolution, Span
 from geo.views import style
-from geo.views.quantities import write_quantity
+from geo.views.prose.quantities import write_quantity
 from geo.views.web_map.columns import side_of, title_of
 from geo.views.web_map.wording import (
     DATE_BASES,

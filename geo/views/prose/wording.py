@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from geo.forces import IRREGULAR_NOUNS, MODIFIERS, REGULAR_NOUNS
 from geo.model import DateBasis, DateSpan, Force, Quantity, Resolution
-from geo.views.quantities import write_quantity
+from geo.views.prose.quantities import in_words, write_quantity
 
 _LONGEST_NAME = 80
 _ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
@@ -19,7 +20,8 @@ _LISTS = {
     "league organization organisation resistance",
     "plural": "forces troops fighters units mercenaries militias soldiers militants rebels men "
     "guards contractors insurgents jihadists loyalists groups brigades tribes people police "
-    "marines separatists guerrillas partisans allies peshmerga houthis taliban janjaweed",
+    "marines separatists guerrillas partisans allies",
+    "plural name": "peshmerga houthis taliban janjaweed",
     "area": "district region province governorate crescent valley peninsula strait desert river "
     "area basin coast highlands hills mountains islands gulf sea oblast county delta corridor "
     "border suburbs outskirts netherlands east west north south",
@@ -30,10 +32,14 @@ _LISTS = {
     "political sources source officials official residents witnesses observers activists analysts "
     "commanders diplomats experts rebels locals reports statements eyewitnesses",
 }
-_WITH_ARTICLE, _PLURAL_HEADS, _AREAS, _PRONOUNS, _COMMON = (
+_WITH_ARTICLE, _PLURAL_NOUNS, _PLURAL_NAMES, _AREAS, _PRONOUNS, _COMMON = (
     frozenset(words.split()) for words in _LISTS.values()
 )
 """Closed classes of words that decide on articles and agreement."""
+_PLURAL_HEADS = _PLURAL_NOUNS | _PLURAL_NAMES
+_NOUNS_OF_FORCES = _PLURAL_NOUNS | REGULAR_NOUNS | IRREGULAR_NOUNS
+_WORDS_OF_FORCES = _NOUNS_OF_FORCES | MODIFIERS | _COMMON
+_AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in) ")
 
 
 def plain(text: str) -> str:
@@ -56,16 +62,40 @@ def sentence(text: str) -> str:
     """Begin with a capital and end with one full stop."""
     text = text.strip()
     ending = "" if text.endswith((".", "?", "!", ".”")) else "."
-    return text[:1].upper() + text[1:] + ending
+    return capitalised(text) + ending
+
+
+def capitalised(text: str) -> str:
+    """Begin with a capital.
+
+    >>> capitalised("the LNA")
+    'The LNA'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def bare_force(force: Force) -> str:
+    """Name a force as a table does; one known by common nouns only begins in lower case.
+
+    >>> bare_force(Force("x", "Government troops")), bare_force(Force("lna", "LNA (Haftar)"))
+    ('government troops', 'LNA (Haftar)')
+    """
+    name = plain(force.name)
+    first, *others = name.split() or [""]
+    is_common = all(word.islower() for word in others) and not _is_acronym(first)
+    words = [first.casefold(), *others]
+    if is_common and words[-1] in _NOUNS_OF_FORCES and _WORDS_OF_FORCES.issuperset(words):
+        return name[:1].lower() + name[1:]
+    return name
 
 
 def force_name(force: Force) -> str:
     """Name a force as a sentence does.
 
-    >>> force_name(Force("lna", "LNA")), force_name(Force("x", "local fighters"))
-    ('the LNA', 'local fighters')
+    >>> force_name(Force("lna", "LNA")), force_name(Force("x", "Troops"))
+    ('the LNA', 'troops')
     """
-    name = _unglossed(plain(force.name))
+    name = _unglossed(bare_force(force))
     last = name.split()[-1] if name else ""
     proper = last[:1].isupper() and (last.casefold() in _WITH_ARTICLE or _is_acronym(name))
     return f"the {name}" if proper and not name.casefold().startswith("the ") else name
@@ -73,9 +103,7 @@ def force_name(force: Force) -> str:
 
 def is_plural(force: Force) -> bool:
     """Tell whether a verb after the force's name stands in the plural."""
-    last = (["", *_unglossed(plain(force.name)).split()])[-1]
-    is_common_plural = last.islower() and last.endswith("s") and not last.endswith("ss")
-    return last.casefold() in _PLURAL_HEADS or is_common_plural
+    return _is_plural_noun(_unglossed(plain(force.name)))
 
 
 def bare_name(resolution: Resolution) -> str:
@@ -88,7 +116,7 @@ def bare_name(resolution: Resolution) -> str:
 def place_name(resolution: Resolution) -> str:
     """Name a place as a sentence does, with the article that areas take."""
     name = bare_name(resolution)
-    head = (["", *name.partition(" of ")[0].split()])[-1].casefold()
+    head = (["", *_AFTER_AREA.split(name, maxsplit=1)[0].split()])[-1].casefold()
     has_article = name.casefold().startswith("the ")
     return f"the {name}" if head in _AREAS and not has_article else name
 
@@ -130,17 +158,37 @@ def count(quantities: Sequence[Quantity]) -> str:
     >>> count([Quantity(800, 1400, "mercenaries")])
     '800 to 1,400 mercenaries'
     """
-    return listed(filter(None, map(_quantity, quantities))) if any(quantities) else ""
+    return listed(filter(None, map(_quantity, quantities)))
+
+
+def counts_several(quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a verb after the count stands in the plural.
+
+    >>> counts_several([Quantity(1, 1, "brigade")]), counts_several([Quantity(2, 2, "tanks")])
+    (False, True)
+    """
+    if len(quantities) != 1:
+        return True
+    (only,) = quantities
+    if only.low is None and only.high is None:
+        return _is_plural_noun(only.unit)
+    return not only.low == only.high == 1
 
 
 def when(span: DateSpan | None) -> str:
-    """Write when, with its preposition and a leading space.
+    """Write when, with its preposition and a leading space; say so where no text gives it.
 
     >>> when(DateSpan.day(date(2020, 7, 14))) == f" on {full_day(date(2020, 7, 14))}"
     True
     """
     if span is None:
         return " at a date that is not given"
+    if span.basis is DateBasis.INFERRED:
+        return f"{_when(span)} (date inferred from the context)"
+    return _when(span)
+
+
+def _when(span: DateSpan) -> str:
     if span.basis is DateBasis.PUBLICATION:
         return f" by {full_day(span.last)}"
     if span.days == 1:
@@ -150,10 +198,23 @@ def when(span: DateSpan | None) -> str:
     return f" on {_range(span, 'or')}" if span.days == 2 else f" between {_range(span, 'and')}"
 
 
-def short_date(span: DateSpan | None) -> str:
-    """Write a date for the column of a table."""
+def table_date(span: DateSpan | None) -> str:
+    """Write an event's date for a table, and how it is known where no text gives it.
+
+    >>> table_date(DateSpan.day(date(2020, 7, 14), DateBasis.PUBLICATION))
+    'by 14 Jul 2020'
+    >>> table_date(DateSpan.day(date(2020, 7, 14), DateBasis.INFERRED))
+    '14 Jul 2020 (inferred)'
+    """
     if span is None:
-        return "No date"
+        return "no date"
+    if span.basis is DateBasis.PUBLICATION:
+        return f"by {_short_day(span.last)}"
+    return short_date(span) + (" (inferred)" if span.basis is DateBasis.INFERRED else "")
+
+
+def short_date(span: DateSpan) -> str:
+    """Write a date as short as it can be said."""
     if span.days == 1:
         return _short_day(span.first)
     if _whole(span):
@@ -195,7 +256,13 @@ def _range(span: DateSpan, joint: str) -> str:
 
 
 def _quantity(quantity: Quantity) -> str:
-    return write_quantity(replace(quantity, unit=plain(quantity.unit)))
+    return write_quantity(replace(quantity, unit=plain(quantity.unit)), in_words)
+
+
+def _is_plural_noun(name: str) -> bool:
+    last = ["", *name.split()][-1]
+    is_common_plural = last.islower() and last.endswith("s") and not last.endswith("ss")
+    return last.casefold() in _PLURAL_HEADS or is_common_plural
 
 
 def _unglossed(name: str) -> str:

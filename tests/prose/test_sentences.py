@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.model import Action, DateBasis, Force, Quantity, Status
-from geo.views.briefing import sentences, wording
+from geo.views.prose import sentences, wording
 from tests import events as made
 from tests.events import Told
 
@@ -42,13 +42,13 @@ def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> s
          {"status": Status.CLAIMED, "source": "he", "turn": 1}),
         ("The LNA withdrew from Sirte on 14 July 2020; the report treats this as confirmed.",
          {"status": Status.CONFIRMED}),
-        ("Earlier, the LNA had withdrawn from Sirte on 14 July 2020.",
+        ("Earlier, as Gulf Wire recalled, the LNA had withdrawn from Sirte on 14 July 2020.",
          {"status": Status.HISTORICAL}),
         ("Gulf Wire tells of a plan, demand or threat for the LNA to withdraw from Sirte on "
          "14 July 2020.", {"status": Status.PLANNED}),
-        ("According to residents, the LNA is to withdraw from Sirte on 14 July 2020; it is not "
-         "said to have happened.", {"status": Status.PLANNED, "source": "residents"}),
-        ("On a condition named by residents, the LNA would withdraw from Sirte on 14 July 2020.",
+        ("Residents spoke of a plan, demand or threat for the LNA to withdraw from Sirte on "
+         "14 July 2020.", {"status": Status.PLANNED, "source": "residents"}),
+        ("In a condition named by residents, the LNA would withdraw from Sirte on 14 July 2020.",
          {"status": Status.CONDITIONAL, "source": "residents"}),
         ("It was denied that the LNA had withdrawn from Sirte on 14 July 2020.",
          {"status": Status.DENIED}),
@@ -64,8 +64,8 @@ def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> s
          {"action": Action.TRANSFER_EQUIPMENT, "origin": ["Syria"], "via": ["Tobruk"],
           "destination": ["Benghazi"], "quantity": Quantity(14, 14, "jets"),
           "when": "2020-07-11/2020-07-12"}),
-        ("GNA forces reportedly sent reinforcements (at least 300 men) from Tripoli and Misrata "
-         "to Sirte between 30 June and 4 July 2020.",
+        ("GNA forces reportedly sent at least 300 men as reinforcements from Tripoli and "
+         "Misrata to Sirte between 30 June and 4 July 2020.",
          {"action": Action.REINFORCE, "force": "GNA forces", "origin": ["Tripoli", "Misrata"],
           "destination": ["Sirte"], "quantity": Quantity(300, None, "men"),
           "when": "2020-06-30/2020-07-04"}),
@@ -85,9 +85,57 @@ def test_sentences(expected: str, fields: dict[str, object]) -> None:
     assert text == expected
 
 
-def test_the_number_of_movers_leads_and_sets_the_verb() -> None:
+def test_a_force_moves_what_is_counted() -> None:
     text = sentence(turn=1, quantity=Quantity(800, 1400, "fighters"))
-    assert text.startswith("800 to 1,400 fighters of the LNA are reported to have withdrawn")
+    assert text.startswith("The LNA is reported to have withdrawn 800 to 1,400 fighters from Sirte")
+
+
+@pytest.mark.parametrize(
+    ("expected", "quantity"),
+    [
+        ("Six bombers are reported to have withdrawn", Quantity(6, 6, "bombers")),
+        ("One brigade is reported to have withdrawn", Quantity(1, 1, "brigade")),
+        ("Hundreds of men are reported", Quantity(None, None, "hundreds of men")),
+        ("A convoy is reported", Quantity(None, None, "a convoy")),
+    ],
+)
+def test_the_number_of_movers_without_a_name_sets_the_verb(
+    expected: str, quantity: Quantity
+) -> None:
+    assert sentence(turn=1, force="", quantity=quantity).startswith(expected)
+
+
+def test_a_denial_says_what_was_denied() -> None:
+    text = sentence(status=Status.DENIED, action=Action.DEPLOY, force="Turkish forces", origin=[],
+                    destination=["Libya"], quantity=Quantity(None, None, "long-range missiles"),
+                    source="an official", when="2020-07")  # fmt: skip
+    assert text == (
+        "An official denied that Turkish forces had deployed long-range missiles to Libya in "
+        "July 2020."
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "ends"),
+    [
+        ("from another part of Libya to Sirte", {"origin": ["Libya"], "destination": ["Sirte"]}),
+        ("from Sirte to another part of Libya", {"origin": ["Sirte"], "destination": ["Libya"]}),
+        ("from Syria to Benghazi", {"origin": ["Syria"], "destination": ["Benghazi"]}),
+    ],
+)
+def test_an_end_around_the_other_end_is_only_a_part_of_itself(
+    expected: str, ends: dict[str, object]
+) -> None:
+    assert expected in sentence(action=Action.REDEPLOY, **ends)  # type: ignore[arg-type]
+
+
+def test_a_date_that_no_text_gives_is_said_to_be_inferred() -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-14")
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    assert event.when is not None
+    guessed = replace(event, when=replace(event.when, basis=DateBasis.INFERRED))
+    text = sentences.describe(guessed, event.claims, "", 0).replace("\N{NO-BREAK SPACE}", " ")
+    assert text.endswith("around 14 July 2020 (date inferred from the context).")
 
 
 def test_a_unit_that_the_name_holds_is_not_said_twice() -> None:
@@ -147,6 +195,9 @@ def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
         ("Russia", "Russia", False),
         ("village guards", "village guards", True),
         ("The Front", "The Front", False),
+        ("Troops", "troops", True),
+        ("Government forces", "government forces", True),
+        ("Northern Command", "the Northern Command", False),
     ],
 )
 def test_names_of_forces(name: str, said: str, is_plural: bool) -> None:

@@ -1,11 +1,11 @@
 """One event as a clause: subject, verb and the rest, in the order English has them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from geo.model import Action, DateBasis, Event
-from geo.views.briefing import wording
+from geo.model import Action, DateBasis, Event, Resolution
+from geo.views.prose import ends, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ _VERBS: Mapping[Action, Verb] = MappingProxyType(
 _TAKES_PLACE = {Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER, Action.BLOCKADE}
 """Actions whose place is the object of the verb."""
 _CIVIL = {Action.TALKS, Action.POLITICAL}
+_SENDS = {Action.TRANSFER_EQUIPMENT, Action.REINFORCE}
+"""Actions whose verb needs an object: what is sent."""
+_MOVES = {Action.DEPLOY, Action.REDEPLOY, Action.WITHDRAW}
+"""Actions whose verb takes what a force moves for its object, where the text names it."""
 _OPPONENT = {
     Action.CAPTURE: "from",
     Action.LOSE_CONTROL: "to",
@@ -88,8 +92,8 @@ class Clause:
 
 def clause_of(event: Event, *, is_dated: bool = True) -> Clause:
     """Take an event apart into subject, verb and the rest, in the order English has them."""
-    subject, is_plural = _subject(event)
-    rest = _object(event) + _ends(event) + _opponents(event)
+    subject, is_plural, moved = _actors(event)
+    rest = _object(event, moved) + _ends(event) + _opponents(event)
     if is_dated:
         rest += _when(event)
     return Clause(subject, is_plural, _VERBS[event.action], rest)
@@ -103,35 +107,42 @@ def _when(event: Event) -> str:
     return wording.when(span)
 
 
-def _subject(event: Event) -> tuple[str, bool]:
+def _actors(event: Event) -> tuple[str, bool, str]:
+    """Return the subject, whether it is plural, and what the verb moves or takes."""
     names = [wording.force_name(force) for force in event.forces]
-    number = "" if _counts_object(event) else wording.count(event.quantities)
+    number = wording.count(event.quantities)
+    several = wording.counts_several(event.quantities)
     if not names:
-        unnamed = "unnamed parties" if event.action in _CIVIL else "unidentified forces"
-        return number or unnamed, True
+        if number and event.action not in _SENDS:
+            return number, several, ""
+        return (
+            ("unnamed parties" if event.action in _CIVIL else "unidentified forces"),
+            True,
+            number,
+        )
     owner = wording.listed(names)
-    if not number:
-        return owner, len(set(names)) > 1 or wording.is_plural(event.forces[0])
+    is_plural = len(set(names)) > 1 or wording.is_plural(event.forces[0])
+    if not number or event.action in _SENDS:
+        return owner, is_plural, number
     unit = number.split()[-1]
     if len(names) == 1 and owner.split()[-1] == unit:
-        return f"{number.removesuffix(unit)}{owner.removeprefix('the ')}", True
-    return f"{number} of {owner}", True
+        return f"{number.removesuffix(unit)}{owner.removeprefix('the ')}", several, ""
+    if event.action in _MOVES:
+        return owner, is_plural, number
+    return f"{number} of {owner}", several, ""
 
 
-def _counts_object(event: Event) -> bool:
-    return event.action is Action.TRANSFER_EQUIPMENT or event.action is Action.REINFORCE
-
-
-def _object(event: Event) -> str:
-    number = wording.count(event.quantities)
+def _object(event: Event, number: str) -> str:
     if event.action is Action.TRANSFER_EQUIPMENT:
         return f" {number or 'equipment'}"
     if event.action is Action.REINFORCE:
-        return f" reinforcements ({number})" if number else " reinforcements"
+        if not number or number.endswith("reinforcements"):
+            return f" {number or 'reinforcements'}"
+        return f" {number} as reinforcements"
     if event.action in _TAKES_PLACE:
         places = event.locations or event.destinations or event.origins
         return f" {wording.place_names(places)}" if places else " a place that is not named"
-    return ""
+    return f" {number}" if number else ""
 
 
 def _ends(event: Event) -> str:
@@ -139,14 +150,23 @@ def _ends(event: Event) -> str:
         return ""
     parts = ""
     if event.origins:
-        parts += f" from {wording.place_names(event.origins)}"
+        parts += f" from {_end(event.origins, event.destinations)}"
     if event.via:
         parts += f" by way of {wording.place_names(event.via)}"
     if event.destinations:
-        parts += f" {_VERBS[event.action].towards} {wording.place_names(event.destinations)}"
+        parts += f" {_VERBS[event.action].towards} {_end(event.destinations, event.origins)}"
     if event.locations and not parts:
         parts = wording.location_phrase(event.locations)
     return parts
+
+
+def _end(end: Sequence[Resolution], other: Sequence[Resolution]) -> str:
+    """Name the places of one end; one that contains the other end is only a part of itself."""
+    return wording.listed(
+        f"another part of {name}" if ends.surrounds(place, other) else name
+        for place in end
+        for name in (wording.place_name(place),)
+    )
 
 
 def _opponents(event: Event) -> str:

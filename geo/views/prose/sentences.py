@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.model import CODES, Action, Claim, Event, Resolution, Status
-from geo.views.briefing import wording
-from geo.views.briefing.clause import Clause, clause_of
+from geo.views.prose import wording
+from geo.views.prose.clause import Clause, clause_of
 
 
 def describe(event: Event, supporting: tuple[Claim, ...], publisher: str, turn: int) -> str:
@@ -29,16 +29,28 @@ def describe(event: Event, supporting: tuple[Claim, ...], publisher: str, turn: 
     return wording.sentence(text)
 
 
-def headline(event: Event) -> str:
-    """Write a headline about an asserted event, without its date."""
+def headline(event: Event, claims: tuple[Claim, ...]) -> str:
+    """Write a headline about an asserted event that rests on the claims, without its date."""
     clause = clause_of(event, is_dated=False)
-    said = "said" if event.status is Status.CLAIMED else "reported"
     subject = clause.subject.removeprefix("the ")
-    if event.status is Status.CONFIRMED:
-        text = f"{subject} {clause.verb.past}{clause.rest}"
+    if event.status is Status.REPORTED:
+        return f"{subject} reportedly {clause.verb.past}{clause.rest}"
+    told = f"{subject} {clause.verb.past}{clause.rest}"
+    if event.status is Status.CLAIMED:
+        return f"{told}, as claimed by {_source(claims) or 'one side'}"
+    return told
+
+
+def supporting(event: Event) -> tuple[Claim, ...]:
+    """Return the claims that say of the event what its status says."""
+    if event.status.is_asserted:
+        claims = tuple(claim for claim in event.claims if claim.status.is_asserted)
+    elif event.status is Status.DENIED:
+        claims = tuple(claim for claim in event.claims if claim.status is Status.DENIED)
     else:
-        text = f"{subject} {said} to have {clause.verb.participle}{clause.rest}"
-    return text[:1].upper() + text[1:]
+        unrealised = (Status.PLANNED, Status.CONDITIONAL)
+        claims = tuple(claim for claim in event.claims if claim.status in unrealised)
+    return claims or event.claims
 
 
 def label(action: Action) -> str:
@@ -124,29 +136,27 @@ def _historical(clause: Clause, source: str, publisher: str, turn: int) -> str:
         return f"according to {source.rstrip(',')}, {clause.past_perfect}"
     recalling = publisher or "the report"
     return (
-        f"earlier, {clause.past_perfect}",
+        f"earlier, as {recalling} recalled, {clause.past_perfect}",
         f"{clause.past_perfect}, {recalling} recalled",
     )[turn % 2]
 
 
 def _planned(clause: Clause, source: str, publisher: str, turn: int) -> str:
-    planned = f"{clause.subject} {clause.be} to {clause.verb.base}{clause.rest}"
+    aim = f"{clause.again or clause.subject} to {clause.verb.base}{clause.rest}"
     if source:
-        return f"according to {source.rstrip(',')}, {planned}; it is not said to have happened"
-    speaker = publisher or "the report"
+        return f"{source.rstrip(',')} spoke of a plan, demand or threat for {aim}"
     return (
-        f"{speaker} tells of a plan, demand or threat for {clause.subject} to "
-        f"{clause.verb.base}{clause.rest}",
-        f"{planned}, as a plan, demand or threat has it",
+        f"{publisher or 'the report'} tells of a plan, demand or threat for {aim}",
+        f"there is talk of a plan, demand or threat for {aim}",
     )[turn % 2]
 
 
 def _conditional(clause: Clause, source: str, publisher: str, turn: int) -> str:
-    would = f"{clause.subject} would {clause.verb.base}{clause.rest}"
+    step = f"{clause.subject} would {clause.verb.base}{clause.rest}"
     speaker = source.rstrip(",") or publisher or "the report"
     return (
-        f"on a condition named by {speaker}, {would}",
-        f"{would}, but only on a condition, according to {speaker}",
+        f"in a condition named by {speaker}, {step}",
+        f"{step}, but only as part of a condition, according to {speaker}",
     )[turn % 2]
 
 
