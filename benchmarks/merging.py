@@ -1,6 +1,7 @@
 """Score merging against hand-coded clusters, and time it on many claims.
 
 ``python -m benchmarks.merging [--gold ../shared/gold] [--claims 10000] [--show]``
+``python -m benchmarks.merging --claims 4000 --towns 8 --days 30`` for a dense corpus
 
 The claims are made from the gold events, so that only merging is measured, not extraction.
 B-cubed (Bagga and Baldwin 1998): for each claim, how much of its event belongs with it
@@ -17,6 +18,8 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import Any
+
+import psutil
 
 from geo.merging import merge
 from geo.model import (
@@ -49,6 +52,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--claims", type=int, default=10_000)
+    parser.add_argument("--towns", type=int, default=40)
+    parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--show", action="store_true", help="print the events of several claims")
     arguments = parser.parse_args()
     if arguments.gold.is_dir():
@@ -61,10 +66,11 @@ def main() -> None:
         )
         if arguments.show:
             show(events, clusters)
-    claims = make_claims(arguments.claims)
-    start = perf_counter()
+    claims = make_claims(arguments.claims, arguments.towns, arguments.days)
+    start, process = perf_counter(), psutil.Process()
     events = merge(claims, {})
-    print(f"{len(claims)} made claims, {len(events)} events: {perf_counter() - start:.1f} s")
+    seconds, held = perf_counter() - start, process.memory_info().rss / 1e6
+    print(f"{len(claims)} made claims, {len(events)} events: {seconds:.1f} s, {held:.0f} MB")
 
 
 def read_gold(folder: Path) -> tuple[list[Claim], dict[str, str], dict[str, Article]]:
@@ -105,16 +111,17 @@ def show(events: tuple[Event, ...], clusters: Mapping[str, str]) -> None:
             print(f"  {event.action} {event.status} {event.when and event.when.first}: {names}")
 
 
-def make_claims(count: int, seed: int = 7) -> list[Claim]:
-    """Make claims of movements between forty towns in a year, several of each happening."""
+def make_claims(count: int, towns_count: int, days: int, seed: int = 7) -> list[Claim]:
+    """Make claims of movements between so many towns in so many days."""
     random = Random(seed)
     towns = [
-        _place(f"Town {n}", random.uniform(10, 25), random.uniform(25, 33), 8.0) for n in range(40)
+        _place(f"Town {n}", random.uniform(10, 25), random.uniform(25, 33), 8.0)
+        for n in range(towns_count)
     ]
     forces = [Force(f"force-{n}", f"Force {n}", f"side-{n % 3}") for n in range(12)]
     claims = []
     for number in range(count):
-        day = date(2020, 1, 1) + timedelta(days=random.randrange(365))
+        day = date(2020, 1, 1) + timedelta(days=random.randrange(days))
         origin, destination = random.sample(towns, 2)
         claims.append(
             _claim(

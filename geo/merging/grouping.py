@@ -8,7 +8,7 @@ other. Claims can therefore be merged a few at a time with the same result as al
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 
 from geo.merging.aspects import Aspects, aspects_of
 from geo.merging.blocking import article_block, blocks_of
@@ -85,17 +85,14 @@ def _make_nodes(claims: Iterable[Claim], articles: Mapping[str, Article]) -> lis
 def _find_edges(nodes: list[_Node]) -> Iterator[_Edge]:
     in_block: defaultdict[str, list[_Node]] = defaultdict(list)
     for node in nodes:
+        for other in {
+            other.key: other for block in node.blocks for other in in_block[block]
+        }.values():
+            score = _likeness(node, other)
+            if score >= THRESHOLD:
+                yield score, other.key, node.key
         for block in node.blocks:
             in_block[block].append(node)
-    compared: set[tuple[str, str]] = set()
-    for neighbours in in_block.values():
-        for one, other in combinations(neighbours, 2):
-            if (one.key, other.key) in compared:
-                continue
-            compared.add((one.key, other.key))
-            score = _likeness(one, other)
-            if score >= THRESHOLD:
-                yield score, one.key, other.key
 
 
 def _likeness(one: _Node, other: _Node) -> float:

@@ -44,12 +44,11 @@ def likeness(one: Aspects, other: Aspects, *, same_article: bool) -> float:
     if not one.families & other.families:
         return 0.0
     when = _compare_dates(one, other)
+    if when == CONTRADICTION or _are_unlike_things(one, other):
+        return CONTRADICTION
+    force = _compare_identities(one, other, when, same_article=same_article)
     place = _compare_places(one, other)
-    if one.named or other.named:
-        force = _compare_forces(one, other)
-    else:
-        force = _compare_unnamed(one, other, same_article=same_article)
-    if CONTRADICTION in (force, place, when) or _are_unlike_things(one, other):
+    if CONTRADICTION in (force, place):
         return CONTRADICTION
     if one.reality is not other.reality and min(force, place, when) < 0.5:
         return 0.0
@@ -75,24 +74,24 @@ def _may_be_one(one: Reality, other: Reality) -> bool:
     return one is other or Reality.UNREALISED not in (one, other)
 
 
-def _compare_unnamed(one: Aspects, other: Aspects, *, same_article: bool) -> float:
-    """Compare forces that nobody identifies: only what else is said can tell they are one."""
-    if _compare_dates(one, other) == _DAYS_APART:
+def _compare_identities(one: Aspects, other: Aspects, when: float, *, same_article: bool) -> float:
+    """Compare who it was; of forces that nobody names only all else that is said can tell."""
+    if one.named or other.named:
+        return _compare_forces(one, other)
+    if when == _DAYS_APART:
         return CONTRADICTION
     described = _compare_forces(one, other) if same_article else 0.0
-    return max(described, 0.5 * _agree_fully(one, other))
+    return max(described, 0.5 * (when >= 0.8 and _agree_on_ends(one, other)))
 
 
 def _are_unlike_things(one: Aspects, other: Aspects) -> bool:
     return bool(one.sorts and other.sorts) and one.sorts.isdisjoint(other.sorts)
 
 
-def _agree_fully(one: Aspects, other: Aspects) -> bool:
-    """Tell whether two claims give the same days and the same ends, leaving out none."""
-    ends = [(one.ends, other.ends)]
-    if (one.families | other.families) & MOVING:
-        ends.append((one.origins, other.origins))
-    return _compare_dates(one, other) >= 0.8 and all(any_near(*pair) for pair in ends)
+def _agree_on_ends(one: Aspects, other: Aspects) -> bool:
+    """Tell whether two claims give the same ends, leaving out none."""
+    moving = not MOVING.isdisjoint(one.families | other.families)
+    return any_near(one.ends, other.ends) and (not moving or any_near(one.origins, other.origins))
 
 
 def _compare_forces(one: Aspects, other: Aspects) -> float:
