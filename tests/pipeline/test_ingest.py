@@ -16,6 +16,7 @@ from geo.store import Store
 from tests.events import PLACES, day
 from tests.pipeline.conftest import REPORTS
 from tests.pipeline.corpus import make_tools
+from tests.store.damage import spoil
 
 pytestmark = pytest.mark.model
 
@@ -250,3 +251,58 @@ def test_tools_take_standing_decisions(monkeypatch: pytest.MonkeyPatch) -> None:
     assert loaded.published == {"a1": "2021-03-10"}
     assert loaded.version.endswith("+g1")
     assert load_tools().gazetteer is opened
+
+
+@pytest.mark.parametrize("table", ["articles", "analyses", "events"])
+def test_ingesting_an_article_again_mends_its_damage(
+    store: Store, reports: Path, tools: Tools, tmp_path: Path, table: str
+) -> None:
+    ingest([str(reports)], store, tools=tools)
+    events, articles = store.events(), store.articles()
+    event = next(event for event in events if len(event.claims) > 1)
+    article = store.article(event.claims[0].article_id)
+    key = event.id if table == "events" else article.id
+    spoil(f"sqlite:///{tmp_path / 'store.sqlite'}", table, key)
+    report = ingest([article.source], store, tools=tools)
+    assert report.added + report.updated == (article.id,)
+    assert (store.events(), store.articles()) == (events, articles)
+    assert store.damaged_among(a.id for a in articles) == set()
+
+
+def test_damage_stops_no_other_article(
+    store: Store, reports: Path, tools: Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "load_tools", lambda decisions: tools)
+    ingest([str(reports)], store)
+    url, event = f"sqlite:///{tmp_path / 'store.sqlite'}", store.events()[0]
+    article = store.article(event.claims[0].article_id)
+    decide(store, DecisionKind.PUBLISHED, article.id, "2021-03-10")
+    spoil(url, "articles", article.id)
+    spoil(url, "events", event.id)
+    spoil(url, "decisions", 1)
+    report = ingest([read_text(UNDATED)], store)
+    assert len(report.added) == 1
+    assert len(report.failures) == 1
+    assert "decision 1" in str(report.failures[0])
+    report = reanalyse(store, tools=make_tools("newer"))
+    assert len(report.updated) == REPORTS
+    assert article.id in str(report.failures[0])
+
+
+def test_of_two_runs_that_add_an_article_at_once_one_adds_it(
+    store: Store, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, analyse_batch = read_text(UNDATED), pipeline.analyse_all
+    others: list[Report] = []
+
+    def overtaken(articles: Any, tools: Tools) -> Iterator[Any]:
+        """Let another run finish while this one is still analysing."""
+        monkeypatch.setattr(pipeline, "analyse_all", analyse_batch)
+        others.append(ingest([article], store, tools=tools))
+        yield from analyse_batch(articles, tools)
+
+    monkeypatch.setattr(pipeline, "analyse_all", overtaken)
+    report = ingest([article], store, tools=tools)
+    assert others == [Report(added=(article.id,))]
+    assert report == Report(unchanged=(article.id,))
+    assert store.articles() == (article,)

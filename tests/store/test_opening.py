@@ -137,3 +137,31 @@ def test_an_empty_store_answers_everything(database_url: str) -> None:
     assert store.versions() == {}
     assert store.count_events() == 0
     store.close()
+
+
+def test_a_store_is_new_until_anything_is_written(database_url: str) -> None:
+    store, story = open_store(database_url), libya()
+    assert store.is_new()
+    store.save(bare(story), story.events)
+    assert not store.is_new()
+    store.close()
+
+
+def test_a_store_left_empty_is_new_no_longer(database_url: str) -> None:
+    store = open_store(database_url)
+    store.leave_empty()
+    store.close()
+    again = open_store(database_url)
+    assert not again.is_new()
+    assert again.articles() == ()
+    again.close()
+
+
+def test_a_database_of_an_unreleased_version_is_told_what_to_do(database_url: str) -> None:
+    open_store(database_url).close()
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE blocks"))
+    engine.dispose()
+    with pytest.raises(StoreVersionError, match=r"lacks the tables blocks.*ingest"):
+        open_store(database_url)
