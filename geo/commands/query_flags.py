@@ -53,7 +53,7 @@ def query_of(arguments: argparse.Namespace) -> EventQuery:
         values: list[str] = getattr(arguments, _destination(parameter))
         if values:
             parameters[parameter] = values[-1] if parameter in _SINGLE else ",".join(values)
-    return from_parameters(parameters)
+    return from_parameters(parameters, prefix="--")
 
 
 def _destination(parameter: str) -> str:

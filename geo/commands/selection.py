@@ -1,13 +1,19 @@
 """What an output command works on: the events that its flags select, and their articles."""
 
 import argparse
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from geo import forces
 from geo.commands.query_flags import query_of
-from geo.model import Article, Event, EventQuery
+from geo.errors import InvalidQuery
+from geo.model import Article, Event, EventQuery, Force
 from geo.model.query import select
-from geo.store import open_store
+from geo.store import Contents, open_store
+
+_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,22 @@ class Selection:
 
     query: EventQuery
     events: tuple[Event, ...]
-    all_events: tuple[Event, ...]
-    articles: Mapping[str, Article]
+    contents: Contents
+
+    @property
+    def all_events(self) -> tuple[Event, ...]:
+        """Return every event of the store."""
+        return self.contents.events
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Return every article of the store, by id."""
+        return self.contents.articles
+
+    @property
+    def exit_code(self) -> int:
+        """Return the command's exit code: 1 where a record of the store was left out."""
+        return 1 if self.contents.damaged else 0
 
     @property
     def why_empty(self) -> str:
@@ -44,20 +64,46 @@ class Selection:
 
 
 def load_selection(arguments: argparse.Namespace) -> Selection:
-    """Read the store once and select by the query flags.
+    """Read the store once and select by the query flags; print which records are damaged.
 
     Raises
     ------
     InvalidQuery
-        If a flag cannot be understood.
+        If a flag cannot be understood, or names a force that nothing knows.
     StoreUnavailable
         If the database cannot be opened.
     """
     query = query_of(arguments)
     store = open_store()
     try:
-        events = store.events()
-        articles = {article.id: article for article in store.articles()}
+        contents = store.contents()
     finally:
         store.close()
-    return Selection(query, select(query, events), events, articles)
+    for record in contents.damaged:
+        print(f"left out: {record}", file=sys.stderr)
+    _check_forces(query, contents.events)
+    return Selection(query, select(query, contents.events), contents)
+
+
+def _check_forces(query: EventQuery, events: Iterable[Event]) -> None:
+    """Tell a misspelt force from one that no event has.
+
+    Raises
+    ------
+    InvalidQuery
+        If a force of the query is in no event and not in the table of forces.
+    """
+    if not query.forces:
+        return
+    names = {name for e in events for f in e.forces + e.opponents for name in _names_of(f)}
+    met, table = {name.casefold() for name in names}, forces.load()
+    for wanted in query.forces:
+        if wanted.casefold() in met or table.named(wanted):
+            continue
+        near = get_close_matches(wanted, sorted(names)) or sorted(names)[:_LISTED]
+        advice = f"the store has {', '.join(near)}" if near else "the store has no events yet"
+        raise InvalidQuery(f"--force={wanted!r}: no force has this id, name or side; {advice}")
+
+
+def _names_of(force: Force) -> set[str]:
+    return {name for name in (force.id, force.name, force.side) if name}

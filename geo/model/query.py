@@ -117,8 +117,10 @@ def to_parameters(query: EventQuery) -> dict[str, str]:
     }
 
 
-def from_parameters(parameters: Mapping[str, str]) -> EventQuery:
+def from_parameters(parameters: Mapping[str, str], *, prefix: str = "") -> EventQuery:
     """Read a query from URL parameters or flags; unknown parameters are ignored.
+
+    ``prefix`` is what a person writes before a parameter's name: ``--`` for flags.
 
     Raises
     ------
@@ -129,14 +131,28 @@ def from_parameters(parameters: Mapping[str, str]) -> EventQuery:
     >>> from_parameters({"to": "2020-07-31"}).last
     datetime.date(2020, 7, 31)
     """
-    query, problems = read_leniently(parameters)
+    values, problems = _read_each(parameters, prefix)
+    if _is_reversed(values):
+        problems.append(
+            f"{prefix}from={values['first']} lies after {prefix}to={values['last']}: "
+            f"give the earlier day to {prefix}from and the later one to {prefix}to"
+        )
     if problems:
         raise InvalidQuery("; ".join(problems))
-    return query
+    return EventQuery(**values)
 
 
 def read_leniently(parameters: Mapping[str, str]) -> tuple[EventQuery, tuple[str, ...]]:
     """Read what can be read, and say in plain words what could not."""
+    values, problems = _read_each(parameters)
+    if _is_reversed(values):
+        first, last = values["last"], values["first"]
+        problems.append(f"from={last} lies after to={first}: the two were exchanged")
+        values |= {"first": first, "last": last}
+    return EventQuery(**values), tuple(problems)
+
+
+def _read_each(parameters: Mapping[str, str], prefix: str = "") -> tuple[dict[str, Any], list[str]]:
     values: dict[str, Any] = {}
     problems: list[str] = []
     for parameter, name in PARAMETERS.items():
@@ -146,12 +162,12 @@ def read_leniently(parameters: Mapping[str, str]) -> tuple[EventQuery, tuple[str
         try:
             values[name] = _READERS[name](text)
         except (ValueError, OverflowError) as error:
-            problems.append(f"{parameter}={text[:60]!r}: {error}")
-    first, last = values.get("first"), values.get("last")
-    if first and last and last < first:
-        problems.append(f"from={first} lies after to={last}: the two were exchanged")
-        values["first"], values["last"] = last, first
-    return EventQuery(**values), tuple(problems)
+            problems.append(f"{prefix}{parameter}={text[:60]!r}: {error}")
+    return values, problems
+
+
+def _is_reversed(values: Mapping[str, Any]) -> bool:
+    return "first" in values and "last" in values and values["last"] < values["first"]
 
 
 def _write(value: object) -> str:
@@ -195,7 +211,9 @@ def _read_bbox(text: str) -> BBox:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
-        raise ValueError("a box is written west,south,east,north in degrees") from None
+        raise ValueError(
+            "a box is four numbers west,south,east,north in degrees, like 11.5,30,20.25,33"
+        ) from None
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError("a box lies within -180..180 and -90..90, south below north")
     return west, south, east, north

@@ -56,10 +56,16 @@ def test_of_single_values_the_last_counts() -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (("--from", "soon"), "from='soon'"),
-        (("--action", "fly"), "unknown fly"),
-        (("--bbox", "-1,2"), "west,south,east,north"),
-        (("--days", "-3"), "above 0"),
+        (("--from", "soon"), "--from='soon': a date is written like"),
+        (("--action", "fly"), "--action='fly': unknown fly; one of withdraw"),
+        (("--status", "maybe"), "--status='maybe': unknown maybe; one of reported"),
+        (("--bbox", "-1,2"), "--bbox='-1,2': .*west,south,east,north"),
+        (("--bbox", "10,50,20,40"), "--bbox=.*south below north"),
+        (("--days", "-3"), "--days='-3': .*above 0"),
+        (
+            ("--from", "2020-08-01", "--to", "2020-07-01"),
+            "--from=2020-08-01 lies after --to=2020-07-01: give the earlier day to --from",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named(words: tuple[str, ...], named: str) -> None:
