@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.errors import NotFound
+from geo.errors import DamagedRecord, NotFound
 from geo.model import Article, Event
 from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import write_span
@@ -18,20 +18,30 @@ _KEY = "article choice"
 
 
 def choose(held: Corpus) -> Article:
-    """Let a person choose an article; the choice is part of the URL."""
+    """Let a person choose an article; the choice is part of the URL.
+
+    A link to an article that is not there leaves the choice open, and the page ends here.
+    """
     given = st.query_params.get("article", "")
-    state.set_widget(_KEY, given if given in held.articles else next(iter(held.articles)))
+    if given and given not in held.articles:
+        st.warning(ARTICLES.no_article.format(id=texts.plain(given)))
+        state.set_widget(_KEY, None)
+    else:
+        state.set_widget(_KEY, given or next(iter(held.articles)))
 
     def changed() -> None:
         st.query_params["article"] = st.session_state[_KEY]
 
-    article_id: str = st.selectbox(
+    article_id: str | None = st.selectbox(
         ARTICLES.choose,
         list(held.articles),
         key=_KEY,
         format_func=lambda key: _describe(held.articles[key]),
         on_change=changed,
+        placeholder=ARTICLES.placeholder,
     )
+    if article_id is None:
+        st.stop()
     return held.articles[article_id]
 
 
@@ -44,7 +54,8 @@ def show_text(article: Article) -> None:
     """Show the text with its spans marked."""
     try:
         marked = texts.mark_analysis(services.store().analysis(article.id))
-    except NotFound:
+    except (NotFound, DamagedRecord) as error:
+        st.warning(texts.plain(str(error)))
         marked = escape(article.body)
     st.html(texts.legend(ARTICLES.kinds))
     st.html(f'<div class="article" dir="auto">{marked}</div>')
@@ -68,10 +79,8 @@ def show_facts(article: Article, held: Corpus) -> None:
 
 def show_unused(article: Article) -> None:
     """List the places, forces and dates that were found and are part of no claim."""
-    try:
-        found = unused.find(services.store().analysis(article.id))
-    except NotFound:
-        return
+    analysis = services.find_analysis(article.id)
+    found = unused.find(analysis) if analysis else {}
     count = sum(len(items) for items in found.values())
     if not count:
         return

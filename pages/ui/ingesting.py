@@ -52,7 +52,7 @@ def take(submission: Submission) -> Outcome:
     new = report.added + report.updated
     told = {
         event.id
-        for event in services.store().events()
+        for event in services.corpus().events
         if any(claim.article_id in new for claim in event.claims)
     }
     return Outcome(new, len(told), tuple(str(f) for f in (*failures, *report.failures)))

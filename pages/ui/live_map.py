@@ -34,8 +34,6 @@ def show(held: Corpus) -> None:
         widgets.show_counts(held, view.effective_query)
         _show_mode()
     with place_of_map:
-        if view.event and services.find_event(held, view.event) is None:
-            st.warning(MAP.no_event)
         st_folium(
             _map(),
             key=_MAP,

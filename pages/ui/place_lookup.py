@@ -98,7 +98,7 @@ def _decide(name: str, place_id: str, note: str) -> None:
 def show_corrections() -> None:
     """List the spellings that people added, with a way back."""
     latest: dict[str, Decision] = {}
-    for decision in services.store().decisions():
+    for decision in services.decisions():
         if decision.kind is DecisionKind.PLACE_ALIAS:
             latest[decision.subject] = decision
     standing = [decision for decision in latest.values() if decision.value]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from geo.errors import NotFound
 from geo.model import Article, Place, Resolution, Span
 from geo.views.web_map.wording import PLACE_ROLES
 from pages.ui import services, texts
@@ -47,10 +46,8 @@ def _sureness(reading: Reading) -> float:
 
 
 def _resolutions(article_id: str) -> tuple[Resolution, ...]:
-    try:
-        return services.store().analysis(article_id).resolutions
-    except NotFound:
-        return ()
+    analysis = services.find_analysis(article_id)
+    return analysis.resolutions if analysis else ()
 
 
 def sentence_around(body: str, span: Span) -> Span:

@@ -15,9 +15,18 @@ from numpy.typing import NDArray
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import gazetteer, preparation, settings
-from geo.errors import NotFound, StoreUnavailable
-from geo.model import Article, Candidate, DecisionKind, Event, EventQuery, standing
-from geo.store import Store, open_store
+from geo.errors import DamagedRecord, NotFound, StoreUnavailable
+from geo.model import (
+    Analysis,
+    Article,
+    Candidate,
+    Decision,
+    DecisionKind,
+    Event,
+    EventQuery,
+    standing,
+)
+from geo.store import Store, open_store, pass_over
 from geo.views import style
 from geo.views.web_map import day_number, write_card, write_columns
 from geo.views.web_map.columns import side_of
@@ -65,7 +74,10 @@ def prepare(progress: preparation.Progress) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Hold all that one revision of the store has: events, articles, colours of the sides."""
+    """Hold all that one revision of the store has: events, articles, colours of the sides.
+
+    ``damaged`` says in words which records could not be read and are left out.
+    """
 
     revision: str
     events: tuple[Event, ...]
@@ -75,6 +87,7 @@ class Corpus:
     first: NDArray[np.float64]
     last: NDArray[np.float64]
     is_placed: NDArray[np.bool_]
+    damaged: tuple[str, ...]
 
     @property
     def extent(self) -> tuple[int, int] | None:
@@ -101,18 +114,18 @@ def corpus() -> Corpus:
 @st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
 def corpus_of(revision: str) -> Corpus:
     """Return what the store holds; the revision is the key under which it is remembered."""
-    opened = store()
-    events = opened.events(EventQuery())
-    articles = {article.id: article for article in opened.articles()}
+    contents = store().contents()
+    events = contents.events
     return Corpus(
         revision=revision,
         events=events,
-        articles=articles,
+        articles=contents.articles,
         by_id={event.id: event for event in events},
         slots=style.assign_sides(side_of(event) for event in events),
         first=np.array([day_number(e.when.first) if e.when else np.nan for e in events], float),
         last=np.array([day_number(e.when.last) if e.when else np.nan for e in events], float),
         is_placed=np.array([event.is_placed for event in events], bool),
+        damaged=tuple(map(str, contents.damaged)),
     )
 
 
@@ -164,8 +177,21 @@ def find_event(held: Corpus, event_or_claim_id: str) -> Event | None:
         return held.by_id.get(event_or_claim_id)
     try:
         return held.by_id.get(store().event(event_or_claim_id).id)
-    except NotFound:
+    except (NotFound, DamagedRecord):  # damage is told of on every page
         return None
+
+
+def find_analysis(article_id: str) -> Analysis | None:
+    """Return what was read out of an article, None where that is missing or damaged."""
+    try:
+        return store().analysis(article_id)
+    except (NotFound, DamagedRecord):
+        return None
+
+
+def decisions() -> tuple[Decision, ...]:
+    """Return every decision but damaged ones, which every page tells of."""
+    return store().decisions(pass_over)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -186,7 +212,7 @@ def open_gazetteer() -> gazetteer.Index:
 def candidates(name: str) -> tuple[Candidate, ...]:
     """Return what a name may mean: first the place that a person chose, if one did."""
     index = open_gazetteer()
-    decided = standing(DecisionKind.PLACE_ALIAS, store().decisions())
+    decided = standing(DecisionKind.PLACE_ALIAS, decisions())
     first = gazetteer.Corrected(index, decided).candidates(name)
     known = {candidate.place.id for candidate in first}
     return (*first, *(c for c in index.candidates(name) if c.place.id not in known))

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from geo.model import EventQuery
-from geo.model.query import read_leniently, to_parameters
+from geo.model.query import PARAMETERS, read_leniently, to_parameters
 
 MODES = ("window", "cumulative")
 _VIEW, _PUBLISHED, _PROBLEMS, _KEEPS = "view", "view published", "view problems", "view keeps"
@@ -52,6 +52,12 @@ def read_view(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
     if mode not in MODES:
         problems += (f"mode={mode[:60]!r}: one of {', '.join(MODES)}",)
         mode = MODES[0]
+    known = {*PARAMETERS, "mode", "event"}
+    problems += tuple(
+        f"{name[:60]}: this page knows no such parameter"
+        for name in parameters
+        if name not in known
+    )
     return View(query, mode, parameters.get("event", "")[:64]), problems
 
 

@@ -28,7 +28,10 @@ class APP:
 class FAULTS:
     """What can go wrong, and what to do."""
 
-    link: Final = "Part of this link could not be read and was left out."
+    link: Final = "Part of this link could not be taken as it stands:"
+    no_event: Final = "This link names the event {id}, which is not in the store, or no longer."
+    damaged: Final = "Some records of the store are damaged and left out:"
+    more: Final = "and {count} more"
     store: Final = "The database cannot be opened."
     store_help: Final = (
         "Check that it is running and that SANDTABLE_DATABASE_URL is right, then try again. "
@@ -68,7 +71,6 @@ class MAP:
     shown: Final = "**{shown}** of {total} events shown"
     unplaced: Final = "{count} without a place"
     undated: Final = "{count} without a date"
-    no_event: Final = "This link names an event that is not in the store, or no longer."
     one_day: Final = "All dated events fall on {day}."
     no_dates: Final = (
         "No event has a date yet. Relative dates need the day the article was published: "
@@ -141,6 +143,10 @@ class ARTICLES:
 
     heading: Final = "Articles"
     choose: Final = "Article"
+    placeholder: Final = "Choose an article"
+    no_article: Final = (
+        "This link names the article {id}, which is not in the store. Choose one below, or add it."
+    )
     unknown_date: Final = "date unknown"
     ask_date: Final = (
         "When was this published? Without the day, “on Tuesday” or “last month” stay open."

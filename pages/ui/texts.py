@@ -24,6 +24,15 @@ _KINDS = {
 """Kind of span, which decides its colour, of every role of evidence."""
 
 
+def plain(text: str) -> str:
+    """Return a text as a code span of Markdown: nothing in it is markup or invisible.
+
+    >>> plain("a*b*`c")
+    '`a*b*c`'
+    """
+    return f"`{''.join(c for c in text if c.isprintable() and c != '`')}`"
+
+
 class Marking(NamedTuple):
     """Mark a span of a text; ``kind`` names its colour, ``note`` is shown on hover."""
 

@@ -12,7 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from geo.errors import SandtableError, StoreUnavailable, StoreVersionError
 from geo.model import CODES, Action, EventQuery, Status
 from geo.views.web_map.wording import STATUSES
-from pages.ui import services, state
+from pages.ui import services, state, texts
 from pages.ui.services import Corpus
 from pages.ui.strings import APP, EMPTY, EVENTS, FAULTS, FILTERS, MAP
 
@@ -39,6 +39,9 @@ mark.source {background: #eee9f6; border-color: #6f56a5;}
 </style>"""
 
 
+_LISTED = 5
+
+
 def open_page(keeps: Collection[str] = ()) -> Corpus:
     """Show the frame of a page and return what the store holds.
 
@@ -48,16 +51,19 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
     _leave_old_navigation()
     st.html(_STYLE)
     state.load(keeps)
-    _show_link_problems()
+    _warn(FAULTS.link, state.problems())
     try:
         _prepare()
         with st.spinner(APP.reading):
-            return services.corpus()
+            held = services.corpus()
     except (StoreUnavailable, StoreVersionError) as error:
         services.forget_store()
         _end_page(FAULTS.store, FAULTS.store_help, error)
     except SandtableError as error:
         _end_page(FAULTS.unexpected, "", error)
+    _warn(FAULTS.damaged, held.damaged)
+    _warn_of_event(held)
+    return held
 
 
 def _leave_old_navigation() -> None:
@@ -83,14 +89,20 @@ def _prepare() -> None:
     place.empty()
 
 
-def _show_link_problems() -> None:
-    if state.problems():
-        lines = "\n".join(f"- `{_plain(problem)}`" for problem in state.problems())
-        st.warning(f"{FAULTS.link}\n{lines}")
+def _warn(heading: str, lines: Collection[str]) -> None:
+    """List what is wrong, if anything is."""
+    shown = [f"- {texts.plain(line)}" for line in list(lines)[:_LISTED]]
+    if len(lines) > _LISTED:
+        shown.append(f"- {FAULTS.more.format(count=len(lines) - _LISTED)}")
+    if shown:
+        st.warning("\n".join([heading, *shown]))
 
 
-def _plain(text: str) -> str:
-    return "".join(c for c in text if c.isprintable() and c != "`")
+def _warn_of_event(held: Corpus) -> None:
+    """Say so where the link names an event that is not there."""
+    event = state.current().event
+    if event and services.find_event(held, event) is None:
+        st.warning(FAULTS.no_event.format(id=texts.plain(event)))
 
 
 def _end_page(heading: str, advice: str, error: SandtableError) -> NoReturn:
@@ -231,6 +243,8 @@ def show_counts(held: Corpus, query: EventQuery) -> None:
 def choose_list(lists: Mapping[str, NDArray[np.bool_]]) -> str:
     """Let a person choose between lists of events; the choice is part of the URL."""
     given = st.query_params.get("list", "")
+    if given and given not in lists:
+        _warn(FAULTS.link, [f"list={given[:60]!r}: one of {', '.join(lists)}"])
     key = "event list"
     state.set_widget(key, given if given in lists else next(iter(lists)))
 
