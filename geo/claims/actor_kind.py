@@ -29,7 +29,8 @@ class ActorKind(StrEnum):
 
     FORCE = "force"
     STATE = "state"
-    COMMANDER = "commander"
+    PEOPLE = "people"  #: a people by its bare name: "the Turks"
+    COMMANDER = "commander"  #: one person, who may stand for those that he leads
     REINFORCEMENT = "reinforcement"
     EQUIPMENT = "equipment"
     UNKNOWN = "unknown"  #: a pronoun whose antecedent is not found
@@ -49,7 +50,13 @@ class ActorKind(StrEnum):
 
 
 _ACTING = frozenset(
-    {ActorKind.FORCE, ActorKind.STATE, ActorKind.COMMANDER, ActorKind.REINFORCEMENT}
+    {
+        ActorKind.FORCE,
+        ActorKind.PEOPLE,
+        ActorKind.STATE,
+        ActorKind.COMMANDER,
+        ActorKind.REINFORCEMENT,
+    }
 )
 _MOVING = _ACTING - {ActorKind.STATE} | {ActorKind.EQUIPMENT}
 

@@ -1,6 +1,7 @@
 """Read a noun phrase as somebody who can move or fight, or as something that is moved."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from geo.claims import commanders
@@ -12,8 +13,15 @@ from geo.claims.actor_kind import (
     kind_of_noun,
     unknown,
 )
-from geo.claims.annotated import Annotated
-from geo.claims.clauses import conjuncts, lemma_of, noun_phrase, objects
+from geo.claims.annotated import Annotated, Named
+from geo.claims.clauses import (
+    conjuncts,
+    is_verbal,
+    lemma_of,
+    noun_phrase,
+    objects,
+    subjects,
+)
 from geo.claims.lexicon import Lexicon
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
@@ -28,6 +36,7 @@ _PLAIN = frozenset(
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
+_CAMPS = frozenset({"side", "camp", "bloc"})
 _QUANTIFIERS = frozenset(
     """hundred thousand dozen score number group bulk majority most rest some part many batch
     convoy column lot amount ten couple pair half handful member remnant remainder all crowd
@@ -51,12 +60,14 @@ class ActorReader:
     text: Annotated
     lexicon: Lexicon
     commanders: Mapping[str, Force | None]  #: surname to the force, where the text names it
+    persons: Container[str]  #: names that the article mostly uses for a person
     at_war: bool  #: whether the article speaks of armed forces at all
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        return cls(text, lexicon, commanders.find(text, lexicon), _is_at_war(text, lexicon))
+        known = commanders.find(text, lexicon)
+        return cls(text, lexicon, known, _persons(text), _is_at_war(text, lexicon))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -71,7 +82,7 @@ class ActorReader:
         return Actor(useful[0].kind, forces, useful[0].head, span)
 
     def _read_one(self, head: Token, depth: int) -> Actor:
-        counted = self._counted(head)
+        counted = self.counted(head)
         if counted is None and (head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")):
             return self._read_pronoun(head, depth)
         phrase = noun_phrase(self.text.parse, head)
@@ -83,11 +94,11 @@ class ActorReader:
         led = self.commanders.get(head.text)
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
-        if not forces and kind in (ActorKind.FORCE, ActorKind.COMMANDER):
+        if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
 
-    def _counted(self, head: Token) -> Token | None:
+    def counted(self, head: Token) -> Token | None:
         """Return what is counted in "hundreds of mercenaries" or "many of the fighters"."""
         if lemma_of(head) not in _QUANTIFIERS and head.pos != "NUM":
             return None
@@ -108,16 +119,32 @@ class ActorReader:
         }
         kind = kind_of_noun(self.lexicon, head, modifiers)
         if named is not None and kind is not ActorKind.REINFORCEMENT:
-            return kind_of_name(self.lexicon, named.force, head)
+            return self._kind_of_name(named, head)
         if kind is not None:
             armed = self.at_war or any(self.lexicon.is_a(m, "armed") for m in modifiers)
             doubtful = not armed and self.lexicon.is_a(lemma_of(head), "doubtful")
             return ActorKind.OTHER if doubtful else kind
         if head.text in self.commanders:
             return ActorKind.COMMANDER
+        if self._is_camp(head):
+            return ActorKind.FORCE
         if head.i in self.text.spot_at:
             return ActorKind.PLACE
-        return ActorKind.FORCE if self._is_people(head) else ActorKind.OTHER
+        return ActorKind.PEOPLE if self._is_people(head) else ActorKind.OTHER
+
+    def _is_camp(self, head: Token) -> bool:
+        """Tell whether a noun means all who are with a force: "Haftar's side"."""
+        if head.lemma not in _CAMPS:
+            return False
+        children = self.text.parse.children(head)
+        return any(child.dep == "poss" and child.i in self.text.force_at for child in children)
+
+    def _kind_of_name(self, named: Named, head: Token) -> ActorKind:
+        kind = kind_of_name(self.lexicon, named.force, head)
+        if kind is ActorKind.FORCE and head.text in self.persons:
+            return ActorKind.COMMANDER
+        alone = named.stop - named.first == 1 and head.entity == "NORP"
+        return ActorKind.PEOPLE if kind is ActorKind.FORCE and alone else kind
 
     def _is_people(self, head: Token) -> bool:
         """Tell whether a plural name is a people or a party: "the Cossacks"."""
@@ -133,7 +160,7 @@ class ActorReader:
         """Return the force that the phrase names: its head, a modifier, or who it belongs to."""
         at_head = self.text.force_at.get(head.i)
         if at_head is not None:
-            return (at_head.force,)
+            return (*self._sharing(head), at_head.force)
         above = self.text.parse.head(head)
         if head.dep == "nsubj" and above.pos == "ADJ" and above.lemma in _LOYAL:
             phrase = (*phrase, *self.text.parse.subtree(above))
@@ -146,6 +173,14 @@ class ActorReader:
                     found.append((steps, named.force))
         nearest = min((steps for steps, _ in found), default=0)
         return tuple(dict.fromkeys(force for steps, force in found if steps == nearest))
+
+    def _sharing(self, head: Token) -> Iterator[Force]:
+        """Yield the forces of adjectives that share the noun: "Russian and Syrian fighters"."""
+        for child in self.text.parse.children(head):
+            named = self.text.force_at.get(child.i)
+            alone = named is not None and named.stop - named.first == 1
+            if named is not None and alone and child.dep in ("amod", "nmod", "compound"):
+                yield named.force
 
     def _steps_to(self, head: Token, token: Token) -> int | None:
         """Count how far a name hangs from the head; None where it only locates or opposes."""
@@ -173,7 +208,7 @@ class ActorReader:
         if before is not None:
             return (before,)
         for owner in self._owners(head):
-            if owner.pos == "PRON" or owner.tag == "PRP$":
+            if owner.pos == "PRON" or owner.tag in ("PRP$", "WP$"):
                 actor = self._read_pronoun(owner, depth + 1)
                 if actor.forces:
                     return actor.forces
@@ -243,11 +278,22 @@ class ActorReader:
     def _read_pronoun(self, pronoun: Token, depth: int) -> Actor:
         span, word = Span(pronoun.start, pronoun.end), pronoun.text.casefold()
         lost = ActorKind.OTHER if word in ("it", "its") else ActorKind.UNKNOWN
+        described = self._described_by(pronoun) if pronoun.tag == "WP$" else None
+        if described is not None and depth <= 2:
+            actor = self._read_one(described, depth + 1)
+            return Actor(actor.kind, actor.forces, pronoun, span)
         if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
             return Actor(lost, (), pronoun, span)
         for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
             return Actor(actor.kind, actor.forces, pronoun, span)
         return Actor(lost, (), pronoun, span)
+
+    def _described_by(self, relative: Token) -> Token | None:
+        """Return the noun that "whose" stands for."""
+        for token in self.text.parse.ancestors(relative):
+            if token.dep == "relcl":
+                return self.text.parse.head(token)
+        return None
 
     def _object_before(self, pronoun: Token, depth: int) -> Iterator[Actor]:
         """Yield the object that a second verb takes up: "withdrew its ships and moved them"."""
@@ -263,6 +309,7 @@ class ActorReader:
         """Yield those who can act and fit the pronoun, subjects of the latest sentence first."""
         parse, word = self.text.parse, pronoun.text.casefold()
         number = parse.sentence_number(pronoun)
+        doers = self._doers_to(pronoun, depth)
         for back in range(min(_SENTENCES_BACK, number + 1)):
             for token in reversed(parse.tokens_of(parse.sentences[number - back])):
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
@@ -271,16 +318,34 @@ class ActorReader:
                 if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
                     continue
                 actor = self._read_one(token, depth + 1)
-                person = actor.kind is ActorKind.COMMANDER or token.entity == "PERSON"
-                fits = person if word in _PERSONAL else actor.kind is not ActorKind.COMMANDER
+                person = actor.kind is ActorKind.COMMANDER or token.text in self.persons
+                fits = person == (word in _PERSONAL)
                 alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
-                if actor.kind.acts and actor.forces and fits and not alone:
+                barred = bool(doers.intersection(actor.forces))
+                if actor.kind.acts and actor.forces and fits and not alone and not barred:
                     yield actor
+
+    def _doers_to(self, pronoun: Token, depth: int) -> frozenset[Force]:
+        """Return who does what is done to the pronoun, and is not meant by it: "drove them out"."""
+        if pronoun.dep != "dobj":
+            return frozenset()
+        for verb in self.text.parse.ancestors(pronoun):
+            doers = subjects(self.text.parse, verb) if is_verbal(verb) else ()
+            if doers and not is_verbal(doers[0]):
+                return frozenset(self._read_one(doers[0], depth + 1).forces)
+        return frozenset()
 
 
 def _singular(token: Token) -> str:
     word = token.lemma.casefold()
     return word[:-1] if word.endswith("s") and token.pos == "PROPN" else word
+
+
+def _persons(text: Annotated) -> frozenset[str]:
+    """Return the names that are tagged as a person's at least every second time."""
+    uses = Counter(token.text for token in text.parse.tokens if token.pos == "PROPN")
+    tagged = Counter(token.text for token in text.parse.tokens if token.entity == "PERSON")
+    return frozenset(name for name, count in tagged.items() if 2 * count >= uses[name])
 
 
 def _is_at_war(text: Annotated, lexicon: Lexicon) -> bool:

@@ -100,6 +100,7 @@ def annotate(
         and (force := table.named(name) or unknown(name))
     ]
     taken = {i for name in named for i in range(name.first, name.stop)}
+    named.extend(_sharing(parse, table, tuple(named), taken))
     named.extend(_demonyms(parse, table, taken))
     dated = tuple(
         (date, _head(parse, tokens))
@@ -143,6 +144,20 @@ def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterato
             or lexicon.is_a(following, "commander")
         ):
             force = table.army_of(token.text)
+            if force is not None:
+                yield Named(force, Span(token.start, token.end), token, token.i, token.i + 1)
+
+
+def _sharing(
+    parse: Parse, table: ForceTable, named: tuple[Named, ...], taken: Container[int]
+) -> Iterator[Named]:
+    """Yield the forces that share a noun with the named one: "Russian and Syrian fighters"."""
+    for name in named:
+        token = parse.tokens[name.first]
+        noun = " ".join(t.text for t in parse.tokens[name.first + 1 : name.stop])
+        while token.dep == "conj" and noun:
+            token = parse.head(token)
+            force = None if token.i in taken else table.named(f"{token.text} {noun}")
             if force is not None:
                 yield Named(force, Span(token.start, token.end), token, token.i, token.i + 1)
 

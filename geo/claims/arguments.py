@@ -85,8 +85,10 @@ class Filler:
 
     def _with_sender(self, people: dict[Slot, Actor]) -> dict[Slot, Actor]:
         """Take reinforcements that nobody sends for those of the force named before them."""
-        mover = people.get(Slot.MOVER)
+        mover, agent = people.get(Slot.MOVER), people.get(Slot.AGENT)
         if mover is None or mover.forces or mover.kind is not ActorKind.REINFORCEMENT:
+            return people
+        if agent is not None and agent.forces:
             return people
         sentence = self.text.parse.sentence_of(mover.head)
         before = [n for n in self.text.forces if sentence.first <= n.head.i < mover.head.i]

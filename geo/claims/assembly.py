@@ -33,6 +33,7 @@ from geo.model import (
     Sentence,
     Span,
     Status,
+    Token,
     content_id,
 )
 
@@ -78,7 +79,7 @@ def _claim(
     chain = attribution.trace(text, words, actors, filled.trigger)
     who = filled.who
     opponent = filled.people.get(Slot.OPPONENT)
-    counted = _quantities(text, filled)
+    counted = _quantities(text, actors, filled)
     evidence = _evidence(filled, chain, reading, dated)
     here = text.parse.span(sentence.first, sentence.stop)
     span = _span(filled, [item for item in evidence if here.overlaps(item.span)])
@@ -158,15 +159,38 @@ def _status(
     return Status.CLAIMED if any(link.side for link in chain) else Status.REPORTED
 
 
-def _quantities(text: Annotated, filled: Filled) -> tuple[Quantity, ...]:
+def _quantities(text: Annotated, actors: ActorReader, filled: Filled) -> tuple[Quantity, ...]:
+    """Count what moved; what is not counted is kept as well where it is not who moves it."""
     found = []
     for slot in (Slot.MOVER, Slot.THING):
         actor = filled.people.get(slot)
-        for noun in conjuncts(text.parse, actor.head) if actor else ():
-            quantity = quantities.count(text.parse, noun)
+        if actor is None:
+            continue
+        for noun in conjuncts(text.parse, actor.head):
+            counted = actors.counted(noun) or noun
+            unit = _unit(text, actor, counted)
+            quantity = quantities.count(text.parse, noun, unit) or quantities.count(
+                text.parse, counted, unit
+            )
+            if quantity is None and _is_moved_by_others(filled, actor):
+                quantity = Quantity(None, None, unit)
             if quantity is not None:
                 found.append(quantity)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _unit(text: Annotated, actor: Actor, counted: Token) -> str:
+    """Return what a number counts; equipment keeps its make, people are not named twice."""
+    with_make = quantities.with_make(text.parse, counted)
+    made = actor.kind is ActorKind.EQUIPMENT or any(sign.isdigit() for sign in with_make)
+    return with_make if made else counted.text
+
+
+def _is_moved_by_others(filled: Filled, actor: Actor) -> bool:
+    """Tell a thing that somebody moves: "deployed missiles", "sent soldiers"."""
+    sent = Slot.AGENT in filled.people and actor.head.pos == "NOUN"
+    anybody = all(is_unknown(force) for force in actor.forces)
+    return actor.kind is ActorKind.EQUIPMENT or (sent and anybody and actor.kind is ActorKind.FORCE)
 
 
 def _evidence(

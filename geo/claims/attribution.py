@@ -6,7 +6,7 @@ from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import is_verbal, noun_phrase, subjects
 from geo.claims.lexicon import Lexicon
-from geo.model import Attribution, Span, Token
+from geo.model import Attribution, Parse, Span, Token
 
 _REPORTS = frozenset(
     {"report", "claim", "rumor", "rumour", "allegation", "statement", "account", "source"}
@@ -38,7 +38,7 @@ def _sources(text: Annotated, lexicon: Lexicon, trigger: Token) -> Iterator[Toke
             return
         if (
             is_verbal(head)
-            and lexicon.is_a(head.lemma, "say")
+            and lexicon.is_a(head.lemma, "say", "denying")
             and token.dep
             in (
                 "ccomp",
@@ -76,5 +76,13 @@ def _according(text: Annotated, token: Token) -> Iterator[Token]:
         if child.lemma.casefold() in _ACCORDING or child.text.casefold() in _ACCORDING:
             for inner in parse.subtree(child):
                 if inner.dep == "pobj":
-                    yield inner
+                    yield _antecedent(parse, inner)
                     break
+
+
+def _antecedent(parse: Parse, token: Token) -> Token:
+    """Return whom "according to whom" names."""
+    if token.tag not in ("WP", "WDT"):
+        return token
+    before = parse.tokens[parse.sentence_of(token).first : token.i]
+    return next((t for t in reversed(before) if t.pos in ("NOUN", "PROPN")), token)

@@ -1,5 +1,7 @@
 """Walk the clauses of a parse: subjects through control, relatives and coordination."""
 
+from collections.abc import Iterator
+
 from geo.model import Parse, Token
 
 CLAUSAL = frozenset(
@@ -22,8 +24,16 @@ def lemma_of(token: Token) -> str:
 
 
 def is_verbal(token: Token) -> bool:
-    """Tell whether a token heads a clause."""
+    """Tell whether a token heads a clause; a noun that the tagger took for a verb does not."""
+    if is_nominal(token):
+        return False
     return token.pos in ("VERB", "AUX") or (token.dep in CLAUSAL and token.tag.startswith("V"))
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether a token stands where only a noun can: "talks have stalled"."""
+    bare = token.tag in ("VB", "VBP", "VBZ")
+    return token.pos == "NOUN" or (bare and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj"))
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -139,7 +149,18 @@ def conjuncts(parse: Parse, token: Token) -> tuple[Token, ...]:
     for child in parse.children(token):
         if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             found.extend(conjuncts(parse, child))
+    found.extend(_second_subjects(parse, token))
     return tuple(found)
+
+
+def _second_subjects(parse: Parse, subject: Token) -> Iterator[Token]:
+    """Yield subjects that an aside cut off from the first: "X, as they say, and Y have left"."""
+    if subject.dep not in _SUBJECTS:
+        return
+    for other in parse.children(parse.head(subject)):
+        before = parse.tokens[parse.subtree(other)[0].i - 1]
+        if other.dep == subject.dep and other.i > subject.i and before.text == "and":
+            yield other
 
 
 def noun_phrase(parse: Parse, head: Token) -> tuple[Token, ...]:

@@ -37,6 +37,8 @@ class Completion:
             end.slot is Slot.DESTINATION and end.relation != "at" for end in filled.ends
         )  # "deployed troops in X" says where to
         for end in filled.ends:
+            if frame == "talk" and end.holder is not None:
+                continue  # "the parliament in X met": X is its seat
             of_mover = end.relation == "at" and end.holder is not None
             if stationed or not (of_mover and end.resolution in standing):
                 yield end

@@ -4,7 +4,16 @@ from datetime import date, timedelta
 
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import is_verbal
-from geo.model import DateBasis, DatedMention, DatePrecision, DateSpan, Span, Status, Token
+from geo.model import (
+    DateBasis,
+    DatedMention,
+    DatePrecision,
+    DateSpan,
+    Parse,
+    Span,
+    Status,
+    Token,
+)
 
 _NEWS_DAYS = 7
 """How far back an undated report of news may lie: papers report on the week."""
@@ -12,6 +21,7 @@ _NEWS_DAYS = 7
 Placed = list[tuple[DatedMention, Token]]
 """The dates of a sentence that lie on the calendar, each with its word."""
 
+_BEFORE_NOW = frozenset({"earlier", "previously", "formerly", "originally", "once"})
 _FINITE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "ROOT"})
 
 
@@ -22,9 +32,12 @@ def when(text: Annotated, trigger: Token, status: Status) -> tuple[DateSpan | No
     if here is not None:
         return here.when, here.mention.span
     recent = _from_publication(text, status)
-    if _set_elsewhere(trigger, placed, recent):
+    if _set_elsewhere(trigger, placed, recent) or _is_background(text, trigger):
         return None, None
-    return _carried(text, trigger) or recent, None
+    carried = _carried(text, trigger)
+    if carried and not (recent and recent.meets(carried)):
+        return carried, None
+    return recent, None
 
 
 def _set_elsewhere(trigger: Token, placed: Placed, recent: DateSpan | None) -> bool:
@@ -35,6 +48,35 @@ def _set_elsewhere(trigger: Token, placed: Placed, recent: DateSpan | None) -> b
     """
     before = [d.when for d, token in placed if d.when and token.i < trigger.i]
     return bool(before) and not any(recent and recent.meets(span) for span in before)
+
+
+def _is_background(text: Annotated, trigger: Token) -> bool:
+    """Tell whether news recalls the event without a date: "earlier, they had left X".
+
+    So do the past perfect, unless it only follows "said that", and a past in a relative clause
+    of what is told of now: "the region from which they were driven is quiet".
+    """
+    parse, article = text.parse, text.article
+    if not (article.published and article.anchors_dates):
+        return False
+    verb = trigger
+    for ancestor in parse.ancestors(trigger):
+        if is_verbal(verb) and verb.dep in _FINITE:
+            break
+        verb = ancestor
+    children = parse.children(verb)
+    if any(child.text.casefold() in _BEFORE_NOW for child in children if child.dep == "advmod"):
+        return True
+    past_perfect = any(c.dep == "aux" and c.lemma == "have" and c.tag == "VBD" for c in children)
+    if verb.dep == "relcl":
+        main = next((t for t in parse.ancestors(verb) if is_verbal(t)), verb)
+        return past_perfect or (_is_past(parse, verb) and not _is_past(parse, main))
+    return past_perfect and verb.dep == "ROOT"
+
+
+def _is_past(parse: Parse, verb: Token) -> bool:
+    auxiliaries = [c for c in parse.children(verb) if c.dep in ("aux", "auxpass")]
+    return (auxiliaries[0] if auxiliaries else verb).tag == "VBD"
 
 
 def _placed(text: Annotated, trigger: Token) -> Placed:

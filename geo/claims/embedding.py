@@ -76,8 +76,15 @@ class Embedding:
         """Judge a subject by what is said of it: "X is a condition", "X depends on Y"."""
         children = self.parse.children(verb)
         for child in children:
-            if child.dep in ("attr", "acomp", "oprd") and self._is_unreal(child):
+            if child.dep not in ("attr", "acomp", "oprd", "advmod"):
+                continue
+            located = self.parse.children(child)  # "is close to the city" tells where, not when
+            if self.lexicon.is_a(child.lemma, "impending-adjective") and not located:
+                return Reading.of(Status.PLANNED, child)
+            if child.dep != "advmod" and self._is_unreal(child):
                 return Reading.of(Status.CONDITIONAL, child)
+        if self.lexicon.is_a(verb.lemma, "impending"):
+            return Reading.of(Status.PLANNED, verb)
         if verb.lemma in ("be", "remain", "come"):
             for noun in self._under_prepositions(verb):
                 if self.lexicon.is_a(noun.lemma, "unsettled", "unreal-noun"):
@@ -110,7 +117,7 @@ class Embedding:
     def _is_intended(self, token: Token, verb: Token) -> bool:
         """Tell whether the verb only wants it: "demanded the withdrawal"."""
         if token.dep in ("dobj", "xcomp"):
-            return self.lexicon.is_a(verb.lemma, "nonfactual")
+            return self.lexicon.is_a(verb.lemma, "nonfactual") and not self._is_rated(token, verb)
         if token.dep == "prep" and token.lemma in _TOWARDS:
             strives = token.lemma == "for" and self.lexicon.is_a(verb.lemma, "striving")
             links = objects(self.parse, verb) and self.lexicon.is_a(verb.lemma, "linking")
@@ -118,6 +125,11 @@ class Embedding:
         if token.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "wishing"):
             return token.tag not in ("VBD", "VBZ") or verb.lemma in ("hope", "fear", "demand")
         return False
+
+    def _is_rated(self, token: Token, verb: Token) -> bool:
+        """Tell whether the verb only says what it is like: "called the retreat significant"."""
+        rated = any(c.dep == "oprd" and c.i > token.i for c in self.parse.children(verb))
+        return rated and self.lexicon.is_a(verb.lemma, "deeming")
 
     def _is_provided_for(self, token: Token, verb: Token) -> bool:
         """Tell whether a text or an agreement only provides for it: "the deal includes X"."""

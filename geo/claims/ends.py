@@ -43,13 +43,14 @@ class End:
     """Say which slot a place fills, and how it hangs on the trigger.
 
     ``relation`` is the class of the deciding preposition, "subject" or "object"; ``holder`` the
-    noun between the preposition and the trigger, if there is one.
+    noun between the preposition and the trigger, if there is one; ``word`` the preposition.
     """
 
     slot: Slot
     resolution: Resolution
     relation: str
     holder: Token | None = None
+    word: str = ""
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class _Path:
     node: Token
     relation: str = ""
     holder: Token | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class EndFinder:
             if not slots and relation in ("at", "on", "via"):
                 slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
             if slots:
-                found.append(End(slots[0], spot.resolution, relation, path.holder))
+                found.append(End(slots[0], spot.resolution, relation, path.holder, path.word))
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
 
     def _only_explains(self, end: End, ends: list[End]) -> bool:
@@ -227,6 +229,7 @@ class _Climb:
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
             outward = _CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
             path.relation = path.relation if outward else relation
+            path.word = path.word or preposition.text.casefold()
             return True
         if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
             if relation in _DIRECTIONAL:

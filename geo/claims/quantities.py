@@ -1,6 +1,7 @@
 """Count what moved: numbers and ranges with their units."""
 
 import re
+from itertools import pairwise
 
 from geo.model import Parse, Quantity, Token
 
@@ -12,29 +13,55 @@ _WORDS = {
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?$")
+_SEVERAL = frozenset({"several", "few"})
 _VAGUE = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
 
 
-def count(parse: Parse, head: Token) -> Quantity | None:
-    """Read the number that counts a noun; None where the noun is not counted."""
-    unit = head.text
-    numbers = [child for child in parse.children(head) if child.dep in ("nummod", "quantmod")]
+def count(parse: Parse, head: Token, unit: str) -> Quantity | None:
+    """Read the number that counts a noun; None where the noun is not counted.
+
+    ``unit`` is what the number counts, as it is to be written.
+    """
     if head.text.casefold() in _VAGUE:
         inner = [t for t in parse.subtree(head) if t.dep == "pobj"]
-        return Quantity(None, None, inner[0].text if inner else unit)
-    if not numbers:
-        return None
-    words = [t for number in numbers for t in parse.subtree(number)]
+        words = (head, *_between(parse, head, inner[0]), inner[0]) if inner else (head,)
+        counted = _write(words)
+        return Quantity(None, None, counted[0].lower() + counted[1:])
+    numbers = [child for child in parse.children(head) if child.dep in ("nummod", "quantmod")]
+    words = tuple(t for number in numbers for t in parse.subtree(number))
     values = values_of([token.text for token in words])
     if not values:
         return None
     texts = {token.text.casefold() for token in words}
     low, high = min(values), max(values)
+    if texts & _SEVERAL and texts & _SCALES.keys():
+        return Quantity(2 * low, None, unit)
     if texts & {"least", "more", "over", "than"} and not texts & {"less", "fewer"}:
         return Quantity(low, None, unit)
     if texts & {"most", "up", "less", "fewer"}:
         return Quantity(None, high, unit)
     return Quantity(low, high, unit)
+
+
+def with_make(parse: Parse, head: Token) -> str:
+    """Return equipment with the names of its make or sort: "MiG-29 and Su-24 jets"."""
+    named = [t for t in parse.children(head) if t.dep in ("compound", "nmod") and t.i < head.i]
+    first = named[0] if named else head
+    between = _between(parse, first, head)
+    whole = first is not head and all(t.pos not in ("PUNCT", "VERB") for t in between)
+    return _write((first, *between, head) if whole else (head,))
+
+
+def _between(parse: Parse, first: Token, last: Token) -> tuple[Token, ...]:
+    return tuple(parse.tokens[first.i + 1 : last.i])
+
+
+def _write(words: tuple[Token, ...]) -> str:
+    """Write tokens as the text spaces them."""
+    written = words[0].text
+    for before, word in pairwise(words):
+        written += " " * (word.start > before.end) + word.text
+    return written
 
 
 def values_of(words: list[str]) -> list[int]:

@@ -32,6 +32,7 @@ _FEATURES = {
 }
 """GeoNames feature classes that a common noun can refer back to; others may mean any."""
 
+_WITHIN = frozenset({"in", "of", "near", "around", "along", "at"})
 _SENTENCES_BACK = 4
 _ANAPHOR_TRUST = 0.7
 
@@ -71,7 +72,8 @@ def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]
         yield from _antecedent(text, lexicon, token)
     elif _is_common(text, lexicon, token):
         name = _own_name(text, token)
-        if lexicon.is_a(lemma, "anaphor") and _is_definite(text, token) and not name:
+        refers = _is_definite(text, token) and not name and not _is_described(text, lexicon, token)
+        if lexicon.is_a(lemma, "anaphor") and refers:
             referents = list(_referents(text, token, lemma))
             yield from referents
             if referents:
@@ -92,6 +94,19 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
 def _is_definite(text: Annotated, token: Token) -> bool:
     children = text.parse.children(token)
     return any(c.dep == "det" and c.text.casefold() in _DEFINITE for c in children)
+
+
+def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
+    """Tell whether the words after a noun say which one is meant: "the camps in the south"."""
+    children = [child for child in text.parse.children(noun) if child.i > noun.i]
+    clauses = (child for child in children if child.dep in ("acl", "relcl"))
+    if any(text.parse.subtree(clause)[0].i == noun.i + 1 for clause in clauses):
+        return True
+    preposition = text.parse.tokens[noun.i + 1]  # which the parse may have hung on the verb
+    if preposition.text not in _WITHIN:
+        return False
+    inner = (child for child in text.parse.children(preposition) if child.dep == "pobj")
+    return any(p.i in text.spot_at or lexicon.is_a(p.lemma, "locative") for p in inner)
 
 
 def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[Spot]:

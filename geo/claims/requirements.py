@@ -8,6 +8,7 @@ from geo.claims.lexicon import Slot
 from geo.errors import InvalidValue
 from geo.model import Action
 
+_ONWARD = frozenset({"toward", "towards", "into", "onto", "on", "upon", "against"})
 _ENDS = frozenset({Slot.ORIGIN, Slot.DESTINATION})
 
 
@@ -53,6 +54,16 @@ def _force(filled: Filled) -> bool:
         "offensive",
     )
     return invades and _is_army_like(who)
+
+
+def _troops(filled: Filled) -> bool:
+    """Tell whether more than one person goes: "Haftar went to Cairo" moves no army."""
+    return filled.who is None or filled.who.kind is not ActorKind.COMMANDER
+
+
+def _armed(filled: Filled) -> bool:
+    """Tell whether the words say that those who act bear arms: not just "the Libyans"."""
+    return filled.who is not None and filled.who.kind is not ActorKind.PEOPLE
 
 
 def _is_taken(filled: Filled) -> bool:
@@ -106,6 +117,8 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "strong": _strong,
     "any": lambda filled: filled.who is None or filled.who.kind is not ActorKind.CIVILIAN,
     "force": _force,
+    "troops": _troops,
+    "armed": _armed,
     "agent": _agent,
     "end": lambda filled: bool(_slots(filled) & _ENDS),
     "origin": lambda filled: Slot.ORIGIN in _slots(filled),
@@ -116,6 +129,7 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "named": _is_told_of,
     "target": _has_target,
     "place": lambda filled: bool(filled.ends),
+    "onward": lambda filled: any(end.word in _ONWARD for end in filled.ends),
     "object-place": _has_relation("object"),
     "subject-place": _has_relation("subject"),
     "object": _moves_object,

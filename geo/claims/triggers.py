@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import lemma_of
+from geo.claims.clauses import is_nominal, lemma_of
 from geo.claims.lexicon import Entry, Lexicon, TriggerKind
 from geo.model import Sentence, Span, Token
 
+_MODIFYING = frozenset({"compound", "npadvmod", "nmod"})
 _PARTICLE_DEPS = frozenset({"prt", "advmod", "prep", "acomp"})
 
 
@@ -28,6 +29,8 @@ def find(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Trig
             continue
         if kind is TriggerKind.VERB and _strives(text, lexicon, token):
             continue
+        if kind is TriggerKind.NOUN and _speaks(text, lexicon, token):
+            continue
         fitting = tuple(
             entry
             for entry in lexicon.entries.get((kind, _lemma(token)), ())
@@ -35,6 +38,13 @@ def find(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Trig
         )
         if fitting:
             yield Trigger(token, fitting, Span(token.start, token.end))
+
+
+def _speaks(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
+    """Tell whether an event's noun names those who speak: "Storm, an operation, says"."""
+    while noun.dep == "appos":
+        noun = text.parse.head(noun)
+    return noun.dep == "nsubj" and lexicon.is_a(text.parse.head(noun).lemma, "speaking")
 
 
 def _strives(text: Annotated, lexicon: Lexicon, verb: Token) -> bool:
@@ -50,14 +60,14 @@ def _strives(text: Annotated, lexicon: Lexicon, verb: Token) -> bool:
 
 
 def _kind(text: Annotated, token: Token) -> TriggerKind | None:
+    if is_nominal(token):
+        return None if token.dep in _MODIFYING else TriggerKind.NOUN
     if token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass")):
         return (
             None if token.dep in ("amod", "compound") and token.tag != "VBG" else TriggerKind.VERB
         )
     if token.pos == "ADJ" and token.dep in ("advcl", "conj", "ROOT"):
         return TriggerKind.VERB if token.text.endswith("ed") else None
-    if token.pos == "NOUN" and token.dep not in ("compound", "npadvmod", "nmod"):
-        return TriggerKind.NOUN
     if token.pos == "PROPN" and token.dep not in ("compound", "nmod") and token.entity == "":
         return TriggerKind.NOUN
     return None

@@ -259,4 +259,5 @@ def _group(name: str) -> Force:
 def _in_case(words: list[str], alias: str) -> bool:
     if is_acronym(alias):
         return words[0].replace(".", "") == alias.replace(".", "")
-    return words[0][0].isupper() or alias[0].islower()
+    name = alias.removeprefix("the ")  # "its allies" are not the Allies
+    return words[0][0].isupper() or name[0].islower()

@@ -1,0 +1,181 @@
+"""Wordings that once made a claim the text does not make, or lost half of one."""
+
+from datetime import date
+
+import pytest
+
+from geo import language
+from geo.model import Action, Claim, Quantity, Status
+from tests.claims.reading import claims_of, names
+
+pytestmark = pytest.mark.model
+
+
+def read(body: str) -> tuple[Claim, ...]:
+    return claims_of(body, language.parse(body))
+
+
+def forces(claim: Claim) -> list[str]:
+    return [force.name for force in claim.forces]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A battle for Homs looks close, the army said.",
+        "An attack on Homs is imminent, the army said.",
+        "An offensive against Homs looms, officials of the army said.",
+        "The army left Kirkuk, and talks about a retreat of the rebels have stalled.",
+    ],
+)
+def test_what_is_close_or_talked_about_has_not_happened(body: str) -> None:
+    told = [claim for claim in read(body) if "Kirkuk" not in names(claim.origins)]
+    assert told
+    assert not any(claim.status.is_asserted for claim in told)
+
+
+def test_what_is_close_to_somewhere_is_real() -> None:
+    (clash,) = read("The battle for Homs is close to the border, the army said.")
+    assert clash.status.is_asserted
+
+
+def test_calling_a_retreat_important_presupposes_it() -> None:
+    (retreat,) = read("Politicians called the retreat of the rebels from Homs very significant.")
+    assert retreat.status.is_asserted
+
+
+@pytest.mark.parametrize(
+    ("body", "quantity"),
+    [
+        ("Several hundred soldiers left Homs.", Quantity(200, None, "soldiers")),
+        ("A few thousand soldiers left Homs.", Quantity(2000, None, "soldiers")),
+        (
+            "Hundreds of rebel fighters left Homs.",
+            Quantity(None, None, "hundreds of rebel fighters"),
+        ),
+        ("Turkey sent 14 MiG-29 fighters to Homs.", Quantity(14, 14, "MiG-29 fighters")),
+        ("The army moved a column of 20 tanks to Homs.", Quantity(20, 20, "tanks")),
+        ("Turkey deployed S-400 missiles to Homs.", Quantity(None, None, "S-400 missiles")),
+        ("Turkey deployed soldiers to Homs.", Quantity(None, None, "soldiers")),
+    ],
+)
+def test_what_moved_is_counted_and_named(body: str, quantity: Quantity) -> None:
+    (claim,) = read(body)
+    assert claim.quantities == (quantity,)
+
+
+def test_a_force_is_no_thing_that_it_moves() -> None:
+    (claim,) = read("Turkish troops left Homs.")
+    assert claim.quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Chadian and Syrian mercenaries left Homs.",
+            ["Chadian mercenaries", "Syrian mercenaries"],
+        ),
+        (
+            "Turkish troops and Syrian rebels have sent reinforcements to Homs.",
+            ["Turkish Armed Forces", "Syrian rebels"],
+        ),
+        (
+            "Turkish troops, as their leaders say, and Syrian rebels have left Homs.",
+            ["Turkish Armed Forces", "Syrian rebels"],
+        ),
+    ],
+)
+def test_all_who_are_coordinated_move(body: str, wanted: list[str]) -> None:
+    (claim,) = read(body)
+    assert forces(claim) == wanted
+
+
+def test_whose_stands_for_the_noun_before() -> None:
+    claims = read("The rebels attacked the Turkish army, whose units have lost Homs.")
+    (lost,) = [claim for claim in claims if claim.action is Action.LOSE_CONTROL]
+    assert forces(lost) == ["Turkish Armed Forces"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Peace Storm, the army's military operation, says that two men worked for the rebels.",
+        "General Orlo went to Homs to meet the army.",
+        "The war goes on. General Orlo returned to Homs for talks.",
+        "The United Nations wants Libyans to gather in Homs after the war.",
+        "The army said that driving them out of Homs was hard.",
+    ],
+)
+def test_no_claim_of_troops_where_none_are_told_of(body: str) -> None:
+    told = [claim for claim in read(body) if claim.forces and claim.action is not Action.TALKS]
+    assert not told
+
+
+def test_a_general_who_advances_leads_his_army() -> None:
+    (claim,) = read("General Orlo advanced on Homs.")
+    assert names(claim.destinations) == ["Homs"]
+
+
+def test_the_attackers_are_who_attacks_are_of() -> None:
+    (attack,) = read("The attacks of the Turkish army on Homs went on.")
+    assert forces(attack) == ["Turkish Armed Forces"]
+    (bombing,) = read("The bombing of the Turkish army in Homs went on.")
+    assert not bombing.forces
+
+
+def test_the_seat_of_those_who_meet_is_not_where_they_meet() -> None:
+    (talks,) = read("The rebels in Kirkuk met the army in Homs.")
+    assert names(talks.locations) == ["Homs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("Turkish troops moved from Homs to Kirkuk.", Action.REDEPLOY),
+        ("Turkish troops moved to Kirkuk.", Action.REDEPLOY),
+        ("Turkish troops moved into Kirkuk.", Action.ADVANCE),
+        ("Turkish troops moved towards Kirkuk.", Action.ADVANCE),
+    ],
+)
+def test_moving_is_advancing_only_towards_something(body: str, action: Action) -> None:
+    (claim,) = read(body)
+    assert claim.action is action
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Homs is the town from which Turkish troops were driven out.",
+        "The base in Homs, to which Turkey deployed warplanes, is quiet.",
+        "Earlier, Turkish troops had left Homs for Kirkuk.",
+    ],
+)
+def test_background_without_a_date_is_undated(body: str) -> None:
+    (claim,) = (c for c in read(body) if c.action is not Action.TALKS)
+    assert claim.when is None
+
+
+def test_news_without_a_date_is_of_the_days_before_publication() -> None:
+    (claim,) = read("The army said that Turkish troops had left Homs.")
+    assert claim.when is not None
+    assert claim.when.last == date(2021, 3, 10)
+
+
+def test_a_described_noun_does_not_refer_back() -> None:
+    claims = read("Turkish troops left Homs. The rebels took the camps in the south.")
+    (capture,) = [claim for claim in claims if claim.action is Action.CAPTURE]
+    assert names(capture.locations) == ["camps"]
+
+
+def test_a_denial_names_who_denies() -> None:
+    (claim,) = read("A source in the army denied that Turkey had deployed missiles to Homs.")
+    assert claim.status is Status.DENIED
+    assert [link.source for link in claim.attribution] == ["A source in the army"]
+
+
+def test_according_to_whom_names_the_person_before() -> None:
+    (claim,) = read(
+        "The paper has figures from the minister, according to whom Turkey moved six tanks to Homs."
+    )
+    assert [link.source for link in claim.attribution] == ["the minister"]
