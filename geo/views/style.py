@@ -258,6 +258,12 @@ Filled, a country would drown the rest; an arrow to its middle would show a spot
 """
 
 
+SOMEWHERE = "somewhere in {place}"
+"""Label of a place that is so wide."""
+FADED_LABEL = "Fading end: somewhere in a country or region"
+"""What a legend says of the arrows that fade."""
+
+
 def is_wide(radius_km: float | None) -> bool:
     """Tell whether a place is so wide that an arrow's end there fades.
 

@@ -12,7 +12,7 @@ from geo.layers import build
 from geo.model import Action, EventQuery, Quantity, Status
 from geo.views import briefing, style
 from geo.views.prose import lead
-from geo.views.still_map import Options, compose
+from geo.views.still_map import Options, compose, pen
 from geo.views.still_map.labels import Role
 from geo.views.still_map.page import Box
 from tests.events import FORCES, PLACES, Told, libya, place, story, sudan
@@ -216,3 +216,48 @@ def test_title_leaves_out_what_is_not_on_the_map():
     strike = next(event for event in told.events if event.action is Action.STRIKE)
     title = " ".join(compose(build([unplaced, strike], told.articles), Options()).header.title)
     assert title == lead.headline(strike)
+
+
+@pytest.fixture
+def scene_with_a_wide_end():
+    PLACES["Wideland"] = place("Wideland", 17.5, 29.5, 230, feature="L.RGN")
+    told = (
+        Told("Men left Sirte.", Action.WITHDRAW, "LNA", ["Tripoli"], ["Wideland"]),
+        Told("Men left Brega.", Action.WITHDRAW, "LNA", ["Brega"], ["Benghazi"]),
+        Told("Men came to Hun.", Action.DEPLOY, "LNA", destination=["Hun"]),
+    )
+    return compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options())
+
+
+def test_arrow_to_a_wide_place_fades_and_stops_before_its_middle(scene_with_a_wide_end):
+    scene = scene_with_a_wide_end
+    faded = [course for course in scene.courses if any(course.arrow.fades)]
+    (course,) = faded
+    assert course.arrow.fades == (False, True)
+    middle = scene.window.to_page(np.array([course.arrow.stops[-1]]))[0]
+    radius = 230_000 / scene.window.metres_per_pixel
+    start = course.body[0]
+    gap = np.hypot(*(course.head[1] - middle))
+    assert gap >= min(0.9 * radius, 0.3 * np.hypot(*(start - middle)))
+    assert "somewhere in Wideland" in {placed.label.text for placed in scene.labels}
+
+
+def test_wide_place_is_outlined_for_no_side_and_explained(scene_with_a_wide_end):
+    (area,) = scene_with_a_wide_end.areas
+    assert (area.area.is_wide, area.is_shaded, area.area.side) == (True, False, "")
+    entries = [entry for section in scene_with_a_wide_end.legend for entry in section.entries]
+    assert [entry.text for entry in entries if entry.fades] == [style.FADED_LABEL]
+    assert "Side not known" not in {entry.text for entry in entries}
+
+
+@pytest.mark.parametrize("fades", [(True, False), (False, True), (True, True)])
+def test_ink_of_a_fading_line_adds_up_to_full_and_runs_out(fades):
+    points = np.column_stack((np.linspace(0, 100, 50), np.zeros(50)))
+    left = np.ones(101)
+    for stroke in pen.strokes(points, fades):
+        covered = slice(round(stroke.points[0][0]), round(stroke.points[-1][0]) + 1)
+        left[covered] *= 1 - stroke.opacity
+    ink = 1 - left
+    assert ink[50] == pytest.approx(1)
+    assert (ink[0] < 0.1) == fades[0]
+    assert (ink[-1] < 0.4) == fades[1]

@@ -17,6 +17,8 @@ BENDS = (1.0, -1.0, 1.8, -1.8, 0.35, -0.35, 2.6, -2.6)
 """Bends that are tried, in multiples of the usual one; the first that costs least is taken."""
 CROWD = 80
 """With more arrows than this no bend keeps them apart: all take the usual one."""
+WIDE_GAP = 1 / 3
+"""Share of an arrow's length that it may leave out before a wide place."""
 STEPS = 48
 GAP = 5.0
 """Pixels between an arrow's ends and the edge of what stands at the place."""
@@ -82,7 +84,8 @@ def lay(
         else:
             others = [spot for stop, spot in spots.items() if stop not in arrow.stops]
             curve = min(curves, key=lambda points: _cost(points, land, others, laid, window.box))
-        laid.append(_course(arrow, curve, ends, reach))
+        gaps = _gaps(arrow, window.metres_per_pixel, reach)
+        laid.append(_course(arrow, curve, ends, gaps))
     return tuple(laid)
 
 
@@ -161,18 +164,19 @@ def _course(
     arrow: Arrow,
     curve: Points,
     ends: Sequence[Points],
-    reach: Callable[[tuple[float, float]], float],
+    gaps: tuple[float, float],
 ) -> Course:
     comes_in = not np.allclose(curve[0], ends[0])
     goes_out = not np.allclose(curve[-1], ends[-1])
-    start_gap = 0.0 if comes_in else reach(arrow.stops[0]) + GAP
-    end_gap = 0.0 if goes_out else reach(arrow.stops[-1]) + GAP
     length = float(np.hypot(*np.diff(curve, axis=0).T).sum())
+    longest = [length * (WIDE_GAP if fades else 1) for fades in arrow.fades]
+    start_gap = 0.0 if comes_in else min(gaps[0], longest[0])
+    end_gap = 0.0 if goes_out else min(gaps[1], longest[1])
     if start_gap + end_gap > 0.55 * length:
         start_gap, end_gap = (
             0.55 * length * gap / (start_gap + end_gap) for gap in (start_gap, end_gap)
         )
-    way = _between(curve, start_gap, length - end_gap)
+    way = between(curve, start_gap, length - end_gap)
     head_length = min(
         style.HEAD_LENGTH * max(arrow.width, style.WIDTH_UNKNOWN),
         (length - start_gap - end_gap) * 0.6,
@@ -184,8 +188,25 @@ def _course(
     if not arrow.has_head:
         return Course(arrow, way, None, **names)
     rest = float(np.hypot(*np.diff(way, axis=0).T).sum()) - head_length
-    body, tip = _between(way, 0, rest), way[-1]
+    body, tip = between(way, 0, rest), way[-1]
     return Course(arrow, body, _head(body[-1], tip, arrow.width), **names)
+
+
+def _gaps(
+    arrow: Arrow, metres_per_pixel: float, reach: Callable[[tuple[float, float]], float]
+) -> tuple[float, float]:
+    """Return the pixels that an arrow keeps from the middles of its first and last stop.
+
+    At a wide place that is the place's own radius: the arrow says that the end is somewhere in
+    there.
+    """
+    start, end = (
+        radius_km * 1000 / metres_per_pixel if fades else reach(stop) + GAP
+        for stop, radius_km, fades in zip(
+            (arrow.stops[0], arrow.stops[-1]), arrow.radii_km, arrow.fades, strict=True
+        )
+    )
+    return start, end
 
 
 def _head(base: Points, tip: Points, width: float) -> Points:
@@ -197,7 +218,7 @@ def _head(base: Points, tip: Points, width: float) -> Points:
     return np.array([base + across * half, tip, base - across * half, notch])
 
 
-def _between(points: Points, start: float, stop: float) -> Points:
+def between(points: Points, start: float, stop: float) -> Points:
     """Cut a way between two distances along it, in pixels."""
     line = shapely.LineString(points)
     cut = shapely.ops.substring(line, start, max(stop, start + 0.1))
@@ -227,7 +248,9 @@ def straight(
     look: Look,
     *,
     has_head: bool,
+    radii_km: tuple[float, float] = (0.0, 0.0),
 ) -> Course:
     """Return a straight course, as legends show it."""
-    arrow = Arrow((start, end), "", "", look, width, "", (), has_head)
-    return _course(arrow, np.array([start, end]), [np.array(start), np.array(end)], lambda _: -GAP)
+    arrow = Arrow((start, end), "", "", look, width, "", (), has_head, radii_km)
+    points = [np.array(start), np.array(end)]
+    return _course(arrow, np.array(points), points, (0.0, 0.0))

@@ -14,6 +14,9 @@ from geo.views.still_map.placing import DOT_RADIUS
 from geo.views.still_map.scene import Scene
 from geo.views.style import ZOrder
 
+EDGE, WIDE_EDGE = 0.7, 0.35
+"""Opacity of the edges of vague places, and of those that are wide."""
+
 
 def draw_map(canvas: Canvas, scene: Scene) -> None:
     """Draw everything inside the map's frame."""
@@ -60,8 +63,11 @@ def _draw_areas(canvas: Canvas, scene: Scene) -> None:
         if item.is_shaded:
             by_side[item.area.side].append(item.outline)
         edge = shapely.intersection(item.outline.boundary, shapely.box(*scene.window.box.grown(-1)))
-        hue = scene.hue(item.area.side)
-        canvas.stroke(edge, hue.mark, 1.0, "areas", ZOrder.AREA + 0.1, dash=(1.2, 3.4), opacity=0.7)
+        hue = scene.theme.no_side if item.area.is_wide else scene.hue(item.area.side)
+        opacity = WIDE_EDGE if item.area.is_wide else EDGE
+        canvas.stroke(
+            edge, hue.mark, 1.0, "areas", ZOrder.AREA + 0.1, dash=(1.2, 3.4), opacity=opacity
+        )
     for side, outlines in by_side.items():
         shade = shapely.union_all(outlines)
         canvas.fill(shade, scene.hue(side).fill, "areas", ZOrder.AREA, opacity=0.11)

@@ -153,7 +153,10 @@ def _draw_sample(canvas: Canvas, scene: Scene, entry: Entry, box: Box) -> None:
             pen.symbol(entry.shape, (x, y))
         else:
             start, end = (box.left + 2, y), (box.right - 2, y)
-            pen.course(straight(start, end, entry.width, look, has_head=entry.has_head))
+            radii_km = (style.WIDE_FROM_KM if entry.fades else 0.0, 0.0)
+            pen.course(
+                straight(start, end, entry.width, look, has_head=entry.has_head, radii_km=radii_km)
+            )
 
 
 def _draw_locator(canvas: Canvas, scene: Scene, bottom_of_legend: float) -> None:

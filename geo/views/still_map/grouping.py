@@ -41,6 +41,14 @@ class Arrow:
     note: str
     event_ids: tuple[str, ...]
     has_head: bool
+    radii_km: tuple[float, float] = (0.0, 0.0)
+    """How far the first and the last stop may reach; 0 for one that is only passed."""
+
+    @property
+    def fades(self) -> tuple[bool, bool]:
+        """Tell for start and end whether the arrow fades there."""
+        start, end = map(style.is_wide, self.radii_km)
+        return start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,13 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One vague place to shade, for the side of the events that name it."""
+    """One vague place: shaded for the side of the events that name it, or wide and for nobody."""
 
     place: str
     side: str
     geometry: BaseGeometry
     event_ids: tuple[str, ...]
+    is_wide: bool
 
 
 def arrows(layers: Layers) -> tuple[Arrow, ...]:
@@ -87,6 +96,10 @@ def _arrow(group: pd.DataFrame) -> Arrow:
         note=_note(group),
         event_ids=tuple(dict.fromkeys(group["event_id"])),
         has_head=not first["missing_destination"],
+        radii_km=(
+            _number(first["origin_radius_km"]) or 0.0,
+            _number(first["destination_radius_km"]) or 0.0,
+        ),
     )
 
 
@@ -164,13 +177,17 @@ def _symbol(group: pd.DataFrame) -> Symbol:
 
 def areas(layers: Layers) -> tuple[Area, ...]:
     """Return the vague places, the largest first."""
-    frame = layers.areas.sort_values(["radius_km", "mark_id"], ascending=[False, True])
+    is_wide = layers.areas["radius_km"].map(style.is_wide).astype(bool)
+    frame = layers.areas.assign(
+        is_wide=is_wide, side=layers.areas["side"].mask(is_wide, "")
+    ).sort_values(["radius_km", "mark_id"], ascending=[False, True])
     return tuple(
         Area(
             place=group.iloc[0]["place"],
             side=group.iloc[0]["side"],
             geometry=group.geometry.iloc[0],
             event_ids=tuple(dict.fromkeys(group["event_id"])),
+            is_wide=bool(group.iloc[0]["is_wide"]),
         )
         for _, group in frame.groupby(["place_id", "side"], sort=False)
     )

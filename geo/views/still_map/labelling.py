@@ -12,6 +12,7 @@ from geo.views import fonts, style
 from geo.views.still_map import labels, towns, typesetting
 from geo.views.still_map.curves import Course, point_and_normal
 from geo.views.still_map.ground import Ground
+from geo.views.still_map.grouping import Position
 from geo.views.still_map.labels import Board, Label, Role
 from geo.views.still_map.page import Box
 from geo.views.still_map.placing import DOT_RADIUS, PlacedArea, PlacedSymbol, Spot
@@ -67,19 +68,42 @@ def label(
 def _label_places(board: Board, window: Window, named: Sequence[Spot], marks: Marks) -> None:
     standing = {item.symbol.position for item in marks.symbols if item.is_on_spot}
     outlined = {item.area.place for item in marks.areas}
+    edges = _wide_ends(marks.courses)
     for rank, spot in enumerate(named[:MOST_PLACES]):
         x, y = map(float, window.to_page(np.array([spot.position]))[0])
         if not window.box.holds(Box(x, y, x, y)):
             continue
         is_symbol = spot.position in standing
         is_area = spot.radius_km > style.AREA_FROM_KM
-        reach = style.SYMBOL_RADIUS if is_symbol else 0.0 if is_area else DOT_RADIUS
+        is_edge = not is_symbol and spot.position in edges
+        reach = style.SYMBOL_RADIUS if is_symbol or is_edge else 0.0 if is_area else DOT_RADIUS
         role = Role.AREA if is_area else Role.PLACE
-        made = _make(spot.name, role, (x, y), reach, is_strong=rank < STRONG and not is_area)
+        anchor = edges[spot.position] if is_edge else (x, y)
+        made = _make(_name(spot), role, anchor, reach, is_strong=rank < STRONG and not is_area)
         candidates = labels.around(made)
-        if is_area and not is_symbol and spot.name in outlined:
+        if is_area and not is_symbol and not is_edge and spot.name in outlined:
             candidates = [*labels.centred(made, [(x, y), (x, y + 14), (x, y - 14)]), *candidates]
         board.place(made, candidates)
+
+
+def _name(spot: Spot) -> str:
+    return style.SOMEWHERE.format(place=spot.name) if style.is_wide(spot.radius_km) else spot.name
+
+
+def _wide_ends(courses: Sequence[Course]) -> dict[Position, tuple[float, float]]:
+    """Return where arrows stop before wide places, by the position of the place."""
+    ends: dict[Position, tuple[float, float]] = {}
+    for course in courses:
+        tip = course.body[-1] if course.head is None else course.head[1]
+        for position, point, fades in zip(
+            (course.arrow.stops[0], course.arrow.stops[-1]),
+            (course.body[0], tip),
+            course.arrow.fades,
+            strict=True,
+        ):
+            if fades:
+                ends.setdefault(position, (float(point[0]), float(point[1])))
+    return ends
 
 
 def _make(

@@ -25,6 +25,7 @@ class Entry:
     is_area: bool = False
     is_swatch: bool = False
     has_head: bool = True
+    fades: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ def compose(
     """Return the sections for what is drawn; ``sides`` are in the order of their colours."""
     arrows, symbols, areas = tuple(arrows), tuple(symbols), tuple(areas)
     looks = [*(arrow.look for arrow in arrows), *(symbol.look for symbol in symbols)]
-    used = {look.side for look in looks} | {area.side for area in areas}
+    used = {look.side for look in looks} | {area.side for area in areas if not area.is_wide}
     sections = (
         Section("Who moved or acted", tuple(_sides(used, sides))),
         Section("What happened", tuple(_actions(arrows, symbols))),
         Section("How sure the text is", tuple(_lines(looks))),
         Section("How many moved", tuple(_widths(arrows))),
-        Section("How precise it is", tuple(_precision(looks, areas))),
+        Section("How precise it is", tuple(_precision(arrows, looks, areas))),
     )
     return tuple(section for section in sections if section.entries)
 
@@ -91,8 +92,12 @@ def _widths(arrows: tuple[Arrow, ...]) -> Iterator[Entry]:
         yield Entry("Number not given", line=style.LineStyle(""), width=style.WIDTH_UNKNOWN)
 
 
-def _precision(looks: Iterable[Look], areas: tuple[Area, ...]) -> Iterator[Entry]:
+def _precision(
+    arrows: Iterable[Arrow], looks: Iterable[Look], areas: tuple[Area, ...]
+) -> Iterator[Entry]:
     if any(look.is_hollow for look in looks):
         yield Entry("Hollow: date vague or not given", line=style.LineStyle(""), is_hollow=True)
     if areas:
         yield Entry("Area: somewhere inside", is_area=True)
+    if any(any(arrow.fades) for arrow in arrows):
+        yield Entry(style.FADED_LABEL, line=style.LineStyle(""), fades=True)

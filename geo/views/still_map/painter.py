@@ -64,9 +64,13 @@ class Canvas:
         z: float,
         *,
         dash: Sequence[float] = (),
+        dash_start: float = 0.0,
         opacity: float = 1.0,
     ) -> None:
-        """Draw lines, or the outlines of polygons; dashes are in multiples of the width."""
+        """Draw lines, or the outlines of polygons; dashes are in multiples of the width.
+
+        ``dash_start`` is how much of the pattern has been drawn before.
+        """
         lines = [*_parts(geometry, "LineString"), *_rings(geometry)]
         paths = [Path(np.asarray(line.coords)) for line in lines]
         if paths:
@@ -78,7 +82,7 @@ class Canvas:
                 edgecolor=colour,
                 alpha=opacity,
                 lw=width * POINTS_PER_PIXEL,
-                linestyle=(0, tuple(dash)) if dash else "solid",
+                linestyle=(dash_start, tuple(dash)) if dash else "solid",
                 capstyle="round",
                 joinstyle="round",
             )
@@ -92,10 +96,20 @@ class Canvas:
         z: float,
         *,
         dash: Sequence[float] = (),
+        dash_start: float = 0.0,
         opacity: float = 1.0,
     ) -> None:
         """Draw one line through points."""
-        self.stroke(shapely.LineString(points), colour, width, layer, z, dash=dash, opacity=opacity)
+        self.stroke(
+            shapely.LineString(points),
+            colour,
+            width,
+            layer,
+            z,
+            dash=dash,
+            dash_start=dash_start,
+            opacity=opacity,
+        )
 
     def rings(
         self,

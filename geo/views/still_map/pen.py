@@ -1,11 +1,12 @@
 """Draw arrows and symbols in the look of their side, status and precision."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from geo.views import style
-from geo.views.still_map.curves import Course
+from geo.views.still_map.curves import Course, between
 from geo.views.still_map.grouping import Look
 from geo.views.still_map.painter import Canvas
 from geo.views.still_map.window import Points
@@ -16,6 +17,35 @@ CROSS = 5.5
 """Half the size in pixels of the cross on what is denied."""
 HOLLOW_CORE = 0.42
 """Share of a hollow line's width that is left light."""
+FADE, LEAST = 0.5, 0.25
+"""Share of an arrow over which it fades, and what is left of its ink beneath the head."""
+FADE_STEPS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One of the lines that lie on one another where an arrow fades; ``start`` in pixels."""
+
+    points: Points
+    start: float
+    opacity: float
+
+
+def strokes(points: Points, fades: tuple[bool, bool]) -> Iterator[Stroke]:
+    """Lay strokes that are each a little shorter, so that their ink adds up towards the middle.
+
+    Pieces end to end would show their joints, and a gradient is none that PDF and SVG share.
+    """
+    if not any(fades):
+        yield Stroke(points, 0.0, 1.0)
+        return
+    length = float(np.hypot(*np.diff(points, axis=0).T).sum())
+    for step in range(1, FADE_STEPS + 1):
+        ink, before = step / FADE_STEPS, (step - 1) / FADE_STEPS
+        start = FADE * ink if fades[0] else 0.0
+        stop = min(1.0, 1 - FADE * (ink - LEAST) / (1 - LEAST)) if fades[1] else 1.0
+        piece = between(points, start * length, stop * length)
+        yield Stroke(piece, start * length, (ink - before) / (1 - before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +64,48 @@ class Pen:
 
     def course(self, course: Course) -> None:
         """Draw an arrow: line, head, and a cross where it is denied."""
-        self._line(course.body, course.arrow.width)
+        self._line(course.body, course.arrow.width, course.arrow.fades)
         if course.head is not None:
-            self._head(course.head)
+            self._head(course.head, is_hollow=self.look.is_hollow or course.arrow.fades[1])
         if self.look.line.crossed:
             self._cross(course.middle)
 
-    def _line(self, points: Points, width: float) -> None:
+    def _line(self, points: Points, width: float, fades: tuple[bool, bool]) -> None:
         """Draw a light casing, the line, and a light core where it is hollow."""
         casing, dash = self.theme.casing, self.look.line.dash
         layer = f"{self.group}arrows"
-        self.canvas.line(
-            points, casing, width + 2 * style.CASING, f"{layer}-casing", ZOrder.LINE_CASING
-        )
+        laid = list(strokes(points, fades))
+        self._lay(laid, casing, width + 2 * style.CASING, f"{layer}-casing", ZOrder.LINE_CASING)
         broad = width * 1.3 if self.look.is_hollow else width
-        self.canvas.line(points, self._colour, broad, layer, ZOrder.LINE, dash=dash)
+        self._lay(laid, self._colour, broad, layer, ZOrder.LINE, dash=dash)
         if self.look.is_hollow:
-            core_dash = tuple(part / HOLLOW_CORE for part in dash)
+            core, core_dash = broad * HOLLOW_CORE, tuple(part / HOLLOW_CORE for part in dash)
+            self._lay(laid, casing, core, layer, ZOrder.LINE + 0.1, dash=core_dash)
+
+    def _lay(
+        self,
+        laid: Sequence[Stroke],
+        colour: str,
+        width: float,
+        layer: str,
+        z: float,
+        *,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        for stroke in laid:
             self.canvas.line(
-                points, casing, broad * HOLLOW_CORE, layer, ZOrder.LINE + 0.1, dash=core_dash
+                stroke.points,
+                colour,
+                width,
+                layer,
+                z,
+                dash=dash,
+                dash_start=stroke.start / width,
+                opacity=stroke.opacity,
             )
 
-    def _head(self, head: Points) -> None:
+    def _head(self, head: Points, *, is_hollow: bool) -> None:
         casing, layer = self.theme.casing, f"{self.group}arrowheads"
-        is_hollow = self.look.is_hollow
         self.canvas.rings(
             [head], casing, layer, ZOrder.HEAD, edge=casing, edge_width=2 * style.CASING
         )

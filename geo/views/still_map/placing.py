@@ -176,4 +176,5 @@ def outline_areas(layers: Layers, window: Window) -> Iterator[PlacedArea]:
         whole = shapely.make_valid(window.draw(area.geometry))
         seen = whole.intersection(frame)
         if 0 < seen.area < LARGEST_OUTLINE * frame.area:
-            yield PlacedArea(area, seen, is_shaded=whole.area < LARGEST_SHADE * frame.area)
+            is_small = whole.area < LARGEST_SHADE * frame.area
+            yield PlacedArea(area, seen, is_shaded=is_small and not area.is_wide)

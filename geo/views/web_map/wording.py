@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from geo.model import Action, DateBasis, DateSpan, PlaceRole, RelationKind, Status
+from geo.views import style
 
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
@@ -86,8 +87,8 @@ WORDS: Mapping[str, object] = MappingProxyType(
         "arrow": "Movement, head at the destination",
         "vague_date": "Hollow: date vague or not given",
         "vague_place": "Area: the place may be anywhere inside",
-        "faded": "Fading end: somewhere in a country or region",
-        "somewhere": "somewhere in {place}",
+        "faded": style.FADED_LABEL,
+        "somewhere": style.SOMEWHERE,
         "copy": "Copy a link to this view",
         "copied": "Copied",
         "fit": "Fit to the events",

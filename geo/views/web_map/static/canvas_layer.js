@@ -8,6 +8,7 @@
   const LINE = 16; // pixels of a line of a label
   const NOTES = 2; // lines under a name, at most
   const SHUNNED = 150; // arrows whose whole way labels keep clear of
+  const CROWD = 10; // ranks that a symbol may give way to others
   const OUTLIER = 6; // times the median distance from the middle
 
   Sandtable.CanvasLayer = L.Layer.extend({
@@ -160,7 +161,7 @@
       }
       curved.sort((one, other) => order(one) - order(other));
       for (const { look, curve } of curved) this.pen.casing(g, curve, look.width, look.halo);
-      for (const { look, curve } of curved) this.pen.line(g, curve, look.width, look.colour, look.line);
+      for (const { look, curve } of curved) this.pen.line(g, curve, look.width * (look.hollow ? 1.3 : 1), look.colour, { ...look.line, hollow: look.hollow });
       this.drawSpots(g, atSpot, arrows);
       this.drawSymbols(g, atSpot);
       for (const { i, look, curve, hasHead } of curved) {
@@ -273,20 +274,26 @@
       }
     },
 
+    /* Symbols of one spot stand around it, and off those of the spots beside it. */
     drawSymbols(g, atSpot) {
+      const radius = this.style.symbol_radius, taken = [];
+      this.extents = new Map();
       for (const [spot, symbols] of atSpot) {
         const centre = this.at(spot);
         if (!this.isNear(centre, 60)) continue;
-        symbols.forEach((symbol, rank) => {
-          const [x, y] = spread(centre, rank, symbols.length, this.style.symbol_radius);
+        let next = 0, extent = 0;
+        for (const symbol of symbols) {
+          const rank = freeRank(centre, next, symbols.length, radius, taken);
+          const [x, y] = spread(centre, rank, symbols.length, radius);
+          next = rank + 1;
+          taken.push([x, y]);
+          extent = Math.max(extent, Math.hypot(x - centre[0], y - centre[1]));
           const look = this.look(symbol.i);
           const dotted = look.line.dash.length > 0 && look.line.dash[0] < 1;
-          this.pen.symbol(g, symbol.shape, x, y, this.style.symbol_radius, look.colour, {
-            ...look,
-            hollow: look.hollow || dotted,
-          });
+          this.pen.symbol(g, symbol.shape, x, y, radius, look.colour, { ...look, hollow: look.hollow || dotted });
           this.hits.push([x, y, symbol.i, 4]);
-        });
+        }
+        this.extents.set(spot, extent + radius + 4);
       }
     },
 
@@ -308,7 +315,7 @@
       const spots = [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a)).slice(0, LABELS);
       for (const spot of spots) {
         const count = (atSpot.get(spot) || []).length;
-        const reach = count ? this.style.symbol_radius * (1 + 1.25 * Math.sqrt(count - 1)) + 4 : this.anchors.has(spot) ? 12 : 7;
+        const reach = this.extents.get(spot) || (this.anchors.has(spot) ? 12 : 7);
         const lines = this.linesOf(spot, atSpot.get(spot) || []);
         const width = Math.max(...lines.map(({ font, text }) => ((g.font = font), g.measureText(text).width)));
         const box = fit(count ? this.at(spot) : this.anchors.get(spot) || this.at(spot), width, lines.length, reach, taken, this.size);
@@ -409,8 +416,9 @@
     },
 
     /* Bounds of the events given, or null when none of them has a place. Whole countries
-       count only where nothing more precise is named: they would shrink all the rest. With
-       `isCore` the few spots that lie far off from the others don't count either. */
+       count only where nothing more precise is named: they would shrink all the rest; the middle
+       of one that bears symbols is kept in view if it is near. With `isCore` the few spots that
+       lie far off from the others don't count either. */
     boundsOf(indices, isCore) {
       const { lon, lat, radius } = this.events.spots;
       const spots = [...new Set(indices.flatMap((i) => this.events.spots_of[i]))];
@@ -419,6 +427,11 @@
       const bounds = L.latLngBounds([]);
       for (const spot of isCore ? coreOf(told, lon, lat) : told) {
         bounds.extend(L.latLng(lat[spot], lon[spot]).toBounds(2000 * radius[spot]));
+      }
+      const around = bounds.pad(0.5);
+      for (const [spot] of indices.flatMap((i) => this.events.symbols[i])) {
+        const middle = L.latLng(lat[spot], lon[spot]);
+        if (this.isWide(spot) && around.contains(middle)) bounds.extend(middle);
       }
       return bounds.isValid() ? bounds : null;
     },
@@ -444,24 +457,37 @@
     return grid;
   }
 
-  /* Sunflower arrangement of several symbols around one spot. */
+  /* The first rank around a spot where no symbol stands yet; its own where all are taken. */
+  function freeRank(centre, first, count, radius, taken) {
+    for (let rank = first; rank < first + CROWD; rank++) {
+      const [x, y] = spread(centre, rank, count, radius);
+      if (!taken.some(([tx, ty]) => Math.hypot(tx - x, ty - y) < 1.7 * radius)) return rank;
+    }
+    return first;
+  }
+
+  /* Sunflower arrangement of several symbols around one spot; one alone stands on it. */
   function spread([x, y], rank, count, radius) {
-    if (count === 1) return [x, y];
+    if (count === 1 && rank === 0) return [x, y];
     const reach = radius * 1.25 * Math.sqrt(rank + 0.6), angle = rank * 2.39996 - Math.PI / 2;
     return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
   }
 
-  /* First of four positions around a spot whose box is free and in view, or null. */
+  /* First position around a spot whose box is free and in view, or null. */
   function fit([x, y], width, lines, reach, taken, size) {
-    const h = (LINE * lines) / 2;
-    const boxes = [
-      [x + reach, y - h, x + reach + width, y + h],
-      [x - reach - width, y - h, x - reach, y + h],
-      [x - width / 2, y - reach - 2 * h, x + width / 2, y - reach],
-      [x - width / 2, y + reach, x + width / 2, y + reach + 2 * h],
-    ];
+    const h = (LINE * lines) / 2, slant = 0.7 * reach;
+    const boxes = [reach, reach + LINE / 2].flatMap((off) => [
+      [x + off, y - h],
+      [x - off - width, y - h],
+      [x - width / 2, y - off - 2 * h],
+      [x - width / 2, y + off],
+      [x + slant, y - off - h],
+      [x + slant, y + off - h],
+      [x - slant - width, y - off - h],
+      [x - slant - width, y + off - h],
+    ]).map(([left, top]) => [left, top, left + width, top + 2 * h]);
     const isFree = (box) => !taken.some((t) => box[0] < t[2] && t[0] < box[2] && box[1] < t[3] && t[1] < box[3]);
-    const isWhole = (box) => box[0] >= 2 && box[1] >= 2 && box[2] <= size.x - 2;
+    const isWhole = (box) => box[0] >= 2 && box[1] >= 2 && box[2] <= size.x - 2 && box[3] <= size.y - 2;
     return boxes.find((box) => isWhole(box) && isFree(box)) || null;
   }
 })(window.Sandtable);

@@ -1,6 +1,8 @@
 /* Drawing of single marks on a 2D canvas context, in the style of geo.views.style. */
 "use strict";
 (function (Sandtable) {
+  const HOLLOW_CORE = 0.42; // share of a hollow line's width that is left light
+
   class Pen {
     constructor(style) {
       this.style = style;
@@ -80,6 +82,12 @@
       g.setLineDash(line.dash.map((part) => part * width));
       trace(g, curve);
       g.stroke();
+      if (line.hollow) {
+        g.strokeStyle = ink(g, curve, this.theme.casing);
+        g.lineWidth = width * HOLLOW_CORE;
+        trace(g, curve);
+        g.stroke();
+      }
       g.restore();
     }
 
