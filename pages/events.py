@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from geo.views.web_map.columns import title_of
-from pages.ui import downloads, event_table, services, state, texts, widgets
+from pages.ui import downloads, event_list, event_table, services, state, texts, widgets
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
@@ -26,10 +26,13 @@ events = [held.events[number] for number in np.flatnonzero(lists[name])]
 if not events:
     st.info(EMPTY.no_match if held.events else EMPTY.no_events)
     st.stop()
-chosen = event_table.show(events, held)
-if chosen is None:
-    st.caption(EVENTS.choose)
-else:
+opened = services.find_event(held, state.current().event)
+with st.container(key="event table wide"):
+    chosen = event_table.show(events, held, opened if opened in events else None)
+    if chosen is None:
+        st.caption(EVENTS.choose)
+event_list.show(events, held, opened)
+if chosen is not None:
     st.subheader(title_of(chosen))
     for claim in json.loads(services.card_text(held.revision, chosen.id))["claims"]:
         st.html(texts.quote_block(claim))

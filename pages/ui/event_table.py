@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -15,26 +16,45 @@ from geo.views.web_map.wording import STATUSES, write_span
 from pages.ui.services import Corpus
 from pages.ui.strings import EVENTS
 
-_ROW_PIXELS = 35
+_ROW_PIXELS = 62  # above four times the base size of the font Streamlit wraps a cell's text
+_HEAD_PIXELS, _HEIGHT_PIXELS = 38, 600
+_QUOTE = 92  # characters that fit; a row that is chosen shows all
+_WIDTHS_PIXELS: Mapping[str, int] = {
+    "when": 112,
+    "what": 106,
+    "who": 122,
+    "origin": 112,
+    "destination": 112,
+    "location": 112,
+    "status": 104,
+    "sources": 68,
+    "quote": 226,
+}
+"""Beside the filters all columns fit a window of 1440 pixels, long names on two or three lines."""
 
 
-def show(events: Sequence[Event], held: Corpus) -> Event | None:
-    """Show the events and return the one whose row is chosen."""
-    frame = pd.DataFrame([_row(event, held) for event in events], columns=list(EVENTS.columns))
+def show(events: Sequence[Event], held: Corpus, opened: Event | None) -> Event | None:
+    """Show the events and return the one whose row is chosen, at first the opened one."""
+    rows = [describe(event, held) for event in events]
+    frame = pd.DataFrame(rows, columns=list(EVENTS.columns))
+    frame["quote"] = [shorten(row["quote"], _QUOTE, placeholder=" …") for row in rows]
+    frame["sources"] = [event.independent_sources for event in events]
     chosen: Any = st.dataframe(
         frame.rename(columns=dict(EVENTS.columns)),
         hide_index=True,
-        height=min(560, _ROW_PIXELS * (len(frame) + 1) + 3),
+        height=min(_HEIGHT_PIXELS, _ROW_PIXELS * len(frame) + _HEAD_PIXELS),
+        row_height=_ROW_PIXELS,
         on_select="rerun",
         selection_mode="single-row",
         key="event table",
+        selection_default={"selection": {"rows": [events.index(opened)]}} if opened else None,
         column_config={
-            EVENTS.columns["quote"]: st.column_config.TextColumn(width="large"),
-            EVENTS.columns["sources"]: st.column_config.NumberColumn(width="small"),
+            EVENTS.columns[name]: st.column_config.Column(width=width)
+            for name, width in _WIDTHS_PIXELS.items()
         },
     )
-    rows = chosen["selection"]["rows"]
-    return events[rows[0]] if rows and rows[0] < len(events) else None
+    numbers = chosen["selection"]["rows"]
+    return events[numbers[0]] if numbers and numbers[0] < len(events) else None
 
 
 def files(events: Sequence[Event], held: Corpus) -> Mapping[str, Callable[[], bytes]]:
@@ -46,7 +66,8 @@ def files(events: Sequence[Event], held: Corpus) -> Mapping[str, Callable[[], by
     return {ending: partial(write, ending) for ending in EVENTS.formats}
 
 
-def _row(event: Event, held: Corpus) -> dict[str, object]:
+def describe(event: Event, held: Corpus) -> dict[str, str]:
+    """Return what a row says of an event, by column; :data:`EVENTS.columns` names them."""
     claim = event.claims[0]
     article = held.articles.get(claim.article_id)
     words = "".join(text for text, _ in quote(claim, article)) if article else ""
@@ -58,7 +79,7 @@ def _row(event: Event, held: Corpus) -> dict[str, object]:
         "destination": _names(event.destinations),
         "location": _names(event.locations),
         "status": STATUSES[event.status],
-        "sources": event.independent_sources,
+        "sources": str(event.independent_sources),
         "quote": " ".join(words.split()),
     }
 

@@ -136,6 +136,8 @@ class EVENTS:
         }
     )
     none: Final = "No event in this list."
+    no_date: Final = "no date"
+    list_cut: Final = "The first {shown} of {count}; filters narrow them down."
 
 
 class ARTICLES:

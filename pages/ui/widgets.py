@@ -35,11 +35,19 @@ mark.source {background: #eee9f6; border-color: #6f56a5;}
   overflow-wrap: anywhere;}
 .note {color: #54585e; font-size: .88rem; overflow-wrap: anywhere;}
 :focus-visible {outline: 3px solid #1c4e80 !important; outline-offset: 1px;}
-@media (max-width: 640px) {.block-container {padding-left: .8rem; padding-right: .8rem;}}
+.event-list {list-style: none; padding: 0 !important; margin: 0 !important;}
+.event-list li {border-top: 1px solid #d8d5cc; margin: 0 !important; padding: .55rem 0 !important;}
+.event-list summary {cursor: pointer; overflow-wrap: anywhere;}
+.event-list summary div {color: #54585e; font-size: .92rem; padding-left: 1rem;}
+@media (min-width: 641px) {.narrow {display: none;}}
+@media (max-width: 640px) {
+  .block-container {padding-left: .8rem; padding-right: .8rem;}
+  .st-key-event-table-wide {display: none;}
+}
 </style>"""
 
 
-_LISTED = 5
+_LISTED = 12
 
 
 def open_page(keeps: Collection[str] = ()) -> Corpus:

@@ -1,15 +1,33 @@
 """The pages around the map: Events, Articles, Briefing, Places."""
 
+import json
 from dataclasses import replace
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from geo.model import Candidate, DatedMention, MatchRule, PublicationBasis, Span, TimexType
+from geo.model import (
+    CODES,
+    Candidate,
+    DatedMention,
+    Decision,
+    DecisionKind,
+    MatchRule,
+    PublicationBasis,
+    Span,
+    TimexType,
+)
+from geo.store import open_store
+from geo.views.web_map.wording import write_span
 from pages.ui import place_readings, services, unused
 from tests.events import Story, libya
 from tests.pages.conftest import Open
 from tests.pages.hostile import ATTACKS, hostile
-from tests.pages.stored import analysis_of
+from tests.pages.stored import analysis_of, make_store
+from tests.store.damage import spoil
 
 PAGES = ("events", "articles", "briefing", "places")
 
@@ -141,3 +159,112 @@ def test_unused_lists_what_no_claim_rests_on() -> None:
     )
     day = DatedMention(without.mentions[0], TimexType.DATE, "2020-07", None)
     assert unused.find(replace(without, dates=(day,)))["date"][0].note == "2020-07"
+
+
+def warnings(app: AppTest) -> str:
+    return "\n".join(element.value for element in app.warning)
+
+
+WRONG_LINKS = {
+    "event": "e-nonsense",
+    "action": "dance",
+    "from": "2020-31-12",
+    "bbox": "1,2",
+    "radius": "near",
+    "mode": "sideways",
+    "actoin": "withdraw",
+}
+
+
+@pytest.mark.parametrize("page", ["map", *PAGES])
+def test_every_page_says_what_it_cannot_take_of_a_link(open_page: Open, page: str) -> None:
+    app = open_page(page, libya(), **WRONG_LINKS)
+    assert not app.exception
+    told = warnings(app)
+    for name, value in WRONG_LINKS.items():
+        assert (value if name != "actoin" else name) in told
+    app = open_page(page, libya(), **{"from": "2020-08-01", "to": "2020-07-01"})
+    assert not app.exception
+    assert "lies after" in warnings(app)
+
+
+@pytest.mark.parametrize("page", ["map", *PAGES])
+def test_a_good_link_is_taken_without_a_word(open_page: Open, page: str) -> None:
+    story = libya()
+    event = story.events[0]
+    app = open_page(page, story, event=event.id, action=event.action.value)
+    assert not app.exception
+    assert not app.warning
+
+
+def test_link_to_an_article_that_is_not_there_lets_the_reader_choose(open_page: Open) -> None:
+    story = libya()
+    app = open_page("articles", story, article="<b>nonsense`")
+    assert not app.exception
+    assert "`<b>nonsense`" in warnings(app)
+    assert app.selectbox[0].value is None
+    assert not any('<div class="article"' in e.proto.body for e in app.get("html"))
+    article = app.selectbox[0].options[1]
+    app.selectbox[0].select(article).run()
+    assert not app.warning
+    assert app.query_params["article"] == app.selectbox[0].value
+    assert any('<div class="article"' in e.proto.body for e in app.get("html"))
+
+
+def test_link_to_a_list_that_is_not_there_says_so(open_page: Open) -> None:
+    app = open_page("events", libya(), list="lost")
+    assert not app.exception
+    assert "one of all, unplaced, undated" in warnings(app)
+
+
+def test_link_to_an_event_opens_its_row(open_page: Open) -> None:
+    story = libya()
+    event = story.events[3]
+    app = open_page("events", story, event=event.id)
+    assert not app.exception
+    chosen = json.loads(app.dataframe[0].proto.selection_default)
+    row = app.dataframe[0].value.iloc[chosen["selection"]["rows"][0]]
+    assert (row["What"], row["When"]) == (CODES[event.action].label, write_span(event.when))
+    (markup,) = (e.proto.body for e in app.get("html") if "<ul" in e.proto.body)
+    assert markup.count("<details open>") == 1
+
+
+def test_list_for_narrow_screens_tells_the_same_events(open_page: Open) -> None:
+    story = libya()
+    app = open_page("events", story)
+    (markup,) = (e.proto.body for e in app.get("html") if "<ul" in e.proto.body)
+    assert markup.count("<li>") == len(story.events)
+    table = app.dataframe[0].value
+    for name in {*table["From"], *table["To"], *table["Status"]}:
+        assert escape(name) in markup
+
+
+@pytest.mark.parametrize("page", ["map", *PAGES])
+@pytest.mark.parametrize("table", ["articles", "events", "decisions"])
+def test_pages_name_what_is_damaged_and_show_the_rest(
+    open_page: Open, tmp_path: Path, page: str, table: str
+) -> None:
+    story, url = libya(), f"sqlite:///{tmp_path / 'store.sqlite'}"
+    make_store(url, story)
+    article_id = next(iter(story.articles))
+    store = open_store(url)
+    now = datetime.now(UTC)
+    store.decide(Decision(DecisionKind.PUBLISHED, article_id, "2020-01-01", now))
+    store.close()
+    key = {"articles": article_id, "events": story.events[0].id, "decisions": 1}[table]
+    spoil(url, table, key)
+    app = open_page(page)
+    assert not app.exception
+    assert str(key) in warnings(app)
+    assert app.title
+
+
+def test_article_with_a_damaged_analysis_is_shown_plain(open_page: Open, tmp_path: Path) -> None:
+    story, url = libya(), f"sqlite:///{tmp_path / 'store.sqlite'}"
+    make_store(url, story)
+    article_id = next(iter(story.articles))
+    spoil(url, "analyses", article_id)
+    app = open_page("articles", article=article_id)
+    assert not app.exception
+    assert article_id in warnings(app)
+    assert any('<div class="article"' in e.proto.body for e in app.get("html"))
