@@ -1,5 +1,6 @@
 """What stands where on the page: nothing covers what must be read, nothing drawn is unexplained."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from random import Random
@@ -9,7 +10,7 @@ import pytest
 
 from geo.errors import NotFound
 from geo.layers import build
-from geo.model import Action, EventQuery, Quantity, Status
+from geo.model import Action, DateBasis, EventQuery, Quantity, Status
 from geo.views import briefing, style
 from geo.views.prose import lead
 from geo.views.still_map import Options, compose, pen
@@ -261,3 +262,23 @@ def test_ink_of_a_fading_line_adds_up_to_full_and_runs_out(fades):
     assert ink[50] == pytest.approx(1)
     assert (ink[0] < 0.1) == fades[0]
     assert (ink[-1] < 0.4) == fades[1]
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        (DateBasis.TEXT, "LNA · 14 July"),
+        (DateBasis.PUBLICATION, "LNA · by 14 July"),
+        (DateBasis.INFERRED, "LNA · 14 July (inferred)"),
+    ],
+)
+def test_note_on_an_arrow_says_how_its_date_is_known(basis, words):
+    told = story(
+        (Told("Men left.", Action.WITHDRAW, "LNA", ["Sirte"], ["Brega"], when="2020-07-14"),),
+        ("A", "B"),
+        "2020-07-15",
+    )
+    (event,) = told.events
+    known = replace(event, when=replace(event.when, basis=basis))
+    (course,) = compose(build([known], told.articles), Options()).courses
+    assert course.arrow.note == words

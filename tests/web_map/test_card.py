@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Evidence, EvidenceRole, Span
+from geo.model import DateBasis, Evidence, EvidenceRole, Span
 from geo.views.web_map import write_card
 from geo.views.web_map.card import quote
 from tests.events import libya
@@ -28,6 +29,21 @@ def test_tells_what_who_where_when_and_who_says_so() -> None:
     assert {claim["publisher"] for claim in card["claims"]} == {
         STORY.articles[claim.article_id].publisher for claim in EVENT.claims
     }
+
+
+@pytest.mark.parametrize("basis", DateBasis)
+def test_warns_of_a_date_that_the_sentence_does_not_give(basis: DateBasis) -> None:
+    card = card_of(replace(EVENT, when=replace(EVENT.when, basis=basis)))
+    assert card["when_is_guessed"] == (basis in (DateBasis.PUBLICATION, DateBasis.INFERRED))
+    assert card["when_is_guessed"] == ("nferred" in card["when_basis"])
+
+
+def test_warns_of_a_missing_date_and_names_a_side_once() -> None:
+    force = replace(EVENT.forces[0], name="LNA (eastern)", side="LNA")
+    card = card_of(replace(EVENT, when=None, forces=(force,)))
+    assert (card["when"], card["when_is_guessed"]) == ("", True)
+    assert "date" in card["when_basis"]
+    assert card["who"] == "LNA (eastern)"
 
 
 def test_missing_article_keeps_the_values() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
+from geo.views.prose.wording import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _moved(model: BriefingModel) -> list[Block]:
         found += [Heading(group.name, 2), Items(group.statements)]
     if model.by_place:
         rows = tuple(
-            ((Statement(row.name),), row.left or _NOTHING, row.arrived or _NOTHING)
+            ((Statement(capitalised(row.name)),), row.left or _NOTHING, row.arrived or _NOTHING)
             for row in model.by_place
         )
         found += [

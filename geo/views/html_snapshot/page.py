@@ -17,6 +17,7 @@ from geo.layers import basemap
 from geo.model import CODES, Action, Article, BBox, Event, EventQuery
 from geo.model.query import select, to_parameters
 from geo.views import style
+from geo.views.prose import lead
 from geo.views.web_map import setup, write_card, write_columns
 from geo.views.web_map.assets import inline_script, inline_style
 from geo.views.web_map.columns import side_of
@@ -40,7 +41,8 @@ def write(
     """Return the page, UTF-8, with the events that the query selects.
 
     ``events`` are those of the whole store, so that a filter changes no colour; ``articles``
-    are by id. ``made_on`` is the day the page carries, today by default.
+    are by id. The title is the lead's headline unless one is given. ``made_on`` is the day the
+    page carries, today by default.
     """
     query = query or EventQuery()
     chosen = select(query, events)
@@ -50,7 +52,7 @@ def write(
     script = f"{inline_script()}\n{_read('snapshot.js')}"
     values = {
         "version": escape(__version__),
-        "title": escape(title or SNAPSHOT["title"]),
+        "title": escape(title or lead.find(chosen).headline),
         "subtitle": escape(_subtitle(chosen, sources, query)),
         "filters_label": escape(SNAPSHOT["filters"]),
         "map_label": escape(SNAPSHOT["map"]),

@@ -8,7 +8,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers import Layers
-from geo.model import MOVEMENTS, Action, Status
+from geo.model import MOVEMENTS, Action, DateBasis, Status
 from geo.views import style
 from geo.views.symbols import Shape
 
@@ -109,12 +109,22 @@ def _quantities(group: pd.DataFrame) -> Iterator[float | None]:
 
 
 def _note(group: pd.DataFrame) -> str:
-    """Say who moved and when, where all events of the arrow agree on it."""
+    """Say who moved, where all events of the arrow agree on it, and when."""
     forces = group["forces"].unique()
     who = forces[0] if len(forces) == 1 else ""
+    return " · ".join(part for part in (who, _when(group)) if part)
+
+
+def _when(group: pd.DataFrame) -> str:
+    """Write the days of the arrow's events, and how they are known where no text gives them."""
     first, last = group["first_day"].min(), group["last_day"].max()
-    when = "no date" if pd.isna(first) else write_days(first, last, with_year=False)
-    return " · ".join(part for part in (who, when) if part)
+    if pd.isna(first):
+        return "no date"
+    bases = set(group["date_basis"])
+    if bases == {DateBasis.PUBLICATION.value}:
+        return f"by {write_days(last, last, with_year=False)}"
+    inferred = " (inferred)" if DateBasis.INFERRED.value in bases else ""
+    return write_days(first, last, with_year=False) + inferred
 
 
 def write_days(first: pd.Timestamp, last: pd.Timestamp, *, with_year: bool) -> str:

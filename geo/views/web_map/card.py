@@ -13,9 +13,11 @@ from geo.views.prose.quantities import write_quantity
 from geo.views.web_map.columns import side_of, title_of
 from geo.views.web_map.wording import (
     DATE_BASES,
+    GUESSED_DATES,
     PLACE_ROLES,
     RELATIONS,
     STATUSES,
+    UNDATED,
     write_span,
 )
 
@@ -47,7 +49,8 @@ def write_card(
         "destination": _ends(event.destinations),
         "location": _ends(event.locations),
         "when": write_span(event.when),
-        "when_basis": DATE_BASES[event.when.basis] if event.when else "",
+        "when_basis": DATE_BASES[event.when.basis] if event.when else UNDATED,
+        "when_is_guessed": event.when is None or event.when.basis in GUESSED_DATES,
         "confidence": f"{event.confidence:.0%}",
         "support": _support(event.independent_sources),
         "conflicts": [conflict.description for conflict in event.conflicts],
@@ -114,7 +117,7 @@ def _differences(claim: Claim, event: Event) -> list[str]:
 
 
 def _with_side(name: str, side: str) -> str:
-    return f"{name} ({side})" if side and side.casefold() != name.casefold() else name
+    return f"{name} ({side})" if side.casefold() not in name.casefold() else name
 
 
 def _support(independent_sources: int) -> str:

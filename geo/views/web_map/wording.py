@@ -22,10 +22,13 @@ DATE_BASES: Mapping[DateBasis, str] = MappingProxyType(
     {
         DateBasis.TEXT: "(named in the text)",
         DateBasis.RELATIVE: "(counted from a date the text relates to)",
-        DateBasis.PUBLICATION: "(date of the article; the text gives none)",
-        DateBasis.INFERRED: "(carried from the sentences before)",
+        DateBasis.PUBLICATION: "Inferred from the day of the article: the text gives no date",
+        DateBasis.INFERRED: "Inferred from the sentences before: this one gives no date",
     }
 )
+UNDATED = "Neither the text nor its article gives a date: shown whatever days are chosen"
+GUESSED_DATES = frozenset({DateBasis.PUBLICATION, DateBasis.INFERRED})
+"""How dates are known that the sentence itself does not give: a card warns of them."""
 RELATIONS: Mapping[RelationKind, str] = MappingProxyType(
     {
         RelationKind.DISTANCE: "Computed from a distance and a direction",
@@ -150,7 +153,6 @@ CREDIT = "Basemap: Natural Earth · Places: GeoNames (CC BY 4.0)"
 
 SNAPSHOT: Mapping[str, str] = MappingProxyType(
     {
-        "title": "What moved, and who says so",
         "filters": "Filters",
         "map": "Map of the events; arrow keys step a day, space plays, Esc closes the card",
         "needs_script": "The map needs JavaScript. Everything it needs is in this file.",

@@ -304,10 +304,11 @@
       const taken = this.hits.filter((hit) => hit[3]).map(([x, y]) => [x - 8, y - 8, x + 8, y + 8]);
       const heads = curved.map(({ curve }) => [curve.tip[0] - 9, curve.tip[1] - 9, curve.tip[0] + 9, curve.tip[1] + 9]);
       taken.push(...heads);
+      const ways = []; // labels cross them only where there is no other room
       for (const { curve } of curved.slice(0, SHUNNED)) {
         for (let t = 0.08; t < 0.95; t += 0.06) {
           const [x, y] = Sandtable.pointOn(curve, t);
-          taken.push([x - 3, y - 3, x + 3, y + 3]);
+          ways.push([x - 3, y - 3, x + 3, y + 3]);
         }
       }
       g.textBaseline = "middle";
@@ -318,7 +319,9 @@
         const reach = this.extents.get(spot) || (this.anchors.has(spot) ? 12 : 7);
         const lines = this.linesOf(spot, atSpot.get(spot) || []);
         const width = Math.max(...lines.map(({ font, text }) => ((g.font = font), g.measureText(text).width)));
-        const box = fit(count ? this.at(spot) : this.anchors.get(spot) || this.at(spot), width, lines.length, reach, taken, this.size);
+        const anchor = (!count && this.anchors.get(spot)) || this.at(spot);
+        const around = [anchor, width, lines.length, reach, this.size];
+        const box = fit(...around, [...taken, ...ways]) || fit(...around, taken);
         if (!box) continue;
         taken.push(box);
         lines.forEach(({ font, text, colour }, rank) => {
@@ -474,7 +477,7 @@
   }
 
   /* First position around a spot whose box is free and in view, or null. */
-  function fit([x, y], width, lines, reach, taken, size) {
+  function fit([x, y], width, lines, reach, size, taken) {
     const h = (LINE * lines) / 2, slant = 0.7 * reach;
     const boxes = [reach, reach + LINE / 2].flatMap((off) => [
       [x + off, y - h],

@@ -62,9 +62,14 @@
         add(words.destination, card.destination || this.missing());
       }
       add(words.place, card.location);
-      add(words.when, card.when || this.missing(), card.when_basis ? node("small", {}, " " + card.when_basis) : null);
+      add(words.when, card.when || this.missing(), this.basis(card));
       add(words.sure, card.confidence, node("small", {}, " " + card.support));
       return list;
+    }
+
+    /* How the date is known; a warning where the sentence does not give it. */
+    basis(card) {
+      return card.when_is_guessed ? node("p", { class: "st-guessed" }, card.when_basis) : node("small", {}, " " + card.when_basis);
     }
 
     missing() {
