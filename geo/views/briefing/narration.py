@@ -8,6 +8,7 @@ from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import Entry, Statement
 from geo.views.prose import sentences, wording
 from geo.views.prose.lead import Lead
+from geo.views.prose.quantities import in_words
 from geo.views.prose.sentences import supporting
 
 CERTAINTY: Mapping[Status, str] = {
@@ -78,5 +79,5 @@ def names_of(event: Event) -> str:
 def _confidence(event: Event) -> str:
     level = "High" if event.confidence >= 0.8 else "Moderate" if event.confidence >= 0.5 else "Low"
     number = event.independent_sources
-    sources = "one source" if number == 1 else f"{number} independent sources"
+    sources = "one source" if number == 1 else f"{in_words(number)} independent sources"
     return f"{level} confidence in the reading; {sources}."

@@ -150,17 +150,17 @@ def _ends(event: Event) -> str:
         return ""
     parts = ""
     if event.origins:
-        parts += f" from {_end(event.origins, event.destinations)}"
+        parts += f" from {name_end(event.origins, event.destinations)}"
     if event.via:
         parts += f" by way of {wording.place_names(event.via)}"
     if event.destinations:
-        parts += f" {_VERBS[event.action].towards} {_end(event.destinations, event.origins)}"
+        parts += f" {_VERBS[event.action].towards} {name_end(event.destinations, event.origins)}"
     if event.locations and not parts:
         parts = wording.location_phrase(event.locations)
     return parts
 
 
-def _end(end: Sequence[Resolution], other: Sequence[Resolution]) -> str:
+def name_end(end: Sequence[Resolution], other: Sequence[Resolution]) -> str:
     """Name the places of one end; one that contains the other end is only a part of itself."""
     return wording.listed(
         f"another part of {name}" if ends.surrounds(place, other) else name
