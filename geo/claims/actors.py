@@ -1,6 +1,6 @@
 """Read a noun phrase as somebody who can move or fight, or as something that is moved."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ from geo.claims.clauses import (
     objects,
     subjects,
 )
+from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
@@ -33,6 +34,7 @@ _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
 _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
+_REGULAR = _ARMY_NOUNS | (REGULAR_NOUNS & _PLAIN)
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
@@ -61,13 +63,14 @@ class ActorReader:
     lexicon: Lexicon
     commanders: Mapping[str, Force | None]  #: surname to the force, where the text names it
     persons: Container[str]  #: names that the article mostly uses for a person
+    named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
     at_war: bool  #: whether the article speaks of armed forces at all
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
         known = commanders.find(text, lexicon)
-        return cls(text, lexicon, known, _persons(text), _is_at_war(text, lexicon))
+        return cls(text, lexicon, known, _persons(text), _by_noun(text), _is_at_war(text, lexicon))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -254,24 +257,13 @@ class ActorReader:
         )
         plain = all(t is head or t.text.casefold() in _PLAIN for t in parts)
         if plain and (definite or len(parts) > 1):
-            for force in self._of_same_sort(head):
+            before = self.named.get(_singular(head))
+            force = before.before(head.i) if before else None
+            if force is not None:
                 return (force,)
         if lemma in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
-
-    def _of_same_sort(self, head: Token) -> Iterator[Force]:
-        """Yield the forces named before the head with a noun of its sort, the latest first."""
-        lemma = _singular(head)
-        regular = lemma in _ARMY_NOUNS or (lemma in REGULAR_NOUNS and lemma in _PLAIN)
-        for named in reversed(self.text.forces):
-            words = self.text.parse.tokens[named.stop - 1 : named.stop + 1]
-            last = _singular(words[0])
-            same = lemma in (last, *map(_singular, words[1:])) or (
-                regular and last in _ARMY_NOUNS
-            )  # "Taliban fighters" are "the fighters"
-            if same and words[-1].i < head.i and not is_unknown(named.force):
-                yield named.force
 
     # Pronouns
 
@@ -334,6 +326,21 @@ class ActorReader:
             if doers and not is_verbal(doers[0]):
                 return frozenset(self._read_one(doers[0], depth + 1).forces)
         return frozenset()
+
+
+def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:
+    """Sort the known forces by the nouns that may refer back to them.
+
+    "Taliban fighters" are "the fighters"; an army is "the troops" as well.
+    """
+    placed: defaultdict[str, list[tuple[int, Force]]] = defaultdict(list)
+    for named in text.forces:
+        if not is_unknown(named.force):
+            words = text.parse.tokens[named.stop - 1 : named.stop + 1]
+            nouns = set(map(_singular, words))
+            for noun in nouns | _REGULAR if _singular(words[0]) in _ARMY_NOUNS else nouns:
+                placed[noun].append((words[-1].i, named.force))
+    return {noun: Latest(forces) for noun, forces in placed.items()}
 
 
 def _singular(token: Token) -> str:

@@ -63,11 +63,13 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
     filler = Filler.of(text, words, actors)
     claims: list[Claim] = []
     for sentence in parse.sentences:
+        told: list[Claim] = []
         for trigger in triggers.find(text, words, sentence):
             filled = filler.fill(trigger)
             if filled is not None:
-                claims.append(_claim(text, words, actors, sentence, filled))
-    return tuple(_joined(claims))
+                told.append(_claim(text, words, actors, sentence, filled))
+        claims += _joined(told)
+    return tuple(claims)
 
 
 def _claim(
@@ -232,7 +234,7 @@ def _confidence(filled: Filled, who: Actor | None, when: DateSpan | None) -> flo
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
-    """Join claims that tell one movement in two verbs, and drop those that add nothing.
+    """Join claims of a sentence that tell one movement, and drop those that add nothing.
 
     "They abandoned X and retreated to Y" is one withdrawal from X to Y; "launched an attack"
     and "attacked" in one clause are one attack.

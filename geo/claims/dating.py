@@ -80,8 +80,8 @@ def _is_past(parse: Parse, verb: Token) -> bool:
 
 
 def _placed(text: Annotated, trigger: Token) -> Placed:
-    sentence = text.parse.sentence_of(trigger)
-    return [(d, t) for d, t in text.dates_in(sentence) if d.when is not None]
+    here = text.dates_in(text.parse.sentence_number(trigger))
+    return [(dated, token) for dated, token in here if dated.when is not None]
 
 
 def _in_sentence(text: Annotated, trigger: Token, placed: Placed) -> DatedMention | None:
@@ -123,14 +123,10 @@ def _carried(text: Annotated, trigger: Token) -> DateSpan | None:
     parse, article = text.parse, text.article
     number = parse.sentence_number(trigger)
     narrative = not (article.published and article.anchors_dates)
-    earlier = [
-        (dated, token)
-        for dated, token in text.dates
-        if dated.when is not None and token.i < trigger.i and parse.sentence_number(token) < number
-    ]
-    if not earlier:
+    earlier = text.dated_before(number)
+    if earlier is None:
         return None
-    dated, token = earlier[-1]
+    dated, token = earlier
     assert dated.when is not None
     if not narrative:
         gap = article.body[token.end : trigger.start]
