@@ -88,9 +88,10 @@ class _Relative:
         areas = {n for n, a in enumerate(self._anchors) if a.place and is_area(a.place)}
         expressions = find_expressions(body, [a.span for a in self._anchors], areas)
         computed = [found for e in expressions if (found := self._place(e))]
-        taken = [r.mention.span for r in (*self._named, *computed)]
+        spans = (r.mention.span for r in (*self._named, *computed))
+        taken = {i for span in spans for i in range(span.start, span.end)}
         for expression in find_country_parts(body):
-            if not any(expression.span.overlaps(span) for span in taken):
+            if taken.isdisjoint(range(expression.span.start, expression.span.end)):
                 computed.extend(self._place_part_of_country(expression))
         return [*self._named, *computed]
 

@@ -197,7 +197,8 @@ def _names_joint_body(parse: Parse, tokens: tuple[Token, ...]) -> bool:
     if not first or everything[first - 1].text.casefold() not in ("the", "and"):
         return False
     coordinated = everything[first - 1].text == "and"
-    for token in everything[tokens[-1].i + 1 :][:_LONGEST_JOINT_NAME]:
+    after = tokens[-1].i + 1
+    for token in everything[after : after + _LONGEST_JOINT_NAME]:
         if token.text == "and":
             coordinated = True
         elif coordinated and token.lemma.casefold() in INSTITUTIONS:
