@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import geo
-from geo.claims import attribution, dating, lexicon, quantities, triggers
+from geo.claims import attribution, dating, discourse, lexicon, quantities, triggers
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
@@ -67,7 +67,7 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
             filled = filler.fill(trigger)
             if filled is not None:
                 claims.append(_claim(text, words, actors, sentence, filled))
-    return tuple(_joined(claims))
+    return discourse.with_known_origins(_joined(claims), parse)
 
 
 def _claim(
@@ -167,7 +167,7 @@ def _quantities(text: Annotated, actors: ActorReader, filled: Filled) -> tuple[Q
         if actor is None:
             continue
         for noun in conjuncts(text.parse, actor.head):
-            counted = actors.counted(noun) or noun
+            counted = actors.nouns.counted(noun) or noun
             unit = _unit(text, actor, counted)
             quantity = quantities.count(text.parse, noun, unit) or quantities.count(
                 text.parse, counted, unit
@@ -280,7 +280,15 @@ def _says_as_much(one: Claim, other: Claim) -> bool:
         one.action is other.action
         and one.status.is_asserted == other.status.is_asserted
         and one.span.contains(other.span)
+        and not _are_dated_apart(one, other)
         and {r.place for r in other.resolutions if r.place}
         <= {r.place for r in one.resolutions if r.place}
         and not (other.is_movement and "/verb" in other.rule)
     )
+
+
+def _are_dated_apart(one: Claim, other: Claim) -> bool:
+    """Tell whether the text gives two claims days of their own: "set out in May, came in June"."""
+    if one.when is None or other.when is None:
+        return False
+    return not one.when.meets(other.when)
