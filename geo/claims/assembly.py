@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import geo
-from geo.claims import attribution, dating, lexicon, quantities, triggers
+from geo.claims import attribution, dating, discourse, lexicon, quantities, triggers
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
@@ -69,7 +69,7 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
             if filled is not None:
                 told.append(_claim(text, words, actors, sentence, filled))
         claims += _joined(told)
-    return tuple(claims)
+    return discourse.with_known_origins(claims, parse)
 
 
 def _claim(
@@ -169,7 +169,7 @@ def _quantities(text: Annotated, actors: ActorReader, filled: Filled) -> tuple[Q
         if actor is None:
             continue
         for noun in conjuncts(text.parse, actor.head):
-            counted = actors.counted(noun) or noun
+            counted = actors.nouns.counted(noun) or noun
             unit = _unit(text, actor, counted)
             quantity = quantities.count(text.parse, noun, unit) or quantities.count(
                 text.parse, counted, unit
@@ -282,7 +282,15 @@ def _says_as_much(one: Claim, other: Claim) -> bool:
         one.action is other.action
         and one.status.is_asserted == other.status.is_asserted
         and one.span.contains(other.span)
+        and not _are_dated_apart(one, other)
         and {r.place for r in other.resolutions if r.place}
         <= {r.place for r in one.resolutions if r.place}
         and not (other.is_movement and "/verb" in other.rule)
     )
+
+
+def _are_dated_apart(one: Claim, other: Claim) -> bool:
+    """Tell whether the text gives two claims days of their own: "set out in May, came in June"."""
+    if one.when is None or other.when is None:
+        return False
+    return not one.when.meets(other.when)

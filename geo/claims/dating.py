@@ -100,7 +100,7 @@ def _distance(text: Annotated, trigger: Token, token: Token) -> int | None:
     above: dict[int, int] = {trigger.i: 0}
     node, boundaries = trigger, 0
     while node.head != node.i:
-        if node.dep in _FINITE and is_verbal(node):
+        if node.dep in _FINITE | {"conj"} and is_verbal(node):
             boundaries += 1
         node = parse.head(node)
         above.setdefault(node.i, boundaries)

@@ -142,7 +142,7 @@ class _Climb:
 
     def from_place(self, spot: Spot) -> _Path | None:
         """Return the path to the trigger; None where something else governs the place."""
-        path = _Path(spot.head, _own_relation(spot))
+        path = _Path(spot.head, self._own_relation(spot))
         if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and self._is_anchor(
             self.text.parse.head(spot.head)
         ):
@@ -160,6 +160,17 @@ class _Climb:
             if not self._step(path, parent):
                 return None
         return None
+
+    def _own_relation(self, spot: Spot) -> str:
+        """Return the role that a relative place's words give: "to 25 km from X", "into X"."""
+        words = spot.resolution.mention.text.casefold().split()
+        before = self.text.parse.tokens[max(spot.first - 1, 0)]
+        governed = _CLASS_OF.get(before.text.casefold()) if before.pos == "ADP" else None
+        if spot.resolution.relation is not None and governed in _DIRECTIONAL:
+            return governed
+        if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
+            return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
+        return "to" if "into" in words else ""
 
     def _is_anchor(self, token: Token) -> bool:
         return any(anchor.i == token.i for anchor in self.anchors)
@@ -257,14 +268,6 @@ class _Climb:
             or noun.pos in ("NUM", "PRON")
             or self.lexicon.is_a(noun.lemma, "people", "equipment", "reinforcement")
         )
-
-
-def _own_relation(spot: Spot) -> str:
-    """Return the role that a relative place's own words give: "25 km into", "around X"."""
-    words = spot.resolution.mention.text.casefold().split()
-    if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
-        return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
-    return "to" if "into" in words else ""
 
 
 def _distinct(ends: Iterable[End]) -> Iterator[End]:

@@ -32,6 +32,7 @@ _FEATURES = {
 }
 """GeoNames feature classes that a common noun can refer back to; others may mean any."""
 
+_SMALL = frozenset({"town", "village"})
 _WITHIN = frozenset({"in", "of", "near", "around", "along", "at"})
 _SENTENCES_BACK = 4
 _ANAPHOR_TRUST = 0.7
@@ -168,6 +169,8 @@ def _latest(
         feature = spot.resolution.place.feature if spot.resolution.place else ""
         if feature and not feature.startswith(features):
             continue
+        if token.lemma in _SMALL and feature.startswith("P.PPLC"):
+            continue  # nobody calls a capital "the town"
         group = [other for other in earlier if _are_coordinated(text, other, spot)]
         for member in group if plural else [spot]:
             yield Spot(_refer(text, token, member.resolution), token, token.i, token.i + 1)

@@ -179,3 +179,41 @@ def test_according_to_whom_names_the_person_before() -> None:
         "The paper has figures from the minister, according to whom Turkey moved six tanks to Homs."
     )
     assert [link.source for link in claim.attribution] == ["the minister"]
+
+
+def test_those_who_withdraw_leave_where_they_went() -> None:
+    claims = read(
+        "Turkey launched an offensive into Syria. It was short. Turkish troops withdrew on Friday."
+    )
+    (withdrawal,) = [claim for claim in claims if claim.action is Action.WITHDRAW]
+    assert names(withdrawal.origins) == ["Syria"]
+    assert withdrawal.origins[0].confidence < 1
+
+
+def test_those_who_withdraw_leave_no_place_of_others() -> None:
+    claims = read("Turkey launched an offensive into Syria. The rebels withdrew on Friday.")
+    (withdrawal,) = [claim for claim in claims if claim.action is Action.WITHDRAW]
+    assert withdrawal.origins == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Turkish troops moved out from Homs to attack the rebels at Kirkuk.",
+        "Turkish troops came from Homs to retake Kirkuk.",
+    ],
+)
+def test_what_is_attacked_is_where_they_go(body: str) -> None:
+    claim = next(claim for claim in read(body) if claim.is_movement)
+    assert names(claim.origins) == ["Homs"]
+    assert names(claim.destinations) == ["Kirkuk"]
+
+
+def test_advancing_in_a_place_is_not_going_there() -> None:
+    (claim,) = read("Turkish troops advanced in Syria.")
+    assert claim.destinations == ()
+    assert names(claim.locations) == ["Syria"]
+
+
+def test_one_wounded_soldier_is_no_reinforcement() -> None:
+    assert not [c for c in read("The army brought a soldier back to Homs.") if c.is_movement]
