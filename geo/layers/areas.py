@@ -68,9 +68,10 @@ def contains(outer: Place, inner: Place) -> bool:
     """Tell whether a place holds the point of a narrower one.
 
     A country holds what lies in it. Any other area holds what lies in its outline or, without
-    one, within its radius, but nothing of another country.
+    one, within its radius, but nothing of another country. Waters hold nothing on land.
     """
-    if outer.radius_km <= inner.radius_km:
+    is_ashore = outer.feature.startswith("H.") and not inner.feature.startswith("H.")
+    if outer.radius_km <= inner.radius_km or is_ashore:
         return False
     if outer.country and inner.country:
         if outer.country != inner.country:

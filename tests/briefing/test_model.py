@@ -159,7 +159,7 @@ def test_inferred_dates_are_counted_and_marked() -> None:
     model = build([guessed], story.articles)
     assert "1 with a date inferred from the context" in model.counts
     assert model.chronology[0].date == "14 Jul 2020 (inferred)"
-    assert any("(date inferred from the context)" in said.text for said in model.judgements)
+    assert any("(date inferred from context)" in said.text for said in model.judgements)
 
 
 def test_plans_alone_make_no_headline_of_movement() -> None:

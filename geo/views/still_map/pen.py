@@ -76,11 +76,9 @@ class Pen:
         broad = width * style.HOLLOW_BREADTH if self.look.is_hollow else width
         self._lay(laid, self._colour, broad, layer, ZOrder.LINE, dash=dash)
         if self.look.is_hollow:
-            core, core_dash = (
-                broad * style.HOLLOW_CORE,
-                tuple(part / style.HOLLOW_CORE for part in dash),
-            )
-            self._lay(laid, casing, core, layer, ZOrder.LINE + 0.1, dash=core_dash)
+            core = style.HOLLOW_CORE
+            core_dash = tuple(part / core for part in dash)
+            self._lay(laid, casing, broad * core, layer, ZOrder.LINE + 0.1, dash=core_dash)
 
     def _lay(
         self,
