@@ -72,12 +72,15 @@ def read_evidence(
 def _select(judged: Iterable[Judged]) -> tuple[Judged, ...]:
     """Keep the likeliest of overlapping spans, the longer one of equals."""
     kept: list[Judged] = []
+    taken: set[int] = set()
     order = sorted(judged, key=lambda j: (-j.probability, j.proposal.first - j.proposal.stop))
     for candidate in order:
         if candidate.probability < THRESHOLD:
             break
-        if not any(candidate.proposal.overlaps(other.proposal) for other in kept):
+        tokens = range(candidate.proposal.first, candidate.proposal.stop)
+        if taken.isdisjoint(tokens):
             kept.append(candidate)
+            taken.update(tokens)
     return tuple(sorted(kept, key=lambda j: j.proposal.first))
 
 
