@@ -182,6 +182,9 @@ def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
     opposed = replace(claim, attribution=(replace(claim.attribution[0], side=side),))
     text = sentences.describe(event, (opposed,), "Gulf Wire", 0)
     assert text.startswith("According to officials, from the opposing side, the LNA withdrew")
+    planned = replace(event, status=Status.PLANNED)
+    text = sentences.describe(planned, (opposed,), "Gulf Wire", 0)
+    assert text.startswith("Officials, from the opposing side, spoke of a plan")
 
 
 def test_nobody_is_quoted_for_what_another_adds() -> None:
@@ -232,6 +235,7 @@ def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
         ("General Rook's force", "General Rook's force", False),
         ("Nationalists", "Nationalists", True),
         ("NATO", "NATO", False),
+        ("rival militiamen", "rival militiamen", True),
         ("Unidentified soldiers", "unidentified soldiers", True),
         ("mountain artillery", "mountain artillery", False),
     ],

@@ -36,7 +36,7 @@ SPOKEN_ACRONYMS = _words("NATO ISIS ISIL OPEC ASEAN ECOWAS AFRICOM CENTCOM EUCOM
 AREAS = _words(
     "district region province governorate crescent valley peninsula strait desert river area "
     "basin coast highlands hills mountains islands gulf sea oblast county delta corridor border "
-    "suburbs outskirts foothills netherlands east west north south northeast northwest southeast "
+    "suburbs outskirts foothills countryside netherlands east west north south northeast northwest southeast "
     "southwest"
 )
 """Heads of place names that take "the"."""
@@ -45,7 +45,7 @@ PRONOUNS = _words(
     "herself itself themselves"
 )
 COMMON = _words(
-    "a an the some several two three four many most other another unnamed unidentified unknown "
+    "a an the one some several two three four many most other another unnamed unidentified unknown "
     "isolated local security medical military government state senior army intelligence western "
     "diplomatic media political authorities sources source officials official residents witnesses "
     "observers activists analysts commanders diplomats experts rebels locals reports statements "

@@ -144,7 +144,7 @@ def _historical(clause: Clause, source: str, publisher: str, turn: int) -> str:
 def _planned(clause: Clause, source: str, publisher: str, turn: int) -> str:
     aim = f"{clause.again or clause.subject} to {clause.verb.base}{clause.rest}"
     if source:
-        return f"{source.rstrip(',')} spoke of a plan, demand or threat for {aim}"
+        return f"{source} spoke of a plan, demand or threat for {aim}"
     return (
         f"{publisher or 'a report'} tells of a plan, demand or threat for {aim}",
         f"there is talk of a plan, demand or threat for {aim}",

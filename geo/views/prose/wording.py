@@ -11,6 +11,7 @@ from geo.views.prose.quantities import in_words, write_quantity
 _LONGEST_NAME = 80
 _ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
 _APPENDED = re.compile(r",\s|\s[-–—(]|[-–—]\s")
+_COMMON_PLURAL = re.compile(r"([^s]s|men)$")
 _AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in) ")
 
 
@@ -87,10 +88,8 @@ def _article(name: str) -> str:
         return "the" if last.casefold() in classes.HEADS_WITH_ARTICLE or _is_acronym(name) else ""
     if last in classes.INSTITUTIONS:
         return "the"
-    is_one = last in classes.NOUNS_OF_FORCES | classes.HEADS_WITH_ARTICLE and not _is_plural_noun(
-        last
-    )
-    if not is_one or last in classes.UNCOUNTED:
+    is_one_of_many = last in classes.NOUNS_OF_FORCES | classes.HEADS_WITH_ARTICLE
+    if not is_one_of_many or last in classes.UNCOUNTED or _is_plural_noun(last):
         return ""
     return "an" if first[:1].casefold() in "aeiou" else "a"
 
@@ -185,7 +184,7 @@ def _quantity(quantity: Quantity) -> str:
 
 def _is_plural_noun(name: str) -> bool:
     last = ["", *name.split()][-1]
-    is_common_plural = last.islower() and last.endswith("s") and not last.endswith("ss")
+    is_common_plural = last.islower() and bool(_COMMON_PLURAL.search(last))
     return last.casefold() in classes.PLURAL_NOUNS | classes.PLURAL_NAMES or is_common_plural
 
 
