@@ -90,8 +90,8 @@ def main() -> None:
 
 
 def _fit_without(name: str, sets: Mapping[str, Sequence[Document]], index: Gazetteer) -> Weights:
-    documents = [d for other in TRAINED_ON if other != name for d in sets[other]]
-    return Weights(fit_recogniser(documents, index), fit_ranking(documents, index))
+    others = [sets[other] for other in TRAINED_ON if other != name]
+    return Weights(fit_recogniser(others, index), fit_ranking(others, index))
 
 
 def print_corpus(name: str, shared: Path, documents: Sequence[Document], run: Run) -> None:

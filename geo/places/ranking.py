@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from geo.model import Candidate, MatchRule, Place
 from geo.places.context import Belief, Context, Toponym
 
@@ -166,21 +164,19 @@ def _none(toponym: Toponym, largest: int) -> Features:
 def _add_context(
     rows: list[Features], none: Features, toponym: Toponym, number: int, context: Context
 ) -> None:
-    distances, certainty = context.distances_km(number)
+    support = context.support(number)
     best_country = 0.0
-    for row, candidate, km in zip(rows, toponym.candidates, distances, strict=True):
+    for i, (row, candidate) in enumerate(zip(rows, toponym.candidates, strict=False)):
         place = candidate.place
         country = context.country_share(number, place.country)
         best_country = max(best_country, country)
         row["context: country"] = country
         row["context: country named"] = float(country > 0.02)
         row["context: division"] = context.division_share(number, place)
-        if len(km):
-            near = certainty * np.exp(-km / 100)
-            row["context: near others"] = float(near.sum() / (1 + certainty.sum()))
-            row["context: nearest other"] = float(near.max())
-            far = certainty * np.exp(-km / 700)
-            row["context: same part of the world"] = float(far.sum() / (0.5 + certainty.sum()))
+        row["context: near others"] = float(support.near[i])
+        row["context: nearest other"] = float(support.nearest[i])
+        row["context: same part of the world"] = float(support.far[i])
+        row["context: others may lie near"] = float(support.possible[i])
         if (inside := context.containment(number, place)) is not None:
             row["containment: lies in what follows"] = inside
         if (outside := context.holding(number, place)) is not None:
