@@ -36,8 +36,8 @@ SPOKEN_ACRONYMS = _words("NATO ISIS ISIL OPEC ASEAN ECOWAS AFRICOM CENTCOM EUCOM
 AREAS = _words(
     "district region province governorate crescent valley peninsula strait desert river area "
     "basin coast highlands hills mountains islands gulf sea oblast county delta corridor border "
-    "suburbs outskirts foothills countryside netherlands east west north south northeast northwest southeast "
-    "southwest"
+    "suburbs outskirts foothills countryside netherlands east west north south northeast "
+    "northwest southeast southwest"
 )
 """Heads of place names that take "the"."""
 PRONOUNS = _words(
