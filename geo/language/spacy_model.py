@@ -8,10 +8,12 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from geo.errors import LanguageModelMissing
+from geo.language.headings import as_sentences
 from geo.language.lines import ends_block
 from geo.model import Entity, Parse, Sentence, Token
 
@@ -51,21 +53,36 @@ def parse(body: str) -> Parse:
     LanguageModelMissing
         If no English model is installed.
     """
-    return _convert(_model()(body))
+    return next(parse_all([body]))
 
 
 def parse_all(bodies: Iterable[str]) -> Iterator[Parse]:
     """Parse bodies as a stream, several at a time, in the order given."""
-    return map(_convert, _model().pipe(bodies, batch_size=16))
+    readable = ((as_sentences(body, _is_common), body) for body in bodies)
+    for doc, body in _model().pipe(readable, as_tuples=True, batch_size=16):
+        yield _convert(doc, body)
 
 
-def _convert(doc: Doc) -> Parse:
+def _is_common(word: str) -> bool:
+    return word in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the words that the model's lemmatizer knows."""
+    lemmatizer = cast(Lemmatizer, _model().get_pipe("lemmatizer"))
+    index = lemmatizer.lookups.get_table("lemma_index")
+    listed = (word for words in index.values() for word in words)
+    return frozenset(listed) | _model().Defaults.stop_words
+
+
+def _convert(doc: Doc, body: str) -> Parse:
     tokens = tuple(
         Token(
             i=token.i,
             start=token.idx,
             end=token.idx + len(token.text),
-            text=token.text,
+            text=body[token.idx : token.idx + len(token.text)],
             lemma=token.lemma_,
             pos=token.pos_,
             tag=token.tag_,
