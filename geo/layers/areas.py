@@ -43,12 +43,14 @@ def _outline(place: Place) -> BaseGeometry:
 
 
 def known_outline(place: Place) -> BaseGeometry | None:
-    """Return the place's own outline or the border of a country, None where neither is known."""
-    own = _own_outline(place)
-    if own is not None or not place.feature.startswith("A.PCL"):
-        return own
-    country = basemap.country(place.country)
-    return None if country is None else shapely.simplify(country, _BORDER_TOLERANCE_DEG)
+    """Return the border of a country or the place's own outline, None where neither is known.
+
+    The gazetteer's outline of a country is coarser than the map's, and leaves far parts out.
+    """
+    country = basemap.country(place.country) if place.feature.startswith("A.PCL") else None
+    if country is None:
+        return _own_outline(place)
+    return shapely.simplify(country, _BORDER_TOLERANCE_DEG)
 
 
 def _own_outline(place: Place) -> BaseGeometry | None:
