@@ -69,7 +69,7 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
             if filled is not None:
                 told.append(_claim(text, words, actors, sentence, filled))
         claims += _joined(told)
-    return discourse.with_known_origins(claims, parse)
+    return discourse.with_ends_told_before(claims, parse)
 
 
 def _claim(
@@ -82,7 +82,7 @@ def _claim(
     who = filled.who
     opponent = filled.people.get(Slot.OPPONENT)
     counted = _quantities(text, actors, filled)
-    evidence = _evidence(filled, chain, reading, dated)
+    evidence = _evidence(text, filled, chain, reading, dated)
     here = text.parse.span(sentence.first, sentence.stop)
     span = _span(filled, [item for item in evidence if here.overlaps(item.span)])
     action = _action(filled, reading)
@@ -196,13 +196,17 @@ def _is_moved_by_others(filled: Filled, actor: Actor) -> bool:
 
 
 def _evidence(
-    filled: Filled, chain: tuple[Attribution, ...], reading: Reading, dated: Span | None
+    text: Annotated,
+    filled: Filled,
+    chain: tuple[Attribution, ...],
+    reading: Reading,
+    dated: Span | None,
 ) -> tuple[Evidence, ...]:
     head = filled.trigger
     found = [Evidence(EvidenceRole.TRIGGER, Span(head.start, head.end))]
     for slot, actor in filled.people.items():
         role = EvidenceRole.OPPONENT if slot is Slot.OPPONENT else EvidenceRole.FORCE
-        found.append(Evidence(role, actor.span))
+        found.append(Evidence(role, _without_deed(text, actor.span, head)))
     found.extend(Evidence(_ROLES[end.slot], end.resolution.mention.span) for end in filled.ends)
     found.extend(Evidence(EvidenceRole.ATTRIBUTION, link.span) for link in chain)
     if reading.cue is not None:
@@ -210,6 +214,14 @@ def _evidence(
     if dated is not None:
         found.append(Evidence(EvidenceRole.DATE, dated))
     return tuple(sorted(found, key=lambda evidence: (evidence.span, evidence.role)))
+
+
+def _without_deed(text: Annotated, span: Span, trigger: Token) -> Span:
+    """Cut off what a phrase says that its people did: "the troops | sent from X"."""
+    if not span.start < trigger.start < span.end:
+        return span
+    before = text.article.body[span.start : trigger.start].rstrip()
+    return Span(span.start, span.start + len(before))
 
 
 def _span(filled: Filled, evidence: Iterable[Evidence]) -> Span:

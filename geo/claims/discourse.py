@@ -1,50 +1,73 @@
-"""What the sentences before add to a claim: where those who withdrew had last gone."""
+"""What the sentences before add to a claim: where its force had gone, or the same step told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from geo.model import Action, Claim, Evidence, EvidenceRole, Parse, Resolution
+from geo.model import MOVEMENTS, Action, Claim, Evidence, EvidenceRole, Parse, Resolution
 
 _GOING = frozenset({Action.ADVANCE, Action.DEPLOY, Action.REINFORCE, Action.CAPTURE})
+_STEPS = MOVEMENTS - {Action.ADVANCE, Action.DEPLOY}
+"""Movements that are told again as one step; an advance or a presence goes on and widens."""
+
 _SENTENCES_BACK = 6
 _TRUST = 0.6
 
 
-def with_known_origins(claims: Iterable[Claim], parse: Parse) -> tuple[Claim, ...]:
-    """Give withdrawals without any place the place that their force was last said to go to.
+def with_ends_told_before(claims: Iterable[Claim], parse: Parse) -> tuple[Claim, ...]:
+    """Give asserted movements without any place the ends that the text gave them before.
 
-    "Turkey sent troops into X. (...) The Turkish troops withdrew on Friday."
+    The same step told again has the ends it had ("pulled out of X. (...) The withdrawal of the
+    rebels ..."); who withdraws leaves where the text last said that they went ("Turkey sent
+    troops into X. (...) The Turkish troops withdrew on Friday").
     """
     told: list[Claim] = []
     for claim in claims:
-        told.append(_with_origin(claim, told, parse))
+        told.append(_completed(claim, tuple(_spoken_of(told, claim, parse))))
     return tuple(told)
 
 
-def _with_origin(claim: Claim, told: list[Claim], parse: Parse) -> Claim:
-    placed = claim.origins or claim.destinations or claim.locations or claim.via
-    if claim.action is not Action.WITHDRAW or not claim.status.is_asserted or placed:
-        return claim
+def _spoken_of(told: list[Claim], claim: Claim, parse: Parse) -> Iterator[Claim]:
+    """Yield what the sentences before assert of the claim's force, the latest first."""
     here = _number(claim, parse)
     for before in reversed(told):
         if here - _number(before, parse) > _SENTENCES_BACK:
-            break
-        reached = before.destinations or before.locations
-        if not (before.status.is_asserted and reached and _same_force(before, claim)):
-            continue
-        if before.action not in _GOING:
-            break
-        origins = tuple(_recalled(place) for place in reached)
-        spans = tuple(Evidence(EvidenceRole.ORIGIN, place.mention.span) for place in reached)
-        return replace(claim, origins=origins, evidence=(*spans, *claim.evidence))
+            return
+        if before.status.is_asserted and _same_force(before, claim):
+            yield before
+
+
+def _completed(claim: Claim, before: tuple[Claim, ...]) -> Claim:
+    movement = claim.action in MOVEMENTS and claim.status.is_asserted
+    if not movement or claim.resolutions:
+        return claim
+    for earlier in before:
+        same = earlier.action is claim.action and claim.action in _STEPS
+        if same and earlier.is_movement:
+            return _with_ends(claim, earlier.origins, earlier.destinations)
+        reached = earlier.destinations or earlier.locations
+        if claim.action is Action.WITHDRAW and earlier.action in _GOING and reached:
+            return _with_ends(claim, reached, ())
     return claim
+
+
+def _with_ends(
+    claim: Claim, origins: tuple[Resolution, ...], destinations: tuple[Resolution, ...]
+) -> Claim:
+    ends = ((EvidenceRole.ORIGIN, origins), (EvidenceRole.DESTINATION, destinations))
+    spans = tuple(Evidence(role, place.mention.span) for role, places in ends for place in places)
+    return replace(
+        claim,
+        origins=tuple(map(_recalled, origins)),
+        destinations=tuple(map(_recalled, destinations)),
+        evidence=(*spans, *claim.evidence),
+    )
 
 
 def _recalled(place: Resolution) -> Resolution:
     return replace(
         place,
         confidence=place.confidence * _TRUST,
-        reasons=(*place.reasons, "where the force was last said to go"),
+        reasons=(*place.reasons, "told of the same force before"),
     )
 
 

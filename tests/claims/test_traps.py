@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from geo import language
-from geo.model import Action, Claim, Quantity, Status
+from geo.model import Action, Claim, EvidenceRole, Quantity, Status
 from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
@@ -217,3 +217,20 @@ def test_advancing_in_a_place_is_not_going_there() -> None:
 
 def test_one_wounded_soldier_is_no_reinforcement() -> None:
     assert not [c for c in read("The army brought a soldier back to Homs.") if c.is_movement]
+
+
+def test_a_withdrawal_told_again_is_from_where_it_was() -> None:
+    claims = read("The rebels pulled out of Homs. The withdrawal of the rebels is meaningful.")
+    assert [names(claim.origins) for claim in claims] == [["Homs"], ["Homs"]]
+
+
+def test_the_place_in_a_dateline_is_no_force() -> None:
+    (claim,) = read("HOMS - Fighters left Kirkuk for Aleppo.")
+    assert forces(claim) == ["Fighters"]
+
+
+def test_the_force_is_shown_without_what_it_did() -> None:
+    body = "Some of the Turkish troops redeployed from Homs to Kirkuk."
+    (claim,) = read(body)
+    force = next(e for e in claim.evidence if e.role is EvidenceRole.FORCE)
+    assert force.span.of(body) == "the Turkish troops"
