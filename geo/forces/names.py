@@ -1,6 +1,7 @@
 """How texts name forces: the words, and the nouns that make a force of a demonym."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*\.?")
@@ -54,6 +55,12 @@ def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
         if word:
             found.append((word, start, start + len(word)))
     return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def words_of_body(body: str) -> tuple[tuple[str, int, int], ...]:
+    """Split an article's body as :func:`words_of` does; several stages ask for the same one."""
+    return words_of(body)
 
 
 def is_acronym(alias: str) -> bool:

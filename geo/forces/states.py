@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from geo.forces.names import Key, Name, words_of
+from geo.forces.names import Key, Name, words_of_body
 from geo.forces.rows import split_cell
 from geo.model import Force
 
@@ -46,6 +46,7 @@ class States:
     names: Mapping[Key, tuple[Force, str]]
     longest: Mapping[str, int]
     adjectives: Mapping[Key, tuple[Force, str]]
+    first_words: frozenset[str]  #: of the adjectives
     countries: Mapping[str, str]  #: a single word, "libyan", to the country it speaks of
     armies: Mapping[str, tuple[Force, Force]]  #: id of a state or an army to both
 
@@ -70,11 +71,12 @@ class States:
             for word in (*state.names, *state.adjectives):
                 countries[word.casefold()] = state.force.name
             armies |= dict.fromkeys((state.force.id, state.army.id), (state.force, state.army))
-        return cls(names, longest, adjectives, countries, armies)
+        first_words = frozenset(key[0] for key in adjectives)
+        return cls(names, longest, adjectives, first_words, countries, armies)
 
     def count(self, body: str) -> Counter[str]:
         """Count how often a text speaks of each country."""
-        words = Counter(word.casefold() for word, _, _ in words_of(body))
+        words = Counter(word.casefold() for word, _, _ in words_of_body(body))
         counts: Counter[str] = Counter()
         for word, number in words.items():
             if word in self.countries:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Self
 
@@ -16,6 +17,7 @@ from geo.forces.names import (
     Name,
     is_acronym,
     words_of,
+    words_of_body,
 )
 from geo.forces.rows import read_rows, split_cell
 from geo.forces.states import State, States
@@ -62,6 +64,10 @@ class ContextRule:
     cue: str
 
 
+Narrowing = tuple[frozenset[str], tuple[bool, ...], tuple[tuple[str, str], ...]]
+"""What a text narrows a table to: its theatres, rows that hold, and preferred readings."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForceTable:
     """Look forces up by the names that texts give them.
@@ -77,6 +83,7 @@ class ForceTable:
     preferred: Mapping[str, str] = field(default_factory=dict)
     _names: dict[Key, tuple[Force, str]] = field(default_factory=dict, repr=False)
     _longest: dict[str, int] = field(default_factory=dict, repr=False)
+    _narrowed: dict[Narrowing, Self] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._names.update(self.states.names)
@@ -97,14 +104,19 @@ class ForceTable:
     def within(self, body: str, published: DateSpan | None = None) -> Self:
         """Return the table as it holds for one text: its theatres, and its publication date."""
         theatres = self._theatres_of(body)
-        rows = tuple(row for row in self.rows if row.holds_on(published))
+        held = tuple(row.holds_on(published) for row in self.rows)
+        rows = tuple(compress(self.rows, held))
         known = {row.force.id for row in rows}
         preferred: dict[str, str] = {}
         for rule in self.contexts:
             applies = rule.theatre in theatres and rule.force_id in known
             if applies and rule.alias not in preferred and re.search(rule.cue, body, re.IGNORECASE):
                 preferred[rule.alias] = rule.force_id
-        return type(self)(rows, self.states, self.contexts, theatres, preferred)
+        key = theatres, held, tuple(preferred.items())
+        if key not in self._narrowed:
+            narrow = type(self)(rows, self.states, self.contexts, theatres, preferred)
+            self._narrowed[key] = narrow
+        return self._narrowed[key]
 
     def _theatres_of(self, body: str) -> frozenset[str]:
         """Return the theatres whose country the text names about as often as any."""
@@ -155,10 +167,13 @@ class ForceTable:
         return tuple(self.within(body)._scan(body))
 
     def _scan(self, body: str) -> Iterator[tuple[Span, Force]]:
-        found = words_of(body)
+        found = words_of_body(body)
         words = [word for word, _, _ in found]
         i = 0
         while i < len(words):
+            if not self._may_begin(words[i].casefold()):
+                i += 1
+                continue
             window = words[i : i + 8]
             matches = (self._exact(window), self._derived(window))
             length, force = max(matches, key=lambda match: match[0])
@@ -167,6 +182,9 @@ class ForceTable:
                 i += length
             else:
                 i += 1
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._longest or word in self.states.first_words
 
     def _exact(self, words: list[str]) -> tuple[int, Force | None]:
         folded = tuple(word.casefold() for word in words)
