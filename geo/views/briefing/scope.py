@@ -26,7 +26,11 @@ def subtitle(query: EventQuery) -> str:
     else:
         window = "All dates"
     parameters = to_parameters(query)
-    filters = [f"{name}: {parameters[name]}" for name in parameters if name not in ("from", "to")]
+    filters = [
+        f"{name}: {parameters[name].replace(',', ', ').replace('_', ' ')}"
+        for name in parameters
+        if name not in ("from", "to")
+    ]
     return " · ".join([window, *filters])
 
 
