@@ -43,6 +43,12 @@ def code_version() -> str:
     return f"{__version__}+{digest.hexdigest()}"
 
 
+def language_model() -> str:
+    """Return the name and version of the language model that is installed, "" for none."""
+    found = ((package, _installed(package)) for package in _MODELS[1:])
+    return next((f"{package} {number}" for package, number in found if number), "")
+
+
 def _installed(package: str) -> str:
     try:
         return version(package)

@@ -8,7 +8,8 @@ from geo.commands import output_file
 from geo.commands.query_flags import add_query_flags
 from geo.commands.selection import load_selection
 from geo.layers import build
-from geo.views import data_files
+from geo.views import data_files, provenance
+from geo.views.data_files import csv_file
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,7 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     ending = output_file.ending_of(arguments.out, data_files.FORMATS)
     chosen = load_selection(arguments)
     layers = build(chosen.events, chosen.articles)
-    output_file.write(arguments.out, data_files.write(layers, ending))
+    origin = chosen.provenance
+    data = provenance.embed(data_files.write(layers, ending), ending, origin)
+    output_file.write(arguments.out, data)
+    if ending == ".csv":
+        companion, text = csv_file.describe(arguments.out, origin)
+        output_file.write(companion, text)
     note = f"; {chosen.why_empty}" if chosen.why_empty else ""
     print(
         f"{arguments.out}: {len(chosen.events)} events, {len(layers.unplaced)} without a place, "

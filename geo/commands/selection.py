@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from geo import forces
+from geo import forces, origin
 from geo.commands.query_flags import query_of
 from geo.errors import InvalidQuery
 from geo.model import Article, Event, EventQuery, Force
 from geo.model.query import select
+from geo.origin import Origin
 from geo.store import Contents, open_store
+from geo.views.provenance import Provenance
 
 _LISTED = 8
 
@@ -26,6 +28,12 @@ class Selection:
     query: EventQuery
     events: tuple[Event, ...]
     contents: Contents
+    origin: Origin
+
+    @property
+    def provenance(self) -> Provenance:
+        """Return what a file of the selection says about where it comes from."""
+        return self.origin.trace(self.events, self.articles, self.query)
 
     @property
     def all_events(self) -> tuple[Event, ...]:
@@ -64,7 +72,7 @@ class Selection:
 
 
 def load_selection(arguments: argparse.Namespace) -> Selection:
-    """Read the store once and select by the query flags; print which records are damaged.
+    """Read the store once and select by the query flags, as :func:`load` does.
 
     Raises
     ------
@@ -73,16 +81,27 @@ def load_selection(arguments: argparse.Namespace) -> Selection:
     StoreUnavailable
         If the database cannot be opened.
     """
-    query = query_of(arguments)
+    selection = load(query_of(arguments))
+    _check_forces(selection.query, selection.all_events)
+    return selection
+
+
+def load(query: EventQuery) -> Selection:
+    """Read the store once and select; print which records are damaged.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the database cannot be opened.
+    """
     store = open_store()
     try:
-        contents = store.contents()
+        contents, whence = store.contents(), origin.of(store)
     finally:
         store.close()
     for record in contents.damaged:
         print(f"left out: {record}", file=sys.stderr)
-    _check_forces(query, contents.events)
-    return Selection(query, select(query, contents.events), contents)
+    return Selection(query, select(query, contents.events), contents, whence)
 
 
 def _check_forces(query: EventQuery, events: Iterable[Event]) -> None:

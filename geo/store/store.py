@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 
 from sqlalchemy import Connection, Engine, func, or_, select
 
@@ -188,6 +189,13 @@ class Store:
     def revision(self) -> str:
         """Return a key that changes whenever the content does, and differs between stores."""
         return "-".join(self._counted())
+
+    def changed_at(self) -> datetime | None:
+        """Return when the content last changed, in UTC; None if an earlier release wrote it."""
+        statement = select(meta.c.value).where(meta.c.key == "changed_at")
+        with self._engine.connect() as connection:
+            value = connection.scalar(statement)
+        return datetime.fromisoformat(value) if value else None
 
     def is_new(self) -> bool:
         """Tell whether nothing was ever written to the store, also nothing since removed."""

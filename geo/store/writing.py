@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Integer, Text, cast, delete, func, select, update
 
@@ -170,8 +171,11 @@ class Writing:
             raise NotFound(f"events cite articles that the store does not hold: {sorted(missing)}")
 
     def touch(self) -> None:
-        """Give the store a new revision."""
+        """Give the store a new revision, and note when."""
         number = cast(meta.c.value, Integer) + 1
         self._connection.execute(
             update(meta).where(meta.c.key == "revision").values(value=cast(number, Text))
         )
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._connection.execute(delete(meta).where(meta.c.key == "changed_at"))
+        self._connection.execute(meta.insert().values(key="changed_at", value=now))

@@ -286,7 +286,7 @@ def is_wide(radius_km: float | None) -> bool:
 # ----------------------------------------------------------------------------------- shape
 SHAPES: Mapping[Action, Shape] = MappingProxyType(
     {
-        **dict.fromkeys(MOVEMENTS, Shape.DISC),
+        **dict.fromkeys((action for action in Action if action in MOVEMENTS), Shape.DISC),
         Action.CAPTURE: Shape.FLAG,
         Action.LOSE_CONTROL: Shape.FLAG_DOWN,
         Action.HANDOVER: Shape.BOWTIE,

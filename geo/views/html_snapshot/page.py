@@ -17,11 +17,11 @@ from geo.layers import basemap
 from geo.model import CODES, Action, Article, BBox, Event, EventQuery
 from geo.model.query import select, to_parameters
 from geo.views import style
+from geo.views.html_snapshot.packing import pack, rows_of, tabulate
 from geo.views.prose import lead
-from geo.views.web_map import setup, write_card, write_columns
+from geo.views.web_map import EVENT_FIELDS, setup, write_card, write_columns
 from geo.views.web_map.assets import inline_script, inline_style
 from geo.views.web_map.columns import side_of
-from geo.views.web_map.script_json import write_json
 from geo.views.web_map.wording import SNAPSHOT, write_day
 
 _STATIC = Path(__file__).parent / "static"
@@ -64,7 +64,8 @@ def write(
         "credit": escape(SNAPSHOT["credit"]),
         "style": f"{inline_style()}\n{_read('snapshot.css')}",
         "hashes": _hash(script),
-        "data": write_json(_data(chosen, articles, slots)),
+        "too_old": escape(SNAPSHOT["too_old"]),
+        "data": pack(_data(chosen, articles, slots)),
         "script": script,
     }
     return Template(_read("page.html")).substitute(values).encode()
@@ -73,12 +74,17 @@ def write(
 def _data(
     events: Sequence[Event], articles: Mapping[str, Article], slots: Mapping[str, int | None]
 ) -> dict[str, object]:
+    columns = write_columns(events, slots)
+    cards = (write_card(event, articles, slots) for event in events)
+    by_event = {name: columns.pop(name) for name in EVENT_FIELDS}
     return {
         "setup": setup(),
-        "columns": write_columns(events, slots),
-        "cards": [write_card(event, articles, slots) for event in events],
+        "ids": by_event.pop("ids"),
+        "table": tabulate(rows_of(by_event, cards)),
+        "lists": columns,
         "basemap": _basemap(events),
         "credit": SNAPSHOT["credit"],
+        "more_rows": SNAPSHOT["more_rows"],
         "action_labels": {action.value: CODES[action].label for action in Action},
     }
 

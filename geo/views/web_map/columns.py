@@ -97,7 +97,7 @@ class _Columns:
     def write(self) -> dict[str, Any]:
         rows = [self._row(event) for event in self.events]
         columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-        empty: dict[str, Any] = dict.fromkeys(_COLUMNS)
+        empty: dict[str, Any] = dict.fromkeys(EVENT_FIELDS)
         return {
             **{name: columns.get(name, []) for name in empty},
             "texts": list(self.texts.numbers),
@@ -191,11 +191,12 @@ class _Columns:
         return self.texts.number(", ".join(dict.fromkeys(left_out))) if left_out else None
 
 
-_COLUMNS = (
+EVENT_FIELDS = (
     *("ids", "first", "last", "hollow", "action", "status", "side", "side_name", "is_movement"),
     *("width", "radius", "force", "place", "spots_of", "arrows", "symbols", "vague_end"),
     *("title", "route"),
 )
+"""Columns that have one value an event; the others are what their numbers point into."""
 
 
 def _shape_label(shape: Shape) -> str:

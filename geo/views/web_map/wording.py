@@ -156,6 +156,8 @@ SNAPSHOT: Mapping[str, str] = MappingProxyType(
         "filters": "Filters",
         "map": "Map of the events; arrow keys step a day, space plays, Esc closes the card",
         "needs_script": "The map needs JavaScript. Everything it needs is in this file.",
+        "too_old": "This browser cannot unpack the map. Any browser of 2023 or later can.",
+        "more_rows": "Show {n} more of {m}",
         "table": "The events shown, as a table",
         "method_heading": "How to read this",
         "counts": "{events} events from {articles} articles",

@@ -1,27 +1,55 @@
 /* Starts the map of a snapshot, with its filters and its table. All data is in the page. */
 "use strict";
-(function (Sandtable) {
+(async function (Sandtable) {
   const { node } = Sandtable;
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const { words } = data.setup;
+  const PAGE = 200; /* rows of the table at a time */
+  if (!window.DecompressionStream) {
+    document.getElementById("too-old").hidden = false;
+    return;
+  }
+  const data = await unpack(document.getElementById("data").textContent);
+  const { words } = data.setup, { fields, values, codes } = data.table;
+  const columns = { ids: data.ids, ...data.lists };
+  for (const name of fields) if (!name.startsWith("card.")) columns[name] = column(name);
+  const numbers = new Map(data.ids.map((id, number) => [id, number]));
   const map = L.map("map", { keyboard: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 2, maxZoom: 14 }).setView([20, 20], 3);
-  const cards = new Map(data.cards.map((card) => [card.id, card]));
   const app = new Sandtable.App(map, {
     ...data.setup,
     basemap: data.basemap,
     credit: data.credit,
     handles: true,
-    cardOf: (id) => cards.get(id),
+    cardOf: (id) => cardOf(numbers.get(id)),
   });
-  const query = {};
+  const query = {}, more = document.getElementById("more");
+  let limit = PAGE;
   buildFilters();
-  app.setColumns(data.columns);
+  app.setColumns(columns);
   app.listeners.push(showTable);
+  more.addEventListener("click", () => ((limit += PAGE), showTable()));
   showTable();
   window.sandtable = app;
 
+  async function unpack(text) {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).json();
+  }
+
+  function column(name) {
+    const field = fields.indexOf(name);
+    return data.ids.map((_, number) => values[field][codes[number * fields.length + field]]);
+  }
+
+  function cardOf(number) {
+    if (number === undefined) return undefined;
+    const card = { id: data.ids[number] };
+    fields.forEach((name, field) => {
+      if (name.startsWith("card.")) card[name.slice(5)] = values[field][codes[number * fields.length + field]];
+    });
+    return card;
+  }
+
   function buildFilters() {
-    const { columns } = data;
     const actions = count(columns.action.map((code) => columns.actions[code]));
     const sides = count(columns.side_name.map((code) => columns.sides[code]).filter(Boolean));
     const statuses = count(columns.status.map((code) => columns.statuses[code]));
@@ -42,6 +70,7 @@
     const options = counts.map(([name, number]) => node("option", { value: name }, write(name) + " (" + number + ")"));
     const change = (event) => {
       query[field] = event.target.value ? [read(event.target.value)] : [];
+      limit = PAGE;
       app.filter({ ...query });
     };
     const box = node("select", { on: { change } }, node("option", { value: "" }, words.all), options);
@@ -50,8 +79,8 @@
 
   function showTable() {
     const { events } = app, heads = ["when", "what", "route", "status", "publisher"];
-    const rows = app.shown.map((i) => {
-      const id = events.ids[i], card = cards.get(id);
+    const rows = app.shown.slice(0, limit).map((i) => {
+      const id = events.ids[i], card = cardOf(i);
       const open = node("button", { type: "button", on: { click: () => choose(id) } }, events.text("title", i));
       const cells = [card.when || words.no_date, open, events.text("route", i), card.status_label, publishers(card)];
       return node("tr", { "aria-current": id === app.selected }, cells.map((cell) => node("td", { dir: "auto" }, cell)));
@@ -60,6 +89,9 @@
       node("thead", {}, node("tr", {}, heads.map((name) => node("th", { scope: "col" }, words.table[name])))),
       node("tbody", {}, rows),
     );
+    const left = app.shown.length - rows.length;
+    more.hidden = left <= 0;
+    more.textContent = data.more_rows.replace("{n}", Math.min(left, PAGE)).replace("{m}", left);
   }
 
   function publishers(card) {
