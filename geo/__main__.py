@@ -23,6 +23,7 @@ settings (environment variables):
   SANDTABLE_DATABASE_URL   PostgreSQL instead of the SQLite file in that folder
   SANDTABLE_GEOCODER       nominatim or geonames; offline when unset
   SANDTABLE_GEOCODER_USER  the contact or user name their terms ask for
+  SANDTABLE_LINK           where readers reach the dashboard; printed on snapshots
   SANDTABLE_TILES          1 switches online background tiles on
 """
 

@@ -3,17 +3,22 @@
 import argparse
 import sys
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
+from geo import settings
 from geo.commands import output_file
 from geo.commands.query_flags import add_query_flags
 from geo.commands.selection import Selection, load, load_selection
 from geo.errors import InvalidQuery, NotFound
 from geo.layers import build
-from geo.model.query import from_parameters
+from geo.model import EventQuery
+from geo.model.query import from_parameters, to_parameters
 from geo.views import html_snapshot, provenance, still_map, style
 from geo.views.sources import data_cut_off
 
-ENDINGS = (".png", ".svg", ".pdf", ".html")
+ENDINGS = (".png", ".svg", ".pdf", ".gif", ".html")
+_DAYS = "by-date"
+_DEFAULT_STEPS = 6
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,15 +32,38 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument("--out", type=Path, metavar="FILE")
     parser.add_argument("--title", default="", metavar="TEXT", help="instead of the proposed one")
     parser.add_argument(
-        "--theme", choices=tuple(style.THEMES), default="light", help="of .png, .svg and .pdf"
+        "--page",
+        choices=tuple(still_map.PAGES),
+        default="screen",
+        help="size and layout, not of .html: square is 1080 by 1080 pixels, wide 1920 by 1080, "
+        "column a newspaper's of 111 mm",
+    )
+    parser.add_argument(
+        "--theme", choices=tuple(style.THEMES), default="light", help="not of .html"
     )
     parser.add_argument(
         "--dpi",
         type=_resolution,
-        default=still_map.SCREEN_DPI,
+        default=0,
         metavar="N",
-        help=f"resolution of .png: {still_map.SCREEN_DPI} unless given, "
+        help="resolution of .png and .gif: that of the page unless given, "
         f"{still_map.PRINT_DPI} for print",
+    )
+    parser.add_argument(
+        "--sequence",
+        type=_steps,
+        default=None,
+        metavar=f"N|{_DAYS}",
+        help="small maps of N steps of time on one page, or of each day; a .gif shows them one "
+        f"after the other ({_DEFAULT_STEPS} unless given)",
+    )
+    parser.add_argument(
+        "--link",
+        type=_address,
+        default=settings.load().link or None,
+        metavar="URL",
+        help="address of the dashboard, printed with the filters and as a QR code "
+        "(SANDTABLE_LINK unless given)",
     )
     add_query_flags(parser)
     parser.set_defaults(run=run)
@@ -99,9 +127,26 @@ def _draw(chosen: Selection, ending: str, arguments: argparse.Namespace) -> byte
         sides=chosen.sides,
         cut_off=data_cut_off(chosen.events, chosen.articles),
         theme=style.THEMES[arguments.theme],
+        page=still_map.PAGES[arguments.page],
+        link=_permalink(arguments.link or "", chosen.query),
     )
     layers = build(chosen.events, chosen.articles)
-    return still_map.render(layers, ending.removeprefix("."), options, arguments.dpi)
+    form, steps = ending.removeprefix("."), arguments.sequence
+    if ending == ".gif":
+        count = None if steps == _DAYS else int(steps or _DEFAULT_STEPS)
+        frames = still_map.compose_frames(layers, options, count)
+        return still_map.animate(frames, arguments.dpi)
+    if steps:
+        count = None if steps == _DAYS else int(steps)
+        scene = still_map.compose_multiples(layers, options, count)
+        return still_map.save(scene, form, arguments.dpi)
+    return still_map.render(layers, form, options, arguments.dpi)
+
+
+def _permalink(address: str, query: EventQuery) -> str:
+    """Return the address of the live map that shows the same events, "" without an address."""
+    parameters = urlencode(to_parameters(query))
+    return f"{address}?{parameters}" if address and parameters else address
 
 
 def verify(arguments: argparse.Namespace) -> int:
@@ -134,3 +179,18 @@ def _resolution(text: str) -> int:
     if not text.isdecimal() or not 36 <= int(text) <= 1200:
         raise argparse.ArgumentTypeError("a resolution is a number from 36 to 1200")
     return int(text)
+
+
+def _steps(text: str) -> str:
+    if text == _DAYS or (text.isdecimal() and 2 <= int(text) <= still_map.MOST_STEPS):
+        return text
+    raise argparse.ArgumentTypeError(
+        f"a number from 2 to {still_map.MOST_STEPS}, or {_DAYS}, is expected"
+    )
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError("an address like https://example.org/map is expected")
+    return text

@@ -15,6 +15,7 @@ STARTS = {
     ".png": b"\x89PNG",
     ".svg": b"<?xml",
     ".pdf": b"%PDF",
+    ".gif": b"GIF89a",
     ".html": b"<!",
     ".geojson": b"{",
     ".kml": b"<?xml",
@@ -80,10 +81,10 @@ def test_flags_choose_the_events(tmp_path):
 
 @pytest.mark.parametrize("command", ["snapshot", "export"])
 def test_unknown_ending_is_wrong_usage_and_names_the_known(command, tmp_path, capsys):
-    assert main([command, "--out", str(tmp_path / "map.gif")]) == 2
+    assert main([command, "--out", str(tmp_path / "map.bmp")]) == 2
     message = capsys.readouterr().err
     assert all(ending in message for ending in STARTS if command_for(ending) == command)
-    assert not (tmp_path / "map.gif").exists()
+    assert not (tmp_path / "map.bmp").exists()
 
 
 @pytest.mark.usefixtures("stored")

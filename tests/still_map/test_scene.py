@@ -3,60 +3,24 @@
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
-from random import Random
 
 import numpy as np
 import pytest
 
 from geo.errors import NotFound
 from geo.layers import build
-from geo.model import Action, DateBasis, EventQuery, Quantity, Status
+from geo.model import Action, DateBasis, EventQuery
 from geo.views import briefing, style
 from geo.views.prose import lead
 from geo.views.still_map import Options, compose, pen
 from geo.views.still_map.labels import Role
 from geo.views.still_map.page import Box
-from tests.events import FORCES, PLACES, Told, libya, place, story, sudan
+from tests.events import PLACES, Told, libya, place, story, sudan
+from tests.still_map.stories import random_story
 
 
 def layers_of(told):
     return build(told.events, told.articles)
-
-
-def random_story(seed):
-    """Tell of 30 happenings between random places of one region."""
-    random = Random(seed)
-    lon, lat = random.uniform(-150, 150), random.uniform(-50, 60)
-    names = []
-    for number in range(12):
-        name = f"Town {number} of {random.choice(['Upper Valley', 'Sand', 'the Long Ridge'])}"
-        radius = random.choice([5, 5, 8, 60])
-        PLACES[name] = place(name, lon + random.uniform(-4, 4), lat + random.uniform(-3, 3), radius)
-        names.append(name)
-    told = []
-    for number in range(30):
-        origin, destination = random.sample(names, 2)
-        action = random.choice(list(Action))
-        ends = random.choice(
-            [
-                {"origin": [origin], "destination": [destination]},
-                {"destination": [destination]},
-                {"origin": [origin]},
-                {"location": [origin]},
-            ]
-        )
-        told.append(
-            Told(
-                f"Sentence number {number} tells of something.",
-                action,
-                random.choice([*(force.name for force in FORCES.values()), ""]),
-                when=random.choice(["2021-03-04", "2021-03-01/2021-03-05", "2021-03", None]),
-                status=random.choice(list(Status)),
-                quantity=random.choice([None, Quantity(random.randrange(9000), None, "men")]),
-                **ends,
-            )
-        )
-    return story(told, ("A Paper", "A Radio"), "2021-03-06")
 
 
 STORIES = {"libya": libya, "sudan": sudan} | {
@@ -70,36 +34,38 @@ def scene(request):
 
 
 def head_boxes(scene):
-    heads = [course.head for course in scene.courses if course.head is not None]
+    heads = [course.head for course in scene.faces[0].courses if course.head is not None]
     return [Box(*head.min(axis=0), *head.max(axis=0)) for head in heads]
 
 
 def test_no_label_covers_another_a_symbol_or_an_arrowhead(scene):
-    boxes = [placed.box for placed in scene.labels]
+    boxes = [placed.box for placed in scene.faces[0].labels]
     assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
     for box in boxes:
         assert not any(box.meets(head) for head in head_boxes(scene))
-        assert not any(box.meets(item.box) for item in scene.symbols)
+        assert not any(box.meets(item.box) for item in scene.faces[0].symbols)
 
 
 def test_labels_and_symbols_lie_on_the_map(scene):
-    assert all(scene.window.box.holds(placed.box) for placed in scene.labels)
-    assert all(scene.window.box.holds(item.box.grown(-2)) for item in scene.symbols)
+    assert all(scene.faces[0].window.box.holds(placed.box) for placed in scene.faces[0].labels)
+    assert all(
+        scene.faces[0].window.box.holds(item.box.grown(-2)) for item in scene.faces[0].symbols
+    )
 
 
 def test_symbols_do_not_cover_one_another(scene):
-    tight = [item.box.grown(-2.5) for item in scene.symbols]
+    tight = [item.box.grown(-2.5) for item in scene.faces[0].symbols]
     crowded = [pair for pair in combinations(tight, 2) if pair[0].meets(pair[1])]
     assert len(crowded) <= 0.05 * len(tight)
 
 
 def test_arrows_stay_on_the_map_and_point_at_their_destination(scene):
-    for course in scene.courses:
-        assert (course.body[:, 0] >= scene.window.box.left - 30).all()
-        assert (course.body[:, 0] <= scene.window.box.right + 30).all()
+    for course in scene.faces[0].courses:
+        assert (course.body[:, 0] >= scene.faces[0].window.box.left - 30).all()
+        assert (course.body[:, 0] <= scene.faces[0].window.box.right + 30).all()
         if course.head is None or course.leaves_to:
             continue
-        target = scene.window.to_page(np.array([course.arrow.stops[-1]]))[0]
+        target = scene.faces[0].window.to_page(np.array([course.arrow.stops[-1]]))[0]
         tip, tail = course.head[1], course.body[0]
         assert np.hypot(*(tip - target)) < np.hypot(*(tail - target)) + 1
         assert np.hypot(*(tip - target)) < style.SYMBOL_RADIUS + 14
@@ -108,13 +74,17 @@ def test_arrows_stay_on_the_map_and_point_at_their_destination(scene):
 def test_everything_drawn_is_explained_in_the_legend(scene):
     entries = [entry for section in scene.legend for entry in section.entries]
     texts = {entry.text for entry in entries}
-    looks = [c.arrow.look for c in scene.courses] + [s.symbol.look for s in scene.symbols]
+    looks = [c.arrow.look for c in scene.faces[0].courses] + [
+        s.symbol.look for s in scene.faces[0].symbols
+    ]
     assert {look.line.label for look in looks} <= texts
     assert {look.side or "Side not known" for look in looks} <= texts
-    assert {item.symbol.shape for item in scene.symbols} <= {entry.shape for entry in entries}
+    assert {item.symbol.shape for item in scene.faces[0].symbols} <= {
+        entry.shape for entry in entries
+    }
     assert any(look.is_hollow for look in looks) == any(entry.is_hollow for entry in entries)
-    assert bool(scene.areas) == any(entry.is_area for entry in entries)
-    widths = {course.arrow.width for course in scene.courses}
+    assert bool(scene.faces[0].areas) == any(entry.is_area for entry in entries)
+    widths = {course.arrow.width for course in scene.faces[0].courses}
     if len(widths) > 1:
         assert widths <= {entry.width for entry in entries if entry.line}
 
@@ -134,14 +104,16 @@ def test_legend_explains_nothing_that_is_not_there():
 
 def test_named_places_have_their_label():
     scene = compose(layers_of(libya()), Options())
-    labels = {p.label.text for p in scene.labels if p.label.role in (Role.PLACE, Role.AREA)}
+    labels = {
+        p.label.text for p in scene.faces[0].labels if p.label.role in (Role.PLACE, Role.AREA)
+    }
     assert {"Sirte", "Brega", "Misrata", "Tripoli", "Jufra Airbase", "Oil Crescent"} <= labels
 
 
 def test_end_far_off_the_map_is_named_at_the_edge():
     scene = compose(layers_of(libya()), Options())
-    assert "from Syria" in {p.label.text for p in scene.labels}
-    west, _, east, _ = scene.window.bbox
+    assert "from Syria" in {p.label.text for p in scene.faces[0].labels}
+    west, _, east, _ = scene.faces[0].window.bbox
     assert east - west < 25
 
 
@@ -169,10 +141,10 @@ def test_window_of_the_query_leaves_undated_events_out_and_counts_them():
 
 def test_box_of_the_query_is_the_map():
     scene = compose(layers_of(libya()), Options(query=EventQuery(bbox=(10, 30, 16, 34))))
-    corners = scene.window.to_page(np.array([[10, 30], [16, 34]]))
+    corners = scene.faces[0].window.to_page(np.array([[10, 30], [16, 34]]))
     for x, y in corners:
-        assert scene.window.box.grown(1).holds(Box(x, y, x, y))
-    assert scene.window.metres_per_pixel < 1000
+        assert scene.faces[0].window.box.grown(1).holds(Box(x, y, x, y))
+    assert scene.faces[0].window.metres_per_pixel < 1000
 
 
 def test_places_on_both_sides_of_the_antimeridian_are_near_each_other():
@@ -182,10 +154,10 @@ def test_places_on_both_sides_of_the_antimeridian_are_near_each_other():
         Told("They sailed.", Action.DEPLOY, "LNA", ["East Isle"], ["West Isle"], when="2021-01-01"),
     )
     scene = compose(layers_of(story(told, ("A", "B"), "2021-01-02")), Options())
-    (course,) = scene.courses
-    assert scene.window.metres_per_pixel * scene.window.box.width < 1_000_000
+    (course,) = scene.faces[0].courses
+    assert scene.faces[0].window.metres_per_pixel * scene.faces[0].window.box.width < 1_000_000
     assert course.body[0][0] < course.body[-1][0]
-    assert any("FIJI" in p.label.text for p in scene.labels)
+    assert any("FIJI" in p.label.text for p in scene.faces[0].labels)
 
 
 def test_single_place_makes_a_map_of_readable_scale():
@@ -193,7 +165,7 @@ def test_single_place_makes_a_map_of_readable_scale():
         Told("Shells fell on Sirte.", Action.STRIKE, "", location=["Sirte"], when="2020-07-14"),
     )
     scene = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options())
-    assert scene.window.metres_per_pixel * scene.window.box.width > 100_000
+    assert scene.faces[0].window.metres_per_pixel * scene.faces[0].window.box.width > 100_000
 
 
 def test_nothing_to_draw_says_why():
@@ -232,19 +204,19 @@ def scene_with_a_wide_end():
 
 def test_arrow_to_a_wide_place_fades_and_stops_before_its_middle(scene_with_a_wide_end):
     scene = scene_with_a_wide_end
-    faded = [course for course in scene.courses if any(course.arrow.fades)]
+    faded = [course for course in scene.faces[0].courses if any(course.arrow.fades)]
     (course,) = faded
     assert course.arrow.fades == (False, True)
-    middle = scene.window.to_page(np.array([course.arrow.stops[-1]]))[0]
-    radius = 230_000 / scene.window.metres_per_pixel
+    middle = scene.faces[0].window.to_page(np.array([course.arrow.stops[-1]]))[0]
+    radius = 230_000 / scene.faces[0].window.metres_per_pixel
     start = course.body[0]
     gap = np.hypot(*(course.head[1] - middle))
     assert gap >= min(0.9 * radius, 0.3 * np.hypot(*(start - middle)))
-    assert "somewhere in Wideland" in {placed.label.text for placed in scene.labels}
+    assert "somewhere in Wideland" in {placed.label.text for placed in scene.faces[0].labels}
 
 
 def test_wide_place_is_outlined_for_no_side_and_explained(scene_with_a_wide_end):
-    (area,) = scene_with_a_wide_end.areas
+    (area,) = scene_with_a_wide_end.faces[0].areas
     assert (area.area.is_wide, area.is_shaded, area.area.side) == (True, False, "")
     entries = [entry for section in scene_with_a_wide_end.legend for entry in section.entries]
     assert [entry.text for entry in entries if entry.fades] == [style.FADED_LABEL]
@@ -280,5 +252,5 @@ def test_note_on_an_arrow_says_how_its_date_is_known(basis, words):
     )
     (event,) = told.events
     known = replace(event, when=replace(event.when, basis=basis))
-    (course,) = compose(build([known], told.articles), Options()).courses
+    (course,) = compose(build([known], told.articles), Options()).faces[0].courses
     assert course.arrow.note == words

@@ -6,8 +6,12 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.views import fonts
 from geo.views.still_map import labelling, typesetting
+from geo.views.still_map.crowding import joints
+from geo.views.still_map.face import Face, heading_box
 from geo.views.still_map.labels import Placed, Role
+from geo.views.still_map.page import Box
 from geo.views.still_map.painter import Canvas
 from geo.views.still_map.pen import Pen
 from geo.views.still_map.placing import DOT_RADIUS
@@ -16,17 +20,29 @@ from geo.views.style import ZOrder
 
 EDGE, WIDE_EDGE = 0.7, 0.35
 """Opacity of the edges of vague places, and of those that are wide."""
+LIFT = 20.0
+"""What an inset adds to the order of drawing: it lies on the whole of the map."""
+HEADING_SIZE = 12.5
 
 
 def draw_map(canvas: Canvas, scene: Scene) -> None:
-    """Draw everything inside the map's frame."""
-    canvas.within(scene.window.box)
-    _draw_ground(canvas, scene)
-    _draw_areas(canvas, scene)
-    for course in scene.courses:
+    """Draw everything inside the frames of the maps."""
+    for face in scene.faces:
+        _draw_face(canvas, scene, face)
+        if face.inset and face.zoomed:
+            _draw_inset(canvas, scene, face.inset, face.zoomed)
+        if face.heading:
+            _draw_heading(canvas, scene, face)
+
+
+def _draw_face(canvas: Canvas, scene: Scene, face: Face, lift: float = 0.0) -> None:
+    canvas.within(face.window.box, lift)
+    _draw_ground(canvas, scene, face)
+    _draw_areas(canvas, scene, face)
+    for course in face.courses:
         look = course.arrow.look
         Pen(canvas, scene.theme, scene.hue(look.side), look).course(course)
-    for dot in scene.dots:
+    for dot in face.dots:
         canvas.disc(
             dot,
             DOT_RADIUS,
@@ -36,16 +52,36 @@ def draw_map(canvas: Canvas, scene: Scene) -> None:
             edge=scene.theme.text,
             edge_width=1.5,
         )
-    for item in scene.symbols:
+    for item in face.symbols:
         look = item.symbol.look
         Pen(canvas, scene.theme, scene.hue(look.side), look).symbol(item.symbol.shape, item.centre)
-    for placed in scene.labels:
+    for placed in face.labels:
         _draw_label(canvas, scene, placed)
     canvas.within(None)
 
 
-def _draw_ground(canvas: Canvas, scene: Scene) -> None:
-    theme, ground, box = scene.theme, scene.ground, scene.window.box
+def _draw_inset(canvas: Canvas, scene: Scene, inset: Face, zoomed: Box) -> None:
+    """Draw a part of the map again, larger, joined to where it is by two lines."""
+    theme, box = scene.theme, inset.window.box
+    canvas.rectangle(zoomed, "none", "inset", ZOrder.LABEL + 0.1, edge=theme.text, edge_width=0.9)
+    for start, end in joints(zoomed, box):
+        canvas.line(np.array([start, end]), theme.text, 0.7, "inset", ZOrder.LABEL + 0.1)
+    _draw_face(canvas, scene, inset, lift=LIFT)
+    canvas.rectangle(box, "none", "inset", LIFT + ZOrder.FURNITURE, edge=theme.text, edge_width=0.9)
+
+
+def _draw_heading(canvas: Canvas, scene: Scene, face: Face) -> None:
+    box, theme = heading_box(face.window.box), scene.theme
+    canvas.rectangle(box, theme.paper, "headings", ZOrder.LABEL + 0.2)
+    start = box.left + 8, box.bottom + 7
+    text = typesetting.shorten(face.heading, HEADING_SIZE, box.width - 16, fonts.SEMIBOLD)
+    canvas.text(
+        text, start, HEADING_SIZE, theme.text, "headings", z=ZOrder.FURNITURE, weight=fonts.SEMIBOLD
+    )
+
+
+def _draw_ground(canvas: Canvas, scene: Scene, face: Face) -> None:
+    theme, ground, box = scene.theme, face.ground, face.window.box
     canvas.rectangle(box, theme.water, "water", ZOrder.WATER)
     frame = shapely.box(*box.grown(2))
     canvas.fill(ground.land.intersection(frame), theme.land_quiet, "land", ZOrder.LAND)
@@ -57,12 +93,12 @@ def _draw_ground(canvas: Canvas, scene: Scene) -> None:
         canvas.stroke(lines.intersection(frame), colour, width, layer, ZOrder.BORDER)
 
 
-def _draw_areas(canvas: Canvas, scene: Scene) -> None:
+def _draw_areas(canvas: Canvas, scene: Scene, face: Face) -> None:
     by_side: dict[str, list[BaseGeometry]] = defaultdict(list)
-    for item in scene.areas:
+    for item in face.areas:
         if item.is_shaded:
             by_side[item.area.side].append(item.outline)
-        edge = shapely.intersection(item.outline.boundary, shapely.box(*scene.window.box.grown(-1)))
+        edge = shapely.intersection(item.outline.boundary, shapely.box(*face.window.box.grown(-1)))
         hue = scene.theme.no_side if item.area.is_wide else scene.hue(item.area.side)
         opacity = WIDE_EDGE if item.area.is_wide else EDGE
         canvas.stroke(

@@ -3,17 +3,19 @@
 import math
 
 import numpy as np
+import segno
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.layers import basemap
 from geo.model import Status
 from geo.views import fonts, style
-from geo.views.still_map import header, typesetting
+from geo.views.still_map import drawing, header, typesetting
 from geo.views.still_map.curves import straight
 from geo.views.still_map.ground import clipped
 from geo.views.still_map.grouping import Look
-from geo.views.still_map.legend import Entry
+from geo.views.still_map.layout import HEADING, LINE, LINK_HEIGHT, ROW, SAMPLE, entry_lines
+from geo.views.still_map.legend import Entry, Section
 from geo.views.still_map.page import Box
 from geo.views.still_map.painter import Canvas
 from geo.views.still_map.pen import Pen
@@ -21,51 +23,60 @@ from geo.views.still_map.scene import Scene
 from geo.views.still_map.window import Window, around_point
 from geo.views.style import ZOrder
 
-HEADING, ROW, SECTION_GAP, SAMPLE = 19.0, 21.0, 12.0, 40.0
-"""Heights of the legend's parts, and the width of its samples, in pixels."""
-LINE = 1.25
-"""Leading of an entry of several lines."""
-LOCATOR_HEIGHT = 150.0
 SCALE_WIDTH = 120.0
+SYMBOL_SHARE = 0.4
+"""Radius of a symbol at most, as a share of its row in the legend."""
+QUIET_ZONE = 4
+"""Modules around a QR code that stay light (ISO/IEC 18004)."""
+LIGHT_GROUND = "#ffffff"
+"""What dark modules must stand on; where it is the paper, the quiet zone needs no room."""
+LINK_WORDS, LINK_LINES = "Live map", 5
 
 
 def draw_furniture(canvas: Canvas, scene: Scene) -> None:
-    """Draw everything outside the map's frame, and the scale bar inside it."""
-    canvas.rectangle(
-        scene.window.box,
-        "none",
-        "frame",
-        ZOrder.FURNITURE,
-        edge=scene.theme.furniture,
-        edge_width=1.0,
-    )
+    """Draw everything outside the maps' frames, and the scale bars inside them."""
+    for face in scene.faces:
+        canvas.rectangle(
+            face.window.box,
+            "none",
+            "frame",
+            ZOrder.FURNITURE,
+            edge=scene.theme.furniture,
+            edge_width=1.0,
+        )
+        _draw_scale_bar(canvas, scene, face.window)
+        if face.inset:
+            _draw_scale_bar(canvas, scene, face.inset.window, lift=drawing.LIFT)
     _draw_header(canvas, scene)
-    _draw_scale_bar(canvas, scene)
-    bottom = _draw_legend(canvas, scene)
-    _draw_locator(canvas, scene, bottom)
+    for section, box in scene.side.sections:
+        _draw_section(canvas, scene, section, box)
+    if scene.side.locator:
+        _draw_locator(canvas, scene, scene.side.locator)
+    if scene.side.link:
+        _draw_link(canvas, scene, scene.side.link)
 
 
 def _draw_header(canvas: Canvas, scene: Scene) -> None:
-    page, theme, sizes = scene.page, scene.theme, style.TEXT_SIZES
-    y = page.height - page.margin
-    for line in scene.header.title:
-        y -= sizes["title"] * header.TITLE_LEADING
-        canvas.text(
-            line, (page.margin, y + 5), sizes["title"], theme.text, "title", weight=fonts.SEMIBOLD
-        )
-    for line in scene.header.subtitle:
-        y -= sizes["subtitle"] * header.TEXT_LEADING
-        canvas.text(line, (page.margin, y + 3), sizes["subtitle"], theme.muted, "subtitle")
-    y = scene.window.box.bottom - 10
-    for line in scene.header.foot:
-        y -= sizes["note"] * header.TEXT_LEADING
-        canvas.text(line, (page.margin, y + 4), sizes["note"], theme.muted, "method")
+    page, theme, lines = scene.page, scene.theme, scene.header
+    y, size = page.height - page.margin, lines.title_size
+    for line in lines.title:
+        y -= size * header.TITLE_LEADING
+        canvas.text(line, (page.margin, y + 5), size, theme.text, "title", weight=fonts.SEMIBOLD)
+    for line in lines.subtitle:
+        y -= lines.subtitle_size * header.TEXT_LEADING
+        canvas.text(line, (page.margin, y + 3), lines.subtitle_size, theme.muted, "subtitle")
+    y, size = page.margin + lines.below - 10, style.TEXT_SIZES["note"]
+    for line in lines.foot:
+        y -= size * header.TEXT_LEADING
+        canvas.text(line, (page.margin, y + 4), size, theme.muted, "method")
 
 
-def _draw_scale_bar(canvas: Canvas, scene: Scene) -> None:
-    box, theme = scene.window.box, scene.theme
-    kilometres = _round_length(SCALE_WIDTH * scene.window.metres_per_pixel / 1000)
-    length = kilometres * 1000 / scene.window.metres_per_pixel
+def _draw_scale_bar(canvas: Canvas, scene: Scene, window: Window, lift: float = 0.0) -> None:
+    box, theme = window.box, scene.theme
+    width = min(SCALE_WIDTH, box.width * 0.3)
+    kilometres = _round_length(width * window.metres_per_pixel / 1000)
+    length = kilometres * 1000 / window.metres_per_pixel
+    canvas.within(None, lift)
     left, y = box.left + 14, box.bottom + 14
     bar = np.array([[left, y + 5], [left, y], [left + length, y], [left + length, y + 5]])
     canvas.line(bar, theme.land, 4.0, "scale", ZOrder.FURNITURE)
@@ -74,6 +85,7 @@ def _draw_scale_bar(canvas: Canvas, scene: Scene) -> None:
     canvas.text(
         text, (left + 5, y + 5), 11, theme.text, "scale", z=ZOrder.FURNITURE + 0.6, halo=theme.land
     )
+    canvas.within(None)
 
 
 def _round_length(kilometres: float) -> float:
@@ -86,52 +98,21 @@ def _round_length(kilometres: float) -> float:
     return next(step * power for step in (5.0, 2.0, 1.0) if step * power <= kilometres)
 
 
-def _draw_legend(canvas: Canvas, scene: Scene) -> float:
-    """Draw the legend from the panel's top down and return where it ends."""
-    panel, theme = scene.panel, scene.theme
-    scale = min(1.0, panel.height / _legend_height(scene))
-    size, y = style.TEXT_SIZES["legend"] * scale, panel.top
-    for section in scene.legend:
-        y -= HEADING * scale
-        canvas.text(
-            section.heading,
-            (panel.left, y + 5 * scale),
-            size,
-            theme.text,
-            "legend",
-            weight=fonts.SEMIBOLD,
-        )
-        for entry in section.entries:
-            y -= ROW * scale
-            sample = Box(panel.left, y, panel.left + SAMPLE, y + ROW * scale)
-            _draw_sample(canvas, scene, entry, sample)
-            baseline = sample.centre[1] - size * 0.34
-            lines = _entry_lines(entry, panel)
-            for number, line in enumerate(lines):
-                start = panel.left + SAMPLE + 8, baseline - number * size * LINE
-                canvas.text(line, start, size, theme.text, "legend")
-            y -= (len(lines) - 1) * size * LINE
-        y -= SECTION_GAP * scale
-    return y
-
-
-def _legend_height(scene: Scene) -> float:
-    size = style.TEXT_SIZES["legend"]
-    return sum(
-        HEADING
-        + SECTION_GAP
-        + sum(
-            ROW + (len(_entry_lines(entry, scene.panel)) - 1) * size * LINE
-            for entry in section.entries
-        )
-        for section in scene.legend
-    )
-
-
-def _entry_lines(entry: Entry, panel: Box) -> list[str]:
-    return typesetting.wrap(
-        typesetting.plain(entry.text), style.TEXT_SIZES["legend"], panel.width - SAMPLE - 8
-    )
+def _draw_section(canvas: Canvas, scene: Scene, section: Section, box: Box) -> None:
+    theme, scale = scene.theme, scene.side.scale
+    size, y = style.TEXT_SIZES["legend"] * scale, box.top - HEADING * scale
+    start = box.left, y + 5 * scale
+    canvas.text(section.heading, start, size, theme.text, "legend", weight=fonts.SEMIBOLD)
+    for entry in section.entries:
+        y -= ROW * scale
+        sample = Box(box.left, y, box.left + SAMPLE, y + ROW * scale)
+        _draw_sample(canvas, scene, entry, sample)
+        baseline = sample.centre[1] - size * 0.34
+        lines = entry_lines(entry, box.width, scale)
+        for number, line in enumerate(lines):
+            at = box.left + SAMPLE + 8, baseline - number * size * LINE
+            canvas.text(line, at, size, theme.text, "legend")
+        y -= (len(lines) - 1) * size * LINE
 
 
 def _draw_sample(canvas: Canvas, scene: Scene, entry: Entry, box: Box) -> None:
@@ -150,7 +131,7 @@ def _draw_sample(canvas: Canvas, scene: Scene, entry: Entry, box: Box) -> None:
         look = Look("", next(statuses, Status.REPORTED), entry.is_hollow)
         pen = Pen(canvas, theme, hue, look, group="legend-")
         if entry.shape:
-            pen.symbol(entry.shape, (x, y))
+            pen.symbol(entry.shape, (x, y), min(style.SYMBOL_RADIUS, box.height * SYMBOL_SHARE))
         else:
             start, end = (box.left + 2, y), (box.right - 2, y)
             radii_km = (style.WIDE_FROM_KM if entry.fades else 0.0, 0.0)
@@ -159,14 +140,37 @@ def _draw_sample(canvas: Canvas, scene: Scene, entry: Entry, box: Box) -> None:
             )
 
 
-def _draw_locator(canvas: Canvas, scene: Scene, bottom_of_legend: float) -> None:
-    """Show where on Earth the map lies, if there is room under the legend."""
-    panel, theme = scene.panel, scene.theme
-    height = min(LOCATOR_HEIGHT, bottom_of_legend - panel.bottom - 10)
-    if height < 80:
-        return
-    box = Box(panel.left, panel.bottom, panel.right, panel.bottom + height)
-    window = around_point(scene.window, box)
+def _draw_link(canvas: Canvas, scene: Scene, box: Box) -> None:
+    """Draw the address of the live map, and a QR code of it."""
+    theme, side = scene.theme, min(box.height, LINK_HEIGHT)
+    rows = segno.make(scene.link, error="m", micro=False, boost_error=False).matrix
+    module = side / (len(rows) + 2 * QUIET_ZONE)
+    edge = box.left - (QUIET_ZONE * module if theme.paper == LIGHT_GROUND else 0)
+    ground = Box(edge, box.top - side, edge + side, box.top)
+    canvas.rectangle(ground, LIGHT_GROUND, "link", ZOrder.FURNITURE)
+    left, top = ground.left + QUIET_ZONE * module, ground.top - QUIET_ZONE * module
+    cells = [
+        shapely.box(
+            left + x * module, top - (y + 1) * module, left + (x + 1) * module, top - y * module
+        )
+        for y, row in enumerate(rows)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    ]
+    canvas.fill(shapely.union_all(cells), "#000000", "link", ZOrder.FURNITURE + 0.1)
+    size, y = style.TEXT_SIZES["note"], ground.top - 11
+    words = ground.right + 10
+    canvas.text(LINK_WORDS, (words, y), size, theme.text, "link", weight=fonts.SEMIBOLD)
+    shown = scene.link.partition("://")[2]
+    for line in typesetting.break_address(shown, size, box.right - words)[:LINK_LINES]:
+        y -= size * header.TEXT_LEADING
+        canvas.text(line, (words, y), size, theme.muted, "link")
+
+
+def _draw_locator(canvas: Canvas, scene: Scene, box: Box) -> None:
+    """Show where on Earth the map lies."""
+    theme, shown = scene.theme, scene.faces[0].window
+    window = around_point(shown, box)
     canvas.within(box)
     canvas.rectangle(box, theme.water, "locator", ZOrder.FURNITURE)
     frame = shapely.box(*box)
@@ -175,9 +179,7 @@ def _draw_locator(canvas: Canvas, scene: Scene, bottom_of_legend: float) -> None
         part = shapely.make_valid(shapely.simplify(shape, 0.5)).intersection(frame)
         canvas.fill(part, theme.land_quiet, "locator", ZOrder.FURNITURE + 0.1)
         canvas.stroke(part, theme.furniture, 0.6, "locator", ZOrder.FURNITURE + 0.2)
-    canvas.stroke(
-        _outline_of(scene.window, window), theme.text, 1.6, "locator", ZOrder.FURNITURE + 0.3
-    )
+    canvas.stroke(_outline_of(shown, window), theme.text, 1.6, "locator", ZOrder.FURNITURE + 0.3)
     canvas.within(None)
     canvas.rectangle(
         box, "none", "locator", ZOrder.FURNITURE + 0.4, edge=theme.furniture, edge_width=1.0

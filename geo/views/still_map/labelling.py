@@ -54,14 +54,18 @@ def weight_of(label: Label) -> int:
 
 
 def label(
-    board: Board, window: Window, named: Sequence[Spot], marks: Marks, ground: Ground
+    board: Board, window: Window, named: Sequence[Spot], marks: Marks, ground: Ground | None
 ) -> None:
-    """Put labels on the board, rank by rank, wherever there is room."""
+    """Put labels on the board, rank by rank, wherever there is room.
+
+    Without a ground only places are named, as an inset does: the map around it tells the rest.
+    """
     _label_places(board, window, named, marks)
-    _label_edges(board, marks.courses)
-    if len(marks.courses) <= NOTES_UP_TO:
-        _label_arrows(board, marks.courses)
-    _label_countries(board, ground.countries)
+    if ground is not None:
+        _label_edges(board, marks.courses)
+        if len(marks.courses) <= NOTES_UP_TO:
+            _label_arrows(board, marks.courses)
+        _label_countries(board, ground.countries)
     _label_towns(board, window, {spot.name for spot in named})
 
 

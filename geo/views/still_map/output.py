@@ -1,9 +1,11 @@
 """A scene as bytes: PNG, SVG or PDF, the same on every run."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib as mpl
+from PIL import Image
 
 from geo.views.still_map import svg
 from geo.views.still_map.drawing import draw_map
@@ -12,6 +14,8 @@ from geo.views.still_map.painter import Canvas
 from geo.views.still_map.scene import Scene
 
 SCREEN_DPI, PRINT_DPI = 192, 300
+GIF_DPI = 96
+SECONDS_A_FRAME, SECONDS_AT_THE_END = 1.6, 3.2
 
 _SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -30,8 +34,11 @@ _METADATA: dict[str, dict[str, str | None]] = {
 FORMATS = tuple(_METADATA)
 
 
-def save(scene: Scene, form: str, dpi: int = SCREEN_DPI) -> bytes:
-    """Write the scene as "png", "svg" or "pdf"; ``dpi`` is the resolution of a PNG."""
+def save(scene: Scene, form: str, dpi: int = 0) -> bytes:
+    """Write the scene as "png", "svg" or "pdf".
+
+    ``dpi`` is the resolution of a PNG, that of the page if 0.
+    """
     with mpl.rc_context(_SETTINGS):
         canvas = Canvas(scene.page, scene.theme.paper, halos=form != "svg")
         draw_map(canvas, scene)
@@ -43,9 +50,43 @@ def save(scene: Scene, form: str, dpi: int = SCREEN_DPI) -> bytes:
         canvas.figure.savefig(
             stream,
             format=form,
-            dpi=dpi if form == "png" else 72,
+            dpi=(dpi or scene.page.dpi) if form == "png" else 72,
             metadata=metadata,
             facecolor=scene.theme.paper,
         )
     written = stream.getvalue()
     return svg.finish(written, scene.theme.land) if form == "svg" else written
+
+
+def animate(scenes: Sequence[Scene], dpi: int = 0) -> bytes:
+    """Write the scenes as an animated GIF that runs for ever, in one palette."""
+    pictures = [
+        Image.open(io.BytesIO(save(scene, "png", dpi or GIF_DPI))).convert("RGB")
+        for scene in scenes
+    ]
+    palette = _palette(pictures)
+    frames = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
+    times = [round(1000 * SECONDS_A_FRAME)] * (len(frames) - 1)
+    stream = io.BytesIO()
+    frames[0].save(
+        stream,
+        format="GIF",
+        save_all=True,
+        append_images=frames[1:],
+        duration=[*times, round(1000 * SECONDS_AT_THE_END)],
+        loop=0,
+        optimize=False,
+        disposal=1,
+    )
+    return stream.getvalue()
+
+
+def _palette(pictures: Sequence[Image.Image]) -> Image.Image:
+    """Choose 256 colours for all pictures together, so that none flickers."""
+    height = sum(picture.height for picture in pictures)
+    strip = Image.new("RGB", (pictures[0].width, height))
+    y = 0
+    for picture in pictures:
+        strip.paste(picture, (0, y))
+        y += picture.height
+    return strip.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

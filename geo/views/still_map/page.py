@@ -1,6 +1,8 @@
 """The page: sizes in CSS pixels (1/96 inch), origin at the lower left, y upwards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 PIXELS_PER_INCH = 96
@@ -58,24 +60,50 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hold the size of a page and the share of it that the side panel takes."""
+    """Hold the size of a page, and how legend and text fit it.
+
+    The legend stands in a panel right of the map, or below the map in columns. With
+    ``map_height`` the map is that high and the page grows to fit. ``dpi`` is the resolution of
+    a PNG that shows the page at its intended size.
+    """
 
     width: float = 1280
     height: float = 900
     margin: float = 30
     panel: float = 236
     gutter: float = 24
+    is_legend_below: bool = False
+    map_height: float = 0
+    text_scale: float = 1.0
+    legend_scale: float = 1.0
+    dpi: int = 192
 
-    def map_box(self, header: float, footer: float) -> Box:
-        """Return the map's place under a header and over a footer of these heights."""
-        return Box(
-            self.margin,
-            self.margin + footer,
-            self.width - self.margin - self.panel - self.gutter,
-            self.height - self.margin - header,
-        )
+    @property
+    def inner_width(self) -> float:
+        """Return the width between the margins."""
+        return self.width - 2 * self.margin
 
-    def panel_box(self, header: float, footer: float) -> Box:
-        """Return the place of the legend and the locator, right of the map."""
-        beside = self.map_box(header, footer)
-        return Box(beside.right + self.gutter, beside.bottom, self.width - self.margin, beside.top)
+
+PAGES: Mapping[str, Page] = MappingProxyType(
+    {
+        "screen": Page(),
+        "square": Page(
+            810, 810, margin=26, gutter=16, is_legend_below=True, legend_scale=0.86, dpi=128
+        ),
+        "wide": Page(1280, 720, margin=28, legend_scale=0.92, dpi=144),
+        "column": Page(
+            420,
+            0,
+            margin=12,
+            gutter=14,
+            is_legend_below=True,
+            map_height=400,
+            text_scale=0.8,
+            legend_scale=0.86,
+            dpi=300,
+        ),
+        "a4": Page(794, 1123, margin=45, gutter=20, is_legend_below=True, dpi=300),
+        "a4-landscape": Page(1123, 794, margin=38, panel=216, legend_scale=0.92, dpi=300),
+    }
+)
+"""Pages by name: 1080 by 1080 pixels, 1920 by 1080, a newspaper's column of 111 mm, and A4."""

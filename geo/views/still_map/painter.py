@@ -33,11 +33,12 @@ class Canvas:
         self._axes.set(xlim=(0, page.width), ylim=(0, page.height))
         self._axes.axis("off")
         self._clip: Box | None = None
+        self._lift = 0.0
         self._halos = halos
 
-    def within(self, box: Box | None) -> None:
-        """Clip what follows to a box, or to nothing."""
-        self._clip = box
+    def within(self, box: Box | None, lift: float = 0.0) -> None:
+        """Clip what follows to a box, or to nothing, and lift it in the order of drawing."""
+        self._clip, self._lift = box, lift
 
     def fill(
         self,
@@ -170,7 +171,7 @@ class Canvas:
             facecolor=colour,
             edgecolor=edge,
             lw=edge_width * POINTS_PER_PIXEL,
-            zorder=z,
+            zorder=z + self._lift,
             gid=layer,
             snap=False,
         )
@@ -205,15 +206,15 @@ class Canvas:
                 *start,
                 text,
                 color=halo,
-                zorder=z - 0.5,
+                zorder=z + self._lift - 0.5,
                 gid=f"{layer}-halo",
                 path_effects=[Stroke(linewidth=2.6 * POINTS_PER_PIXEL, foreground=halo)],
                 **shared,
             )
-        self._axes.text(*start, text, color=colour, zorder=z, gid=layer, **shared)
+        self._axes.text(*start, text, color=colour, zorder=z + self._lift, gid=layer, **shared)
 
     def _patch(self, path: Path, layer: str, z: float, **look: Any) -> None:
-        patch = PathPatch(path, zorder=z, gid=layer, snap=False, **look)
+        patch = PathPatch(path, zorder=z + self._lift, gid=layer, snap=False, **look)
         self._axes.add_artist(patch)
         if self._clip:
             box = self._clip

@@ -116,9 +116,11 @@ class Pen:
             edge_width=1.4 if is_hollow else 0.6,
         )
 
-    def symbol(self, shape: Shape, centre: tuple[float, float]) -> None:
+    def symbol(
+        self, shape: Shape, centre: tuple[float, float], radius: float = style.SYMBOL_RADIUS
+    ) -> None:
         """Draw a symbol; its first ring is hollow, dashed or tinted as its status asks for."""
-        rings = [np.array(ring) * style.SYMBOL_RADIUS + centre for ring in OUTLINES[shape]]
+        rings = [np.array(ring) * radius + centre for ring in OUTLINES[shape]]
         look, layer, z = self.look, f"{self.group}symbols", ZOrder.SYMBOL
         casing, colour = self.theme.casing, self._colour
         is_open = look.is_hollow or bool(look.line.dash)

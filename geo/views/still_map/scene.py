@@ -1,6 +1,6 @@
 """Everything that is on the page, laid out and ready to be painted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,19 +8,13 @@ from geo.errors import NotFound
 from geo.layers import Layers
 from geo.model import EventQuery
 from geo.views import style
-from geo.views.still_map import caption, curves, grouping, header, labelling, legend, placing
-from geo.views.still_map.curves import Course
-from geo.views.still_map.ground import Ground
-from geo.views.still_map.ground import draw as draw_ground
-from geo.views.still_map.grouping import Position
+from geo.views.still_map import caption, face, grouping, header, layout, legend, sequence
+from geo.views.still_map.face import Face
 from geo.views.still_map.header import Header
-from geo.views.still_map.labels import Board, Placed
+from geo.views.still_map.layout import Layout, Side
 from geo.views.still_map.page import Box, Page
-from geo.views.still_map.placing import PlacedArea, PlacedSymbol
-from geo.views.still_map.window import Window, choose
-
-SCALE_BAR = (150.0, 40.0)
-"""Room at the lower left corner of the map that labels keep off."""
+from geo.views.still_map.sequence import Step
+from geo.views.still_map.window import choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,8 @@ class Options:
     ``title`` replaces the proposed one. ``query`` is what the events were selected by: its
     window is named, and undated events are left out where it has one; its box is the map's.
     ``sides`` are all sides of the store, so that a colour does not depend on the selection.
-    ``cut_off`` is the day of the latest article.
+    ``cut_off`` is the day of the latest article. ``link`` is the address of the live map of the
+    same query; it is printed with a QR code.
     """
 
     title: str = ""
@@ -39,26 +34,29 @@ class Options:
     cut_off: date | None = None
     theme: style.Theme = style.LIGHT
     page: Page = field(default_factory=Page)
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Hold everything that is on the page, in CSS pixels."""
+    """Hold everything that is on the page, in CSS pixels.
+
+    ``faces`` are the maps: one, or one for each step of a sequence.
+    """
 
     page: Page
     theme: style.Theme
     slots: Mapping[str, int | None]
-    window: Window
-    panel: Box
-    ground: Ground
-    areas: tuple[PlacedArea, ...]
-    courses: tuple[Course, ...]
-    symbols: tuple[PlacedSymbol, ...]
-    dots: tuple[tuple[float, float], ...]
-    labels: tuple[Placed, ...]
+    faces: tuple[Face, ...]
     legend: tuple[legend.Section, ...]
+    side: Side
     header: Header
-    drawn: frozenset[str]
+    link: str = ""
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """Return the ids of the events that are drawn."""
+        return frozenset().union(*(part.drawn for part in self.faces))
 
     def hue(self, side: str) -> style.Hue:
         """Return the colours of a side."""
@@ -73,92 +71,120 @@ def compose(layers: Layers, options: Options) -> Scene:
     NotFound
         If no event can be drawn.
     """
-    layers = _within_time(layers, options.query)
+    layers = _within_time(_drawable(layers), options.query)
+
+    def lay(box: Box) -> list[Face]:
+        return [face.lay(layers, choose(layers, box, options.query.bbox))]
+
+    return _fitted(layers, options, lay)
+
+
+def compose_multiples(layers: Layers, options: Options, steps: int | None) -> Scene:
+    """Lay out one small map for each step of time; ``steps`` as in :func:`sequence.split`.
+
+    Raises
+    ------
+    NotFound
+        If no event with a date can be drawn.
+    InvalidQuery
+        If the events cannot be split so.
+    """
+    layers = _drawable(sequence.dated(layers))
+    told = sequence.split(layers, steps)
+
+    def lay(box: Box) -> list[Face]:
+        cells = sequence.cells(box, len(told))
+        return [_step(layers, step, cell, options) for step, cell in zip(told, cells, strict=True)]
+
+    return _fitted(layers, options, lay)
+
+
+def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple[Scene, ...]:
+    """Lay out one page for each step of time, all with the same frame and legend.
+
+    Raises
+    ------
+    NotFound, InvalidQuery
+        As :func:`compose_multiples`.
+    """
+    layers = _drawable(sequence.dated(layers))
+    told = sequence.split(layers, steps)
+
+    def lay(box: Box) -> list[Face]:
+        return [_step(layers, step, box, options) for step in told]
+
+    whole = _fitted(layers, options, lay)
+    return tuple(replace(whole, faces=(part,)) for part in whole.faces)
+
+
+def _fitted(layers: Layers, options: Options, lay: Callable[[Box], list[Face]]) -> Scene:
+    """Lay out, and once more where the words about what is drawn take more lines than drafted."""
+    draft = header.break_lines(_words(layers, frozenset(), options), options.page)
+    arranged = _arrange(layers, options, draft)
+    scene = _scene(layers, options, arranged, lay(arranged.map))
+    if scene.header.above > draft.above:
+        arranged = _arrange(layers, options, scene.header)
+        scene = _scene(layers, options, arranged, lay(arranged.map))
+    return scene
+
+
+def _step(layers: Layers, step: Step, cell: Box, options: Options) -> Face:
+    window = choose(layers, cell, options.query.bbox)
+    return face.lay(step.layers, window, heading=step.heading, may_zoom=False)
+
+
+def _words(layers: Layers, drawn: frozenset[str], options: Options) -> caption.Caption:
+    return caption.write(layers, drawn, options.query, options.title, options.cut_off)
+
+
+def _arrange(layers: Layers, options: Options, lines: Header) -> Layout:
+    """Divide the page, with room for a legend of everything that may come to be drawn."""
+    sections = legend.compose(
+        grouping.arrows(layers),
+        grouping.symbols(layers),
+        grouping.areas(layers),
+        _slots(layers, options),
+    )
+    return layout.plan(options.page, lines, sections, has_link=bool(options.link))
+
+
+def _scene(layers: Layers, options: Options, arranged: Layout, faces: Sequence[Face]) -> Scene:
+    slots = _slots(layers, options)
+    every = [*faces, *(part.inset for part in faces if part.inset)]
+    drawn = frozenset().union(*(part.drawn for part in every))
+    sections = legend.compose(
+        [course.arrow for part in every for course in part.courses],
+        [item.symbol for part in every for item in part.symbols],
+        [item.area for part in every for item in part.areas],
+        slots,
+    )
+    return Scene(
+        page=arranged.page,
+        theme=options.theme,
+        slots=slots,
+        faces=tuple(faces),
+        legend=sections,
+        side=layout.set_side(arranged, sections, has_link=bool(options.link)),
+        header=header.break_lines(_words(layers, drawn, options), arranged.page),
+        link=options.link,
+    )
+
+
+def _slots(layers: Layers, options: Options) -> dict[str, int | None]:
+    return style.assign_sides([*options.sides, *layers.events["side"]])
+
+
+def _drawable(layers: Layers) -> Layers:
     if layers.movements.empty and layers.places.empty:
         raise NotFound(
             f"none of {len(layers.events)} events can be drawn: "
             f"{len(layers.unplaced)} without a place, {len(layers.undated)} without a date"
         )
-    page = options.page
-    slots = style.assign_sides([*options.sides, *layers.events["side"]])
-    draft = header.break_lines(_caption(layers, frozenset(), options), page)
-    above, below = header.heights(draft)
-    window = choose(layers, page.map_box(above, below), options.query.bbox)
-    named = placing.spots(layers)
-    ground = draw_ground(window, [spot.position for spot in named])
-    arrows = grouping.arrows(layers)
-    symbols, dots = placing.stand(
-        grouping.symbols(layers), named, [arrow.stops for arrow in arrows], window
-    )
-    on_spot = {item.symbol.position for item in symbols if item.is_on_spot}
-    courses = curves.lay(
-        arrows,
-        window,
-        lambda stop: style.SYMBOL_RADIUS if stop in on_spot else placing.DOT_RADIUS,
-        ground.land,
-    )
-    areas = tuple(placing.outline_areas(layers, window))
-    board = _board(window, courses, symbols, dots)
-    labelling.label(board, window, named, labelling.Marks(courses, symbols, areas), ground)
-    drawn = frozenset(
-        event_id
-        for ids in (*(c.arrow.event_ids for c in courses), *(s.symbol.event_ids for s in symbols))
-        for event_id in ids
-    )
-    return Scene(
-        page=page,
-        theme=options.theme,
-        slots=slots,
-        window=window,
-        panel=page.panel_box(above, below),
-        ground=ground,
-        areas=areas,
-        courses=courses,
-        symbols=symbols,
-        dots=tuple(dots.values()),
-        labels=tuple(board.placed),
-        legend=legend.compose(
-            [course.arrow for course in courses],
-            [item.symbol for item in symbols],
-            [item.area for item in areas],
-            slots,
-        ),
-        header=header.break_lines(_caption(layers, drawn, options), page),
-        drawn=drawn,
-    )
-
-
-def _caption(layers: Layers, drawn: frozenset[str], options: Options) -> caption.Caption:
-    return caption.write(layers, drawn, options.query, options.title, options.cut_off)
+    return layers
 
 
 def _within_time(layers: Layers, query: EventQuery) -> Layers:
     """Leave out undated events where a window is asked for: a map cannot say they are in it."""
     if query.first is None and query.last is None:
         return layers
-    movements, places, areas = (
-        frame[frame["first_day"].notna()].reset_index(drop=True)
-        for frame in (layers.movements, layers.places, layers.areas)
-    )
-    return replace(layers, movements=movements, places=places, areas=areas)
-
-
-def _board(
-    window: Window,
-    courses: Iterable[Course],
-    symbols: Iterable[PlacedSymbol],
-    dots: Mapping[Position, tuple[float, float]],
-) -> Board:
-    """Return a board on which everything but the labels is taken."""
-    frame = window.box
-    board = Board(frame.grown(-6))
-    width, height = SCALE_BAR
-    board.take([Box(frame.left, frame.bottom, frame.left + width, frame.bottom + height)])
-    board.take(item.box for item in symbols)
-    board.take(Box(x, y, x, y).grown(placing.DOT_RADIUS + 1) for x, y in dots.values())
-    for course in courses:
-        board.avoid(course.body)
-        if course.head is not None:
-            (left, bottom), (right, top) = course.head.min(axis=0), course.head.max(axis=0)
-            board.take([Box(left, bottom, right, top).grown(1)])
-    return board
+    return _drawable(sequence.dated(layers))

@@ -1,5 +1,6 @@
 """Text of known size: fonts, widths and line breaks, in CSS pixels."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -69,6 +70,19 @@ def wrap(text: str, size: float, widest: float, weight: int = fonts.REGULAR) -> 
             lines[-1] += f" {fitting}"
         else:
             lines.append(fitting)
+    return lines
+
+
+def break_address(text: str, size: float, widest: float) -> list[str]:
+    """Break an address into lines that fit, after one of its separators where it has some."""
+    lines = [""]
+    for piece in re.findall(r"[^/?&=,.+]*[/?&=,.+]+|[^/?&=,.+]+", text):
+        if lines[-1] and width(lines[-1] + piece, size) > widest:
+            lines.append("")
+        for character in piece:
+            if lines[-1] and width(lines[-1] + character, size) > widest:
+                lines.append("")
+            lines[-1] += character
     return lines
 
 

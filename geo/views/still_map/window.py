@@ -183,3 +183,11 @@ def _without_outliers(positions: Points, projection: str) -> Points:
     distances = _distances(positions, projection)
     usual = max(float(np.quantile(distances, 0.85)), LEAST_SPAN_KM * 500.0)
     return positions[distances <= OUTLIER * usual]
+
+
+def part_of(shown: Window, part: Box, box: Box) -> Window:
+    """Return the window that shows a part of another's page in a box of the same shape."""
+    west_m = shown.west_m + (part.left - shown.box.left) * shown.metres_per_pixel
+    south_m = shown.south_m + (part.bottom - shown.box.bottom) * shown.metres_per_pixel
+    metres_per_pixel = shown.metres_per_pixel * part.width / box.width
+    return Window(shown.projection, west_m, south_m, metres_per_pixel, box)

@@ -1,0 +1,219 @@
+"""Every page, theme and sequence, over two made and twenty random wars: nothing collides."""
+
+import io
+import shutil
+import subprocess
+from itertools import combinations
+
+import numpy as np
+import pytest
+import segno
+from PIL import Image
+from pypdf import PdfReader
+
+from geo.errors import InvalidQuery, NotFound
+from geo.layers import build
+from geo.views import still_map, style
+from geo.views.still_map import PAGES, Options
+from geo.views.still_map.page import Box
+from tests.events import libya, many, sudan
+from tests.still_map.stories import random_story
+
+LINK = "https://example.org/sandtable?from=2020-07-01&to=2020-07-31"
+STORIES = {"libya": libya, "sudan": sudan} | {
+    f"random-{seed}": lambda seed=seed: random_story(seed, crowded=seed % 2 == 0)
+    for seed in range(20)
+}
+
+
+def layers_of(name):
+    told = STORIES[name]()
+    return build(told.events, told.articles)
+
+
+@pytest.fixture(scope="module", params=STORIES)
+def layers(request):
+    return layers_of(request.param)
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def scene(request, layers):
+    return still_map.compose(layers, Options(page=PAGES[request.param], link=LINK))
+
+
+def all_faces(scene):
+    return [*scene.faces, *(face.inset for face in scene.faces if face.inset)]
+
+
+def heads_of(face):
+    heads = (course.head for course in face.courses if course.head is not None)
+    return [Box(*head.min(axis=0), *head.max(axis=0)) for head in heads]
+
+
+def assert_readable(face):
+    boxes = [placed.box for placed in face.labels]
+    assert all(face.window.box.holds(box) for box in boxes)
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+    heads, symbols = heads_of(face), [item.box for item in face.symbols]
+    for box in boxes:
+        assert not any(box.meets(other) for other in (*heads, *symbols))
+        if face.inset:
+            assert not box.meets(face.inset.window.box)
+
+
+def assert_explained(scene):
+    entries = [entry for section in scene.legend for entry in section.entries]
+    texts = {entry.text for entry in entries}
+    for face in all_faces(scene):
+        looks = [c.arrow.look for c in face.courses] + [s.symbol.look for s in face.symbols]
+        assert {look.line.label for look in looks} <= texts
+        assert {look.side or "Side not known" for look in looks} <= texts
+        assert {item.symbol.shape for item in face.symbols} <= {entry.shape for entry in entries}
+
+
+def assert_apart(scene):
+    """The parts of the page share no room, and none of them leaves it."""
+    side, page = scene.side, scene.page
+    parts = [*(box for _, box in side.sections), *filter(None, (side.locator, side.link))]
+    parts += [face.window.box for face in scene.faces]
+    parts.append(
+        Box(0, page.height - page.margin - scene.header.above + 4, page.width, page.height)
+    )
+    parts.append(Box(0, 0, page.width, page.margin + scene.header.below - 12))
+    whole = Box(0, 0, page.width, page.height).grown(0.01)
+    assert all(whole.holds(part) for part in parts)
+    assert not [
+        p for p in combinations([part.grown(-0.5) for part in parts], 2) if p[0].meets(p[1])
+    ]
+
+
+def test_nothing_collides_and_everything_is_explained(scene):
+    for face in all_faces(scene):
+        assert_readable(face)
+    assert_explained(scene)
+    assert_apart(scene)
+
+
+@pytest.mark.parametrize("name", ["libya", "sudan", "random-3"])
+@pytest.mark.parametrize("page", ["screen", "square", "a4"])
+def test_small_maps_are_as_readable(name, page):
+    scene = still_map.compose_multiples(layers_of(name), Options(page=PAGES[page]), 4)
+    for face in scene.faces:
+        assert_readable(face)
+    assert_explained(scene)
+    assert_apart(scene)
+
+
+def test_crowded_places_get_an_inset_that_shows_them_larger():
+    found = [still_map.compose(layers_of(name), Options()) for name in STORIES]
+    insets = [face for scene in found for face in scene.faces if face.inset]
+    assert len(insets) >= 3
+    for face in insets:
+        assert face.inset.window.metres_per_pixel < face.window.metres_per_pixel / 2
+        assert len([p for p in face.inset.labels if p.label.role.value == "place"]) >= 2
+        taken = [item.box for item in face.symbols]
+        assert not any(face.inset.window.box.meets(box) for box in taken)
+        corners = np.array([face.zoomed[:2], face.zoomed[2:]])
+        again = face.inset.window.to_page(face.window.to_lonlat(corners))
+        box = face.inset.window.box
+        assert np.allclose(again, [box[:2], box[2:]], atol=0.5)
+
+
+@pytest.mark.parametrize(
+    ("page", "size"), [("square", (1080, 1080)), ("wide", (1920, 1080)), ("screen", (2560, 1800))]
+)
+def test_png_of_a_page_has_its_size(page, size):
+    data = still_map.render(layers_of("libya"), "png", Options(page=PAGES[page]))
+    assert Image.open(io.BytesIO(data)).size == size
+
+
+@pytest.mark.parametrize(
+    ("page", "millimetres"),
+    [("a4", (210, 297)), ("a4-landscape", (297, 210)), ("column", (111, None))],
+)
+def test_pdf_of_a_page_has_its_size(page, millimetres):
+    data = still_map.render(layers_of("libya"), "pdf", Options(page=PAGES[page]))
+    (drawn,) = PdfReader(io.BytesIO(data)).pages
+    for points, expected in zip(drawn.mediabox[2:], millimetres, strict=True):
+        assert expected is None or float(points) / 72 * 25.4 == pytest.approx(expected, abs=0.3)
+
+
+@pytest.mark.parametrize("theme", style.THEMES.values(), ids=style.THEMES)
+@pytest.mark.parametrize("name", ["libya", "random-0", "random-7"])
+def test_pdftotext_finds_every_label_and_fonts_are_embedded(name, theme, tmp_path):
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler) is not installed")
+    options = Options(theme=theme, link=LINK)
+    scene = still_map.compose(layers_of(name), options)
+    path = tmp_path / "map.pdf"
+    path.write_bytes(still_map.save(scene, "pdf"))
+    found = subprocess.run(
+        ["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    labels = {p.label.text for face in all_faces(scene) for p in face.labels}
+    lines = {*scene.header.title, *scene.header.subtitle, *scene.header.foot}
+    headings = {section.heading for section in scene.legend}
+    assert {text for text in labels | lines | headings if text not in found} == set()
+    for font in PdfReader(path).pages[0]["/Resources"]["/Font"].values():
+        descendant = font.get_object()["/DescendantFonts"][0].get_object()
+        assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+
+
+@pytest.mark.parametrize("theme", style.THEMES.values(), ids=style.THEMES)
+def test_qr_code_on_the_page_is_that_of_the_link(theme):
+    scene = still_map.compose(layers_of("libya"), Options(link=LINK, theme=theme))
+    picture = Image.open(io.BytesIO(still_map.save(scene, "png", dpi=192))).convert("L")
+    matrix = segno.make(LINK, error="m", micro=False, boost_error=False).matrix
+    box, quiet = scene.side.link, 4
+    module = box.height / (len(matrix) + 2 * quiet)
+    shift = 0 if theme.name == "light" else quiet * module
+    for y, row in enumerate(matrix):
+        for x, is_dark in enumerate(row):
+            at_x = box.left + shift + (x + 0.5) * module
+            at_y = scene.page.height - box.top + (quiet + y + 0.5) * module
+            assert (picture.getpixel((at_x * 2, at_y * 2)) < 128) == bool(is_dark)
+
+
+def test_page_without_a_link_has_no_code():
+    assert still_map.compose(layers_of("libya"), Options()).side.link is None
+
+
+@pytest.mark.parametrize("steps", [2, 3, 5, None])
+def test_every_dated_event_stands_in_one_step(steps):
+    layers = layers_of("libya")
+    scene = still_map.compose_multiples(layers, Options(), steps)
+    shown = [event_id for face in scene.faces for event_id in face.drawn]
+    assert len(shown) == len(set(shown))
+    whole = still_map.compose(layers, Options())
+    assert set(shown) <= whole.drawn - set(layers.undated)
+    assert len(shown) >= 0.8 * len(whole.drawn - set(layers.undated))
+    headings = [face.heading for face in scene.faces]
+    assert len(headings) == len(set(headings)) > 1
+    assert steps is None or len(headings) <= steps
+    scales = [face.window.metres_per_pixel for face in scene.faces]
+    assert min(scales) == pytest.approx(max(scales))
+
+
+def test_too_many_days_and_no_days_are_said():
+    layers = layers_of("libya")
+    undated = [event for event in layers.told if event.when is None]
+    with pytest.raises(NotFound):
+        still_map.compose_multiples(build(undated), Options(), 3)
+    with pytest.raises(InvalidQuery, match="events begin on"):
+        still_map.compose_multiples(build(many(60)), Options(), None)
+
+
+def test_gif_has_a_frame_for_each_step_and_runs_for_ever():
+    scenes = still_map.compose_frames(layers_of("libya"), Options(), 3)
+    data = still_map.animate(scenes, dpi=48)
+    assert data == still_map.animate(scenes, dpi=48)
+    picture = Image.open(io.BytesIO(data))
+    assert picture.n_frames == len(scenes) == 3
+    assert picture.info["loop"] == 0
+    frames = []
+    for number in range(picture.n_frames):
+        picture.seek(number)
+        frames.append(np.asarray(picture.convert("RGB")))
+    assert all((one != other).any() for one, other in combinations(frames, 2))
+    legend = frames[0][:, int(frames[0].shape[1] * 0.8) :]
+    assert all((frame[:, -legend.shape[1] :] == legend).all() for frame in frames)
