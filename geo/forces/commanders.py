@@ -18,6 +18,8 @@ RANKS = frozenset(
 )
 """Words before a surname that say it is a leader's."""
 
+_SURE_WEIGHT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Commander:
@@ -53,8 +55,8 @@ class Commander:
     ) -> tuple[str, ...]:
         """Return the names by which a text may mean the commander.
 
-        A surname does where the text gives the full name, is about the commander's war, or
-        gives his rank and speaks of his force.
+        The text is about his war, or gives him a rank and speaks of his force. A surname
+        alone also needs a full name, a rank, or a text that is much about the war.
 
         Parameters
         ----------
@@ -65,12 +67,11 @@ class Commander:
             return ()
         met = [surname for surname in self.surnames if surname in phrases]
         full = any(name in phrases for name in self.names)
-        if met and (full or self.theatre in theatres or self._is_led(phrases, met, speaks_of)):
-            return (*self.names, *met)
-        return self.names if full else ()
-
-    def _is_led(
-        self, phrases: Counter[str], met: list[str], speaks_of: Callable[[str], bool]
-    ) -> bool:
+        if not (met or full):
+            return ()
         ranked = any(f"{rank} {surname}" in phrases for surname in met for rank in RANKS)
-        return ranked and speaks_of(self.force_id)
+        weight = theatres.get(self.theatre, 0) if self.theatre else _SURE_WEIGHT
+        if weight or (ranked and speaks_of(self.force_id)):
+            sure = full or ranked or weight >= _SURE_WEIGHT
+            return (*self.names, *met) if sure else self.names
+        return ()

@@ -95,7 +95,7 @@ class Lookup:
                     end = self._with_more_nouns(folded, stop)
                     return end, _part(match[0], words[:end], width)
                 if folded[stop] in IRREGULAR_NOUNS:
-                    named_for = match[0].id in self.states.armies
+                    named_for = folded[:width] in self.states.adjectives
                     irregular = group(f"{match[1]} {folded[stop]}")
                     return stop + 1, irregular if named_for else match[0]
                 if folded[stop] not in MODIFIERS and not is_ordinal(words[stop]):

@@ -57,7 +57,7 @@ def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def phrases_of(words: list[str], longest: int = 4) -> Counter[str]:
+def phrases_of(words: list[str], longest: int = 5) -> Counter[str]:
     """Count the words of a text and all sequences of up to ``longest`` words.
 
     >>> sorted(phrases_of(["Viet", "Minh"], 2))

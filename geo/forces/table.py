@@ -86,7 +86,7 @@ class ForceTable:
         theatres = strengths_of(fought_in.values(), phrases, self.states.count(phrases))
         known = {row.force.id for row in rows} | set(self.states.armies)
         preferred: dict[str, str] = {}
-        for commander in self.commanders:
+        for commander in sorted(self.commanders, key=lambda c: theatres.get(c.theatre, 0)):
             if commander.force_id in known:
                 names = commander.names_in(
                     phrases, published, theatres, lambda force_id: self._met(force_id, phrases)
