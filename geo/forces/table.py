@@ -83,7 +83,7 @@ class ForceTable:
         phrases = phrases_of([word for word, _, _ in words_of(body)])
         rows = tuple(row for row in self.rows if row.holds_on(published))
         fought_in = {row.theatre.name: row.theatre for row in self.rows if row.theatre}
-        theatres = strengths_of(fought_in.values(), phrases, self.states.count(phrases))
+        theatres = strengths_of(fought_in.values(), phrases, self.states.count(phrases), published)
         known = {row.force.id for row in rows} | set(self.states.armies)
         preferred: dict[str, str] = {}
         for commander in sorted(self.commanders, key=lambda c: theatres.get(c.theatre, 0)):

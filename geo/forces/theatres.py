@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Self
 
 from geo.forces.rows import split_cell
+from geo.model import DateSpan
 
 _MIN_MENTIONS = 2
 _MIN_EVIDENCE = 2
+_TOUCHED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Theatre:
         """Tell whether the theatre is one war, whose texts may be written long after it."""
         return bool(self.cues)
 
+    def is_over(self, published: DateSpan | None) -> bool:
+        """Tell whether the war ended before the year before a text was published."""
+        return self.is_war and published is not None and self.years[-1] < published.first.year - 1
+
     def strength(self, phrases: Counter[str], named: Counter[str]) -> int:
         """Weigh how much of a text is about the theatre; 0 where it is not.
 
@@ -67,11 +73,24 @@ class Theatre:
 
 
 def strengths_of(
-    theatres: Collection[Theatre], phrases: Counter[str], named: Counter[str]
+    theatres: Collection[Theatre],
+    phrases: Counter[str],
+    named: Counter[str],
+    published: DateSpan | None = None,
 ) -> dict[str, int]:
-    """Return the theatres that a text is about, by name, with their weights."""
-    weighed = ((theatre.name, theatre.strength(phrases, named)) for theatre in theatres)
-    return {name: strength for name, strength in weighed if strength}
+    """Return the theatres that a text is about, by name, with their weights.
+
+    A theatre with less than a third of the greatest weight is only touched on. So is a war that
+    was over by the time the text was published, unless the text is about nothing else.
+    """
+    weighed = {theatre: theatre.strength(phrases, named) for theatre in theatres}
+    most = max(weighed.values(), default=0)
+    return {
+        theatre.name: strength
+        for theatre, strength in weighed.items()
+        if strength == most or (strength * _TOUCHED >= most and not theatre.is_over(published))
+        if strength
+    }
 
 
 def _is_main(mentions: int, most: int) -> bool:
