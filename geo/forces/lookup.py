@@ -1,5 +1,6 @@
 """Reading the words of a text as names of forces: as the tables write them, or by a demonym."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from geo.forces.states import States
 from geo.model import Force, Span, content_id
 
 _LONGEST_NAME = 8
+_BREAK = re.compile(r"[\n,;:()\[\]]")
+"""What no name goes over."""
 _LONGEST_ADJECTIVE = 3
 _MOST_MODIFIERS = 3
 _BEFORE_PLACES = frozenset({"Fort", "Camp", "Mount", "Port", "Lake", "Cape", "Operation"})
@@ -64,12 +67,12 @@ class Lookup:
         words = [word for word, _, _ in found]
         i = 0
         while i < len(words):
-            window = words[i : i + _LONGEST_NAME]
+            window = words[i : _end_of_name(body, found, i)]
             matches = (self._exact(window), self._derived(window))
             length, force = max(matches, key=lambda match: match[0])
             if length == 1 and words[i] in self.persons and _is_in_place_name(words, i):
                 force = None
-            if force and "\n" not in body[found[i][1] : found[i + length - 1][2]]:
+            if force:
                 yield Span(found[i][1], found[i + length - 1][2]), force
                 i += length
             else:
@@ -128,6 +131,15 @@ class Lookup:
         while stop + 1 < len(folded) and folded[stop + 1] in REGULAR_NOUNS:
             stop += 1
         return stop + 1
+
+
+def _end_of_name(body: str, words: tuple[tuple[str, int, int], ...], start: int) -> int:
+    """Return the number of the word that a name from ``start`` on cannot reach."""
+    last = min(start + _LONGEST_NAME, len(words))
+    breaks = (
+        i for i in range(start + 1, last) if _BREAK.search(body, words[i - 1][2], words[i][1])
+    )
+    return next(breaks, last)
 
 
 def _is_in_place_name(words: list[str], i: int) -> bool:

@@ -67,8 +67,8 @@ class Theatre:
         if not self.is_war:
             return sum(named[country] for country in self.countries) if at_home else 0
         uses = [phrases[cue] for cue in self.cues if cue in phrases]
-        years = sum(phrases[str(year)] for year in self.years)
-        evidence = len(uses) + bool(years) + at_home
+        years = any(str(year) in phrases for year in self.years)
+        evidence = len(uses) + years + at_home
         return sum(uses) + years + at_home if evidence >= _MIN_EVIDENCE else 0
 
 
@@ -80,16 +80,21 @@ def strengths_of(
 ) -> dict[str, int]:
     """Return the theatres that a text is about, by name, with their weights.
 
-    A theatre with less than a third of the greatest weight is only touched on. So is a war that
-    was over by the time the text was published, unless the text is about nothing else.
+    A war with less than a third of the greatest weight is only touched on. So is one that was
+    over by the time the text was published, unless the text is about nothing else.
     """
     weighed = {theatre: theatre.strength(phrases, named) for theatre in theatres}
-    most = max(weighed.values(), default=0)
+    wars = {theatre: weight for theatre, weight in weighed.items() if theatre.is_war and weight}
+    most = max(wars.values(), default=0)
+    touched = {
+        theatre
+        for theatre, weight in wars.items()
+        if weight < most and (weight * _TOUCHED < most or theatre.is_over(published))
+    }
     return {
-        theatre.name: strength
-        for theatre, strength in weighed.items()
-        if strength == most or (strength * _TOUCHED >= most and not theatre.is_over(published))
-        if strength
+        theatre.name: weight
+        for theatre, weight in weighed.items()
+        if weight and theatre not in touched
     }
 
 
