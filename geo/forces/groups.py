@@ -87,14 +87,19 @@ def _read_group(cells: Mapping[str, str], theatres: Mapping[str, Theatre]) -> Ro
     )
 
 
-def join_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Let the rows of one force in different theatres share its first name, side and parent."""
+def join_rows(rows: Iterable[Row], armies: Mapping[str, tuple[Force, Force]]) -> tuple[Row, ...]:
+    """Let the rows of one force in different theatres share its first name, side and parent.
+
+    A row with the id of a state's army gives that army further names.
+    """
     first: dict[str, Row] = {}
     joined = []
     for row in rows:
         known = first.setdefault(row.force.id, row)
         side = row.force.side or known.force.side
         force = replace(row.force, name=known.force.name, side=side)
+        for army in armies.get(row.force.id, ()):
+            force = army if army.id == row.force.id else force
         joined.append(replace(row, force=force, parent=row.parent or known.parent))
     return tuple(joined)
 

@@ -17,6 +17,7 @@ from geo.forces.names import (
 from geo.forces.states import States
 from geo.model import Force, Span, content_id
 
+_TROOPS = frozenset({"forces", "troops", "soldiers", "units"})
 _LONGEST_NAME = 8
 _BREAK = re.compile(r"[\n,;:()\[\]]")
 """What no name goes over."""
@@ -83,8 +84,13 @@ class Lookup:
         for length in range(min(self._longest.get(folded[0], 0), len(words)), 0, -1):
             match = self._names.get(folded[:length])
             if match and _in_case(words[:length], match[1]):
-                return length, match[0]
+                return length + self._is_followed(match[0], folded[length:]), match[0]
         return 0, None
+
+    def _is_followed(self, force: Force, folded: tuple[str, ...]) -> bool:
+        """Tell whether a noun belongs to the name of a group: "Hezbollah fighters"."""
+        is_group = force.id not in self.states.armies
+        return is_group and bool(folded) and folded[0] in IRREGULAR_NOUNS | _TROOPS
 
     def _derived(self, words: list[str]) -> tuple[int, Force | None]:
         """Read a demonym, up to three modifiers and a noun as a force or a government."""

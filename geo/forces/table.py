@@ -48,6 +48,7 @@ class ForceTable:
     states: States
     contexts: tuple[ContextRule, ...] = ()
     commanders: tuple[Commander, ...] = ()
+    fought_in: tuple[Theatre, ...] = ()  #: all wars, and the countries that rows speak of
     theatres: Mapping[str, int] = field(default_factory=dict)  #: the text's, with their weights
     preferred: Mapping[str, str] = field(default_factory=dict)  #: the text's names, to force ids
     persons: frozenset[str] = frozenset()  #: the names in ``preferred`` that are a person's
@@ -82,8 +83,7 @@ class ForceTable:
         """Return the table as it holds for one text: its theatres, and its publication date."""
         phrases = phrases_of([word for word, _, _ in words_of(body)])
         rows = tuple(row for row in self.rows if row.holds_on(published))
-        fought_in = {row.theatre.name: row.theatre for row in self.rows if row.theatre}
-        theatres = strengths_of(fought_in.values(), phrases, self.states.count(phrases), published)
+        theatres = strengths_of(self.fought_in, phrases, self.states.count(phrases), published)
         known = {row.force.id for row in rows} | set(self.states.armies)
         preferred: dict[str, str] = {}
         for commander in sorted(self.commanders, key=lambda c: theatres.get(c.theatre, 0)):
@@ -205,19 +205,22 @@ def load(folder: Path = FOLDER, extra: Path | None = None) -> ForceTable:
         If a row cannot be read; the message names file and line.
     """
     extra = extra or settings.load().forces
+    if extra and not extra.is_file():
+        raise InvalidValue(f"{extra}: no such table of forces; SANDTABLE_FORCES names one by path")
     states = States.of(map(State.read, read_rows(folder / "states.csv")))
     wars = [Theatre.read(cells) for cells in read_rows(folder / "wars.csv")]
     countries = map(Theatre.of_country, states.countries.values())
     theatres = {theatre.name: theatre for theatre in (*countries, *wars)}
     groups = [read_groups(path, theatres) for path in (folder / "groups.csv", extra) if path]
-    rows = join_rows(chain(*groups))
+    rows = join_rows(chain(*groups), states.armies)
     _check_parents(rows, states)
     contexts = tuple(
         ContextRule(cells["alias"], cells["force"], cells["theatre"], cells["cue"])
         for cells in read_rows(folder / "contexts.csv")
     )
     commanders = tuple(map(Commander.read, read_rows(folder / "commanders.csv")))
-    return ForceTable(rows, states, contexts, commanders)
+    fought_in = dict.fromkeys((*wars, *(row.theatre for row in rows if row.theatre)))
+    return ForceTable(rows, states, contexts, commanders, tuple(fought_in))
 
 
 def _check_parents(rows: Iterable[Row], states: States) -> None:

@@ -81,20 +81,20 @@ def strengths_of(
     """Return the theatres that a text is about, by name, with their weights.
 
     A war with less than a third of the greatest weight is only touched on. So is one that was
-    over by the time the text was published, unless the text is about nothing else.
+    over by the time the text was published, unless the text speaks of it more than of any
+    country or other war.
     """
     weighed = {theatre: theatre.strength(phrases, named) for theatre in theatres}
-    wars = {theatre: weight for theatre, weight in weighed.items() if theatre.is_war and weight}
-    most = max(wars.values(), default=0)
-    touched = {
-        theatre
-        for theatre, weight in wars.items()
-        if weight < most and (weight * _TOUCHED < most or theatre.is_over(published))
+    most = max((weight for theatre, weight in weighed.items() if theatre.is_war), default=0)
+    needed = {
+        theatre: max([most, *named.values()]) if theatre.is_over(published) else most / _TOUCHED
+        for theatre in weighed
+        if theatre.is_war
     }
     return {
         theatre.name: weight
         for theatre, weight in weighed.items()
-        if weight and theatre not in touched
+        if weight and weight >= needed.get(theatre, 0)
     }
 
 
