@@ -184,10 +184,8 @@ def _kinship(names: list[str]) -> NDArray[np.bool_]:
         [
             [
                 one == other
-                or (
-                    (min(len(one), len(other)) >= _LEAST_ROOT)
-                    and (one.startswith(other) or other.startswith(one))
-                )
+                or ((min(len(one), len(other)) >= _LEAST_ROOT)
+                and (one.startswith(other) or other.startswith(one)))
                 for other in roots
             ]
             for one in roots
