@@ -35,6 +35,7 @@ _EXPECTED = {
     "asked: kind fits": 2.0,
     "asked: kind fits best": 1.0,
     "asked: kind differs": -1.0,
+    "asked: airfield or base fits": 4.0,
     "asked: spot fits": 3.0,
     "containment: lies in what follows": 3.0,
     "containment: holds what precedes": 1.0,

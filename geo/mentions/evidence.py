@@ -100,12 +100,18 @@ def add_consistency(
         row["first pass: this mention"] = first[number]
         if others:
             row["first pass: likeliest other mention"] = max(others)
-            row["first pass: mean of other mentions"] = sum(others) / len(others)
+            mean = sum(others) / len(others)
+            row["first pass: mean of other mentions"] = mean
+            if mean > _AGREED:
+                label = _labelling(row)
+                row[f"first pass: other mentions agree + {label}"] = mean
         else:
             row["first pass: no other mention"] = 1.0
     _add_neighbours(features, proposals, first, parse)
 
 
+_AGREED = 0.6
+"""Mean likelihood from which on the other mentions of a name agree that it is a place."""
 _LIST_LINKS = frozenset({",", "and", "or", "&", "to", "/", "-"})
 _LONGEST_OVERLAP = 12  # proposals that begin inside a longer one
 
@@ -230,16 +236,21 @@ _STANDINGS = (
 """What the gazetteer says of a name in short, the most telling first."""
 
 
+def _labelling(features: Features) -> str:
+    """Return the feature that says what the language model makes of the span."""
+    return next((name for name in features if name.startswith(_LABELLINGS)), _LABELLINGS[0])
+
+
+_LABELLINGS = ("model: is", "model: inside", "model: crosses", "model: no")
+
+
 def _cross(features: Features) -> None:
     """Add pairs of facts that mean more together: the label, the gazetteer, the words around."""
     standing = next(name for name in _STANDINGS if name in features)
-    label, left, right = (
-        next((name for name in features if name.startswith(starts)), starts[0])
-        for starts in (
-            ("model: is", "model: inside", "model: crosses", "model: no"),
-            ("left: ",),
-            ("right: ",),
-        )
+    label = _labelling(features)
+    left, right = (
+        next((name for name in features if name.startswith(side)), side)
+        for side in ("left: ", "right: ")
     )
     size = next((name for name in features if name in _SIZES), "gazetteer: unknown")
     for one, other in (

@@ -59,7 +59,10 @@ _ROAD_FROM = _left(rf"(?:the\s+)?(?:\w+\s+)?(?P<road>road|highway|route|motorway
 _AND = re.compile(rf"\A\s*(?:\([^)]*\))?\s*,?\s*and\s+{_TAIL}\Z", re.IGNORECASE)
 _TO = re.compile(rf"\A\s*(?:\([^)]*\))?\s*to\s+{_TAIL}\Z", re.IGNORECASE)
 _HYPHEN = re.compile(r"\A\s?[-–]\s?\Z")
-_ROAD_NOUN = _right(r"\s+(?P<road>road|highway|route|axis|motorway|corridor)")
+_ROAD_NOUN = _right(
+    r"\s+(?:(?:coastal|main|desert|international)\s+)?"
+    r"(?P<road>road|highway|route|axis|motorway|corridor)"
+)
 _OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(?P<ring>{_RING})))?")
 _OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
 _REGION = _right(r"\s+(?P<region>region|area|front)")
