@@ -30,7 +30,7 @@ class ActorKind(StrEnum):
     FORCE = "force"
     STATE = "state"
     PEOPLE = "people"  #: a people by its bare name: "the Turks"
-    COMMANDER = "commander"  #: one person, who may stand for those that he leads
+    COMMANDER = "commander"  #: one person, who may stand for those led by them
     REINFORCEMENT = "reinforcement"
     EQUIPMENT = "equipment"
     UNKNOWN = "unknown"  #: a pronoun whose antecedent is not found

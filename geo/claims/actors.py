@@ -1,19 +1,16 @@
 """Read a noun phrase as somebody who can move or fight, or as something that is moved."""
 
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from geo.claims import commanders
 from geo.claims.actor_kind import (
     Actor,
     ActorKind,
     is_unknown,
-    kind_of_name,
-    kind_of_noun,
     unknown,
 )
-from geo.claims.annotated import Annotated, Named
+from geo.claims.annotated import Annotated
 from geo.claims.clauses import (
     conjuncts,
     is_verbal,
@@ -22,7 +19,9 @@ from geo.claims.clauses import (
     objects,
     subjects,
 )
+from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
+from geo.claims.noun_sorts import QUANTIFIERS, NounSorter
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
@@ -33,15 +32,10 @@ _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
 _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
+_REGULAR = _ARMY_NOUNS | (REGULAR_NOUNS & _PLAIN)
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
-_CAMPS = frozenset({"side", "camp", "bloc"})
-_QUANTIFIERS = frozenset(
-    """hundred thousand dozen score number group bulk majority most rest some part many batch
-    convoy column lot amount ten couple pair half handful member remnant remainder all crowd
-    vanguard element quantity total wave any each several more few""".split()  # noqa: SIM905
-)
 _THIRD_PERSON = frozenset(
     {"they", "them", "their", "themselves", "it", "its", "itself"}
     | {"he", "him", "his", "himself", "she", "her", "herself"}
@@ -50,7 +44,6 @@ _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 3
-_WAR_WORDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +52,13 @@ class ActorReader:
 
     text: Annotated
     lexicon: Lexicon
-    commanders: Mapping[str, Force | None]  #: surname to the force, where the text names it
-    persons: Container[str]  #: names that the article mostly uses for a person
-    at_war: bool  #: whether the article speaks of armed forces at all
+    nouns: NounSorter
+    named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        known = commanders.find(text, lexicon)
-        return cls(text, lexicon, known, _persons(text), _is_at_war(text, lexicon))
+        return cls(text, lexicon, NounSorter.of(text, lexicon), _by_noun(text))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -82,77 +73,21 @@ class ActorReader:
         return Actor(useful[0].kind, forces, useful[0].head, span)
 
     def _read_one(self, head: Token, depth: int) -> Actor:
-        counted = self.counted(head)
+        counted = self.nouns.counted(head)
         if counted is None and (head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")):
             return self._read_pronoun(head, depth)
         phrase = noun_phrase(self.text.parse, head)
         span = Span(phrase[0].start, phrase[-1].end)
-        kind = self._kind(counted or head)
+        kind = self.nouns.sort(counted or head)
         forces: tuple[Force, ...] = ()
         if kind.acts or kind.moves:
             forces = self._named_in(counted or head, phrase) or self._by_owner(head, depth)
-        led = self.commanders.get(head.text)
+        led = self.nouns.commanders.get(head.text)
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
-
-    def counted(self, head: Token) -> Token | None:
-        """Return what is counted in "hundreds of mercenaries" or "many of the fighters"."""
-        if lemma_of(head) not in _QUANTIFIERS and head.pos != "NUM":
-            return None
-        for child in self.text.parse.children(head):
-            if child.dep == "prep" and child.lemma == "of":
-                for inner in self.text.parse.children(child):
-                    if inner.dep == "pobj" and inner.pos != "PRON":
-                        return inner
-        return None
-
-    def _kind(self, head: Token) -> ActorKind:
-        named = self.text.force_at.get(head.i)
-        modifiers = {
-            part.casefold()
-            for token in self.text.parse.children(head)
-            if token.dep in ("compound", "amod", "nmod")
-            for part in (token.lemma, token.text)
-        }
-        kind = kind_of_noun(self.lexicon, head, modifiers)
-        if named is not None and kind is not ActorKind.REINFORCEMENT:
-            return self._kind_of_name(named, head)
-        if kind is not None:
-            armed = self.at_war or any(self.lexicon.is_a(m, "armed") for m in modifiers)
-            doubtful = not armed and self.lexicon.is_a(lemma_of(head), "doubtful")
-            return ActorKind.OTHER if doubtful else kind
-        if head.text in self.commanders:
-            return ActorKind.COMMANDER
-        if self._is_camp(head):
-            return ActorKind.FORCE
-        if head.i in self.text.spot_at:
-            return ActorKind.PLACE
-        return ActorKind.PEOPLE if self._is_people(head) else ActorKind.OTHER
-
-    def _is_camp(self, head: Token) -> bool:
-        """Tell whether a noun means all who are with a force: "Haftar's side"."""
-        if head.lemma not in _CAMPS:
-            return False
-        children = self.text.parse.children(head)
-        return any(child.dep == "poss" and child.i in self.text.force_at for child in children)
-
-    def _kind_of_name(self, named: Named, head: Token) -> ActorKind:
-        kind = kind_of_name(self.lexicon, named.force, head)
-        if kind is ActorKind.FORCE and head.text in self.persons:
-            return ActorKind.COMMANDER
-        alone = named.stop - named.first == 1 and head.entity == "NORP"
-        return ActorKind.PEOPLE if kind is ActorKind.FORCE and alone else kind
-
-    def _is_people(self, head: Token) -> bool:
-        """Tell whether a plural name is a people or a party: "the Cossacks"."""
-        first = self.text.parse.sentence_of(head).first == head.i
-        plural = head.tag in ("NNPS", "NNS") and head.text[:1].isupper() and not first
-        if not self.at_war:
-            return False
-        return plural and head.entity in ("NORP", "") and head.text.endswith("s")
 
     # Whose
 
@@ -212,8 +147,8 @@ class ActorReader:
                 actor = self._read_pronoun(owner, depth + 1)
                 if actor.forces:
                     return actor.forces
-            elif self.commanders.get(owner.text):
-                return tuple(force for force in (self.commanders[owner.text],) if force)
+            elif self.nouns.commanders.get(owner.text):
+                return tuple(force for force in (self.nouns.commanders[owner.text],) if force)
             elif owner.pos == "PROPN" and owner.i not in self.text.spot_at:
                 names = [t for t in noun_phrase(self.text.parse, owner) if t.pos == "PROPN"]
                 name = self.text.article.body[names[0].start : names[-1].end]
@@ -241,7 +176,7 @@ class ActorReader:
             if token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
             and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
-            and token.lemma.casefold() not in _QUANTIFIERS
+            and token.lemma.casefold() not in QUANTIFIERS
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):
             parts.pop(0)
@@ -254,24 +189,13 @@ class ActorReader:
         )
         plain = all(t is head or t.text.casefold() in _PLAIN for t in parts)
         if plain and (definite or len(parts) > 1):
-            for force in self._of_same_sort(head):
+            before = self.named.get(_singular(head))
+            force = before.before(head.i) if before else None
+            if force is not None:
                 return (force,)
         if lemma in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
-
-    def _of_same_sort(self, head: Token) -> Iterator[Force]:
-        """Yield the forces named before the head with a noun of its sort, the latest first."""
-        lemma = _singular(head)
-        regular = lemma in _ARMY_NOUNS or (lemma in REGULAR_NOUNS and lemma in _PLAIN)
-        for named in reversed(self.text.forces):
-            words = self.text.parse.tokens[named.stop - 1 : named.stop + 1]
-            last = _singular(words[0])
-            same = lemma in (last, *map(_singular, words[1:])) or (
-                regular and last in _ARMY_NOUNS
-            )  # "Taliban fighters" are "the fighters"
-            if same and words[-1].i < head.i and not is_unknown(named.force):
-                yield named.force
 
     # Pronouns
 
@@ -314,16 +238,25 @@ class ActorReader:
             for token in reversed(parse.tokens_of(parse.sentences[number - back])):
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
                     continue
+                if back == 0 and word == "it" and self._is_nameless(token, depth):
+                    return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
                     continue
                 actor = self._read_one(token, depth + 1)
-                person = actor.kind is ActorKind.COMMANDER or token.text in self.persons
+                person = actor.kind is ActorKind.COMMANDER or token.text in self.nouns.persons
                 fits = person == (word in _PERSONAL)
                 alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
                 barred = bool(doers.intersection(actor.forces))
                 if actor.kind.acts and actor.forces and fits and not alone and not barred:
                     yield actor
+
+    def _is_nameless(self, noun: Token, depth: int) -> bool:
+        """Tell an object that could act, and of which the text does not say whose it is."""
+        if noun.dep != "dobj":
+            return False
+        actor = self._read_one(noun, depth + 1)
+        return actor.kind.acts and not actor.forces
 
     def _doers_to(self, pronoun: Token, depth: int) -> frozenset[Force]:
         """Return who does what is done to the pronoun, and is not meant by it: "drove them out"."""
@@ -336,19 +269,21 @@ class ActorReader:
         return frozenset()
 
 
+def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:
+    """Sort the known forces by the nouns that may refer back to them.
+
+    "Taliban fighters" are "the fighters"; an army is "the troops" as well.
+    """
+    placed: defaultdict[str, list[tuple[int, Force]]] = defaultdict(list)
+    for named in text.forces:
+        if not is_unknown(named.force):
+            words = text.parse.tokens[named.stop - 1 : named.stop + 1]
+            nouns = set(map(_singular, words))
+            for noun in nouns | _REGULAR if _singular(words[0]) in _ARMY_NOUNS else nouns:
+                placed[noun].append((words[-1].i, named.force))
+    return {noun: Latest(forces) for noun, forces in placed.items()}
+
+
 def _singular(token: Token) -> str:
     word = token.lemma.casefold()
     return word[:-1] if word.endswith("s") and token.pos == "PROPN" else word
-
-
-def _persons(text: Annotated) -> frozenset[str]:
-    """Return the names that are tagged as a person's at least every second time."""
-    uses = Counter(token.text for token in text.parse.tokens if token.pos == "PROPN")
-    tagged = Counter(token.text for token in text.parse.tokens if token.entity == "PERSON")
-    return frozenset(name for name, count in tagged.items() if 2 * count >= uses[name])
-
-
-def _is_at_war(text: Annotated, lexicon: Lexicon) -> bool:
-    """Tell whether the article uses words that only armed conflict needs."""
-    words = (token for token in text.parse.tokens if lexicon.is_a(token.lemma, "war"))
-    return sum(1 for _ in zip(words, range(_WAR_WORDS), strict=False)) == _WAR_WORDS

@@ -1,11 +1,13 @@
 """An article with everything the earlier stages found, laid over its tokens."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from geo.claims.actor_kind import unknown
 from geo.claims.clauses import lemma_of
+from geo.claims.latest import Latest
 from geo.claims.lexicon import TriggerKind, load
 from geo.forces import ForceTable
 from geo.model import (
@@ -16,9 +18,9 @@ from geo.model import (
     Mention,
     MentionKind,
     Parse,
+    Place,
     PlaceRole,
     Resolution,
-    Sentence,
     Span,
     Token,
 )
@@ -48,6 +50,10 @@ class Spot:
     stop: int
 
 
+Dated = tuple[DatedMention, Token]
+"""A date with its governing token."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """Give the mentions of an article by token."""
@@ -56,18 +62,49 @@ class Annotated:
     parse: Parse
     spots: tuple[Spot, ...]
     forces: tuple[Named, ...]
-    dates: tuple[tuple[DatedMention, Token], ...]
+    dates: tuple[Dated, ...]
     spot_at: Mapping[int, Spot] = field(repr=False)
     force_at: Mapping[int, Named] = field(repr=False)
     glossed: frozenset[int] = field(repr=False)
+    countries: tuple[tuple[Spot, Place], ...] = field(init=False, repr=False, compare=False)
+    _spots_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
+    _forces_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
+    _dates_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
+    _dated: Latest[Dated] = field(init=False, repr=False, compare=False)
 
-    def spots_in(self, sentence: Sentence) -> tuple[Spot, ...]:
-        """Return the places whose head stands in the sentence."""
-        return tuple(s for s in self.spots if sentence.first <= s.head.i < sentence.stop)
+    def __post_init__(self) -> None:
+        number = self.parse.sentence_number
+        dated = ((number(token), (date, token)) for date, token in self.dates if date.when)
+        countries = (
+            (spot, place)
+            for spot in self.spots
+            if (place := spot.resolution.place) and place.feature.startswith("A.PCL")
+        )
+        for name, value in (
+            ("countries", tuple(countries)),
+            ("_spots_in", _by_sentence(self.parse, (spot.head for spot in self.spots))),
+            ("_forces_in", _by_sentence(self.parse, (named.head for named in self.forces))),
+            ("_dates_in", _by_sentence(self.parse, (token for _, token in self.dates))),
+            ("_dated", Latest(dated)),
+        ):
+            object.__setattr__(self, name, value)
 
-    def dates_in(self, sentence: Sentence) -> tuple[tuple[DatedMention, Token], ...]:
-        """Return the dates whose head stands in the sentence."""
-        return tuple(d for d in self.dates if sentence.first <= d[1].i < sentence.stop)
+    def spots_in(self, *numbers: int) -> tuple[Spot, ...]:
+        """Return the places whose head stands in the sentences with these ordinals."""
+        found = sorted(i for number in numbers for i in self._spots_in.get(number, ()))
+        return tuple(self.spots[i] for i in found)
+
+    def forces_in(self, number: int) -> tuple[Named, ...]:
+        """Return the forces whose head stands in the sentence with this ordinal."""
+        return tuple(self.forces[i] for i in self._forces_in.get(number, ()))
+
+    def dates_in(self, number: int) -> tuple[Dated, ...]:
+        """Return the dates whose head stands in the sentence with this ordinal."""
+        return tuple(self.dates[i] for i in self._dates_in.get(number, ()))
+
+    def dated_before(self, number: int) -> Dated | None:
+        """Return the last date on the calendar before the sentence with this ordinal."""
+        return self._dated.before(number)
 
 
 def annotate(
@@ -160,6 +197,14 @@ def _sharing(
             force = None if token.i in taken else table.named(f"{token.text} {noun}")
             if force is not None:
                 yield Named(force, Span(token.start, token.end), token, token.i, token.i + 1)
+
+
+def _by_sentence(parse: Parse, heads: Iterable[Token]) -> Mapping[int, list[int]]:
+    """Sort things, given by their heads, by the ordinal of the sentence they stand in."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for i, head in enumerate(heads):
+        found[parse.sentence_number(head)].append(i)
+    return found
 
 
 def _head(parse: Parse, tokens: tuple[Token, ...]) -> Token:

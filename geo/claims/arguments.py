@@ -90,8 +90,8 @@ class Filler:
             return people
         if agent is not None and agent.forces:
             return people
-        sentence = self.text.parse.sentence_of(mover.head)
-        before = [n for n in self.text.forces if sentence.first <= n.head.i < mover.head.i]
+        here = self.text.forces_in(self.text.parse.sentence_number(mover.head))
+        before = [named for named in here if named.head.i < mover.head.i]
         senders = [actor for n in before if (actor := self.actors.read(n.head)).kind.moves]
         return people | {Slot.AGENT: senders[-1]} if senders else people
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import geo
-from geo.claims import attribution, dating, lexicon, quantities, triggers
+from geo.claims import attribution, dating, discourse, lexicon, quantities, triggers
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
@@ -63,11 +63,13 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
     filler = Filler.of(text, words, actors)
     claims: list[Claim] = []
     for sentence in parse.sentences:
+        told: list[Claim] = []
         for trigger in triggers.find(text, words, sentence):
             filled = filler.fill(trigger)
             if filled is not None:
-                claims.append(_claim(text, words, actors, sentence, filled))
-    return tuple(_joined(claims))
+                told.append(_claim(text, words, actors, sentence, filled))
+        claims += _joined(told)
+    return discourse.with_ends_told_before(claims, parse)
 
 
 def _claim(
@@ -75,12 +77,12 @@ def _claim(
 ) -> Claim:
     article, entry = text.article, filled.entry
     reading = _reading(text, words, filled)
-    when, dated = dating.when(text, filled.trigger, reading.status)
+    when, dated = dating.when(text, words, filled.trigger, reading.status)
     chain = attribution.trace(text, words, actors, filled.trigger)
     who = filled.who
     opponent = filled.people.get(Slot.OPPONENT)
     counted = _quantities(text, actors, filled)
-    evidence = _evidence(filled, chain, reading, dated)
+    evidence = _evidence(text, filled, chain, reading, dated)
     here = text.parse.span(sentence.first, sentence.stop)
     span = _span(filled, [item for item in evidence if here.overlaps(item.span)])
     action = _action(filled, reading)
@@ -167,7 +169,7 @@ def _quantities(text: Annotated, actors: ActorReader, filled: Filled) -> tuple[Q
         if actor is None:
             continue
         for noun in conjuncts(text.parse, actor.head):
-            counted = actors.counted(noun) or noun
+            counted = actors.nouns.counted(noun) or noun
             unit = _unit(text, actor, counted)
             quantity = quantities.count(text.parse, noun, unit) or quantities.count(
                 text.parse, counted, unit
@@ -194,13 +196,17 @@ def _is_moved_by_others(filled: Filled, actor: Actor) -> bool:
 
 
 def _evidence(
-    filled: Filled, chain: tuple[Attribution, ...], reading: Reading, dated: Span | None
+    text: Annotated,
+    filled: Filled,
+    chain: tuple[Attribution, ...],
+    reading: Reading,
+    dated: Span | None,
 ) -> tuple[Evidence, ...]:
     head = filled.trigger
     found = [Evidence(EvidenceRole.TRIGGER, Span(head.start, head.end))]
     for slot, actor in filled.people.items():
         role = EvidenceRole.OPPONENT if slot is Slot.OPPONENT else EvidenceRole.FORCE
-        found.append(Evidence(role, actor.span))
+        found.append(Evidence(role, _without_deed(text, actor.span, head)))
     found.extend(Evidence(_ROLES[end.slot], end.resolution.mention.span) for end in filled.ends)
     found.extend(Evidence(EvidenceRole.ATTRIBUTION, link.span) for link in chain)
     if reading.cue is not None:
@@ -208,6 +214,14 @@ def _evidence(
     if dated is not None:
         found.append(Evidence(EvidenceRole.DATE, dated))
     return tuple(sorted(found, key=lambda evidence: (evidence.span, evidence.role)))
+
+
+def _without_deed(text: Annotated, span: Span, trigger: Token) -> Span:
+    """Cut off what a phrase says that its people did: "the troops | sent from X"."""
+    if not span.start < trigger.start < span.end:
+        return span
+    before = text.article.body[span.start : trigger.start].rstrip()
+    return Span(span.start, span.start + len(before))
 
 
 def _span(filled: Filled, evidence: Iterable[Evidence]) -> Span:
@@ -232,7 +246,7 @@ def _confidence(filled: Filled, who: Actor | None, when: DateSpan | None) -> flo
 
 
 def _joined(claims: list[Claim]) -> list[Claim]:
-    """Join claims that tell one movement in two verbs, and drop those that add nothing.
+    """Join claims of a sentence that tell one movement, and drop those that add nothing.
 
     "They abandoned X and retreated to Y" is one withdrawal from X to Y; "launched an attack"
     and "attacked" in one clause are one attack.
@@ -280,7 +294,15 @@ def _says_as_much(one: Claim, other: Claim) -> bool:
         one.action is other.action
         and one.status.is_asserted == other.status.is_asserted
         and one.span.contains(other.span)
+        and not _are_dated_apart(one, other)
         and {r.place for r in other.resolutions if r.place}
         <= {r.place for r in one.resolutions if r.place}
         and not (other.is_movement and "/verb" in other.rule)
     )
+
+
+def _are_dated_apart(one: Claim, other: Claim) -> bool:
+    """Tell whether the text gives two claims days of their own: "set out in May, came in June"."""
+    if one.when is None or other.when is None:
+        return False
+    return not one.when.meets(other.when)

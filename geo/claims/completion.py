@@ -141,8 +141,9 @@ class Completion:
                 continue  # "proceeded to take X" need not be a way to go
             participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
             if (purpose or participle) and child.i > filled.trigger.i:
-                taken = (spot for spot in self._taken(child) if spot.place not in known)
-                yield from (End(Slot.DESTINATION, spot, "goal") for spot in taken)
+                aims = self._taken(child) or (self._attacked(child) if purpose else ())
+                new = (spot for spot in aims if spot.place not in known)
+                yield from (End(Slot.DESTINATION, spot, "goal") for spot in new)
 
     def _fights(self, verb: Token) -> Iterator[Token]:
         """Yield what an advance is part of: "advanced in the battle to retake X"."""
@@ -169,13 +170,22 @@ class Completion:
 
     def _taken(self, verb: Token) -> tuple[Resolution, ...]:
         """Return the places that a verb of capture takes."""
+        return self._aims_of(verb, "capture", ("object", "of"))
+
+    def _attacked(self, verb: Token) -> tuple[Resolution, ...]:
+        """Return where those are whom a verb of fighting attacks: "went to attack X at Y"."""
+        return self._aims_of(verb, "attack", ("object", "of", "at", "on"))
+
+    def _aims_of(
+        self, verb: Token, frame: str, relations: tuple[str, ...]
+    ) -> tuple[Resolution, ...]:
         for entry in self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ()):
-            if entry.frame.name == "capture":
+            if entry.frame.name == frame:
                 anchors = self.dependents.anchors(verb, entry)
                 found = self.ends.find(verb, entry.frame, anchors)
-                taken = [end.resolution for end in found if end.relation in ("object", "of")]
-                if taken:
-                    return tuple(taken)
+                aims = tuple(end.resolution for end in found if end.relation in relations)
+                if aims:
+                    return aims
         return ()
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import is_verbal
+from geo.claims.lexicon import Lexicon
 from geo.model import (
     DateBasis,
     DatedMention,
@@ -25,12 +26,17 @@ _BEFORE_NOW = frozenset({"earlier", "previously", "formerly", "originally", "onc
 _FINITE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "ROOT"})
 
 
-def when(text: Annotated, trigger: Token, status: Status) -> tuple[DateSpan | None, Span | None]:
+def when(
+    text: Annotated, words: Lexicon, trigger: Token, status: Status
+) -> tuple[DateSpan | None, Span | None]:
     """Return the date of a claim and the words it was read from."""
     placed = _placed(text, trigger)
     here = _in_sentence(text, trigger, placed)
     if here is not None:
-        return here.when, here.mention.span
+        dated, token = here
+        if dated.when and _dates_what_was_said(text, words, trigger, token):
+            return _until(dated.when), dated.mention.span
+        return dated.when, dated.mention.span
     recent = _from_publication(text, status)
     if _set_elsewhere(trigger, placed, recent) or _is_background(text, trigger):
         return None, None
@@ -80,18 +86,37 @@ def _is_past(parse: Parse, verb: Token) -> bool:
 
 
 def _placed(text: Annotated, trigger: Token) -> Placed:
-    sentence = text.parse.sentence_of(trigger)
-    return [(d, t) for d, t in text.dates_in(sentence) if d.when is not None]
+    here = text.dates_in(text.parse.sentence_number(trigger))
+    return [(dated, token) for dated, token in here if dated.when is not None]
 
 
-def _in_sentence(text: Annotated, trigger: Token, placed: Placed) -> DatedMention | None:
-    """Return the date whose clause is nearest to the trigger's."""
+def _in_sentence(
+    text: Annotated, trigger: Token, placed: Placed
+) -> tuple[DatedMention, Token] | None:
+    """Return the date whose clause is nearest to the trigger's, and its word."""
     ranked = []
     for dated, token in placed:
         distance = _distance(text, trigger, token)
         if distance is not None:
-            ranked.append((distance, abs(token.i - trigger.i), dated))
+            ranked.append((distance, abs(token.i - trigger.i), (dated, token)))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _dates_what_was_said(text: Annotated, words: Lexicon, trigger: Token, token: Token) -> bool:
+    """Tell whether a date is of the report, not of the event: "X left, they said on Monday"."""
+    article = text.article
+    if not (article.published and article.anchors_dates):
+        return False
+    parse = text.parse
+    verb = next((t for t in parse.ancestors(token) if is_verbal(t)), token)
+    told = any(t.i == verb.i for t in parse.ancestors(trigger))
+    return told and words.is_a(verb.lemma, "speaking")
+
+
+def _until(said: DateSpan) -> DateSpan:
+    """Return the days before a report of news, its own included."""
+    first = said.first - timedelta(days=_NEWS_DAYS)
+    return DateSpan(first, said.last, DatePrecision.WEEK, DateBasis.PUBLICATION)
 
 
 def _distance(text: Annotated, trigger: Token, token: Token) -> int | None:
@@ -100,7 +125,7 @@ def _distance(text: Annotated, trigger: Token, token: Token) -> int | None:
     above: dict[int, int] = {trigger.i: 0}
     node, boundaries = trigger, 0
     while node.head != node.i:
-        if node.dep in _FINITE and is_verbal(node):
+        if node.dep in _FINITE | {"conj"} and is_verbal(node):
             boundaries += 1
         node = parse.head(node)
         above.setdefault(node.i, boundaries)
@@ -123,14 +148,10 @@ def _carried(text: Annotated, trigger: Token) -> DateSpan | None:
     parse, article = text.parse, text.article
     number = parse.sentence_number(trigger)
     narrative = not (article.published and article.anchors_dates)
-    earlier = [
-        (dated, token)
-        for dated, token in text.dates
-        if dated.when is not None and token.i < trigger.i and parse.sentence_number(token) < number
-    ]
-    if not earlier:
+    earlier = text.dated_before(number)
+    if earlier is None:
         return None
-    dated, token = earlier[-1]
+    dated, token = earlier
     assert dated.when is not None
     if not narrative:
         gap = article.body[token.end : trigger.start]

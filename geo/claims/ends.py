@@ -1,13 +1,13 @@
 """Attach places to a trigger: which preposition governs them, through which nouns."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import is_passive, is_verbal
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
-from geo.model import Resolution, Token
+from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
 
 _PREPOSITIONS = {
@@ -69,6 +69,7 @@ class EndFinder:
 
     text: Annotated
     lexicon: Lexicon
+    _told: dict[Sentence, tuple[Spot, ...]] = field(default_factory=dict, repr=False)
 
     def find(self, trigger: Token, frame: Frame, anchors: tuple[Token, ...]) -> tuple[End, ...]:
         """Return the places that the trigger's clause gives, each with its slot.
@@ -78,7 +79,7 @@ class EndFinder:
         passive = trigger.pos == "VERB" and is_passive(self.text.parse, trigger)
         sentence = self.text.parse.sentence_of(trigger)
         found: list[End] = []
-        for spot in referents.candidates(self.text, self.lexicon, sentence):
+        for spot in self._candidates(sentence):
             path = _Climb(self.text, self.lexicon, trigger, anchors).from_place(spot)
             if path is None:
                 continue
@@ -89,6 +90,13 @@ class EndFinder:
             if slots:
                 found.append(End(slots[0], spot.resolution, relation, path.holder, path.word))
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _candidates(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return what can be an end in a sentence, which several triggers ask for."""
+        if sentence not in self._told:
+            spots = referents.candidates(self.text, self.lexicon, sentence)
+            self._told[sentence] = tuple(spots)
+        return self._told[sentence]
 
     def _only_explains(self, end: End, ends: list[End]) -> bool:
         """Tell whether an end says where another lies: "left Homs for Hun in the west"."""
@@ -107,7 +115,7 @@ class EndFinder:
         sentence = self.text.parse.sentence_of(noun)
         return tuple(
             spot.resolution
-            for spot in referents.candidates(self.text, self.lexicon, sentence)
+            for spot in self._candidates(sentence)
             if self._is_stand(self._below(spot.head, noun), noun)
         )
 
@@ -142,7 +150,7 @@ class _Climb:
 
     def from_place(self, spot: Spot) -> _Path | None:
         """Return the path to the trigger; None where something else governs the place."""
-        path = _Path(spot.head, _own_relation(spot))
+        path = _Path(spot.head, self._own_relation(spot))
         if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and self._is_anchor(
             self.text.parse.head(spot.head)
         ):
@@ -160,6 +168,17 @@ class _Climb:
             if not self._step(path, parent):
                 return None
         return None
+
+    def _own_relation(self, spot: Spot) -> str:
+        """Return the role that a relative place's words give: "to 25 km from X", "into X"."""
+        words = spot.resolution.mention.text.casefold().split()
+        before = self.text.parse.tokens[max(spot.first - 1, 0)]
+        governed = _CLASS_OF.get(before.text.casefold()) if before.pos == "ADP" else None
+        if spot.resolution.relation is not None and governed in _DIRECTIONAL:
+            return governed
+        if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
+            return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
+        return "to" if "into" in words else ""
 
     def _is_anchor(self, token: Token) -> bool:
         return any(anchor.i == token.i for anchor in self.anchors)
@@ -257,14 +276,6 @@ class _Climb:
             or noun.pos in ("NUM", "PRON")
             or self.lexicon.is_a(noun.lemma, "people", "equipment", "reinforcement")
         )
-
-
-def _own_relation(spot: Spot) -> str:
-    """Return the role that a relative place's own words give: "25 km into", "around X"."""
-    words = spot.resolution.mention.text.casefold().split()
-    if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
-        return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
-    return "to" if "into" in words else ""
 
 
 def _distinct(ends: Iterable[End]) -> Iterator[End]:

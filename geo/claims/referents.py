@@ -32,6 +32,7 @@ _FEATURES = {
 }
 """GeoNames feature classes that a common noun can refer back to; others may mean any."""
 
+_SMALL = frozenset({"town", "village"})
 _WITHIN = frozenset({"in", "of", "near", "around", "along", "at"})
 _SENTENCES_BACK = 4
 _ANAPHOR_TRUST = 0.7
@@ -39,7 +40,8 @@ _ANAPHOR_TRUST = 0.7
 
 def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Spot]:
     """Yield everything in the sentence that can be the end of a movement."""
-    for spot in text.spots_in(sentence):
+    first = text.parse.tokens[sentence.first]
+    for spot in text.spots_in(text.parse.sentence_number(first)):
         if spot.resolution.role in _MEANT and not _is_doer(text, spot):
             yield spot
     bracketed = False  # "(80 km south of the capital)" only explains the name before
@@ -138,19 +140,16 @@ def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
     It is none whose forces the sentence speaks of, for they were at home there: "Russia sent
     troops to the country".
     """
-    sentence = text.parse.sentence_of(token)
-    at_home = {n.force.side for n in text.forces if sentence.first <= n.head.i < token.i}
-    named = [
-        spot.resolution
-        for spot in reversed(text.spots)
-        if spot.head.i < token.i
-        and spot.resolution.place is not None
-        and spot.resolution.place.feature.startswith("A.PCL")
-        and spot.resolution.place.name not in at_home
-    ]
-    counts = Counter(r.place for r in named if r.role is PlaceRole.LITERAL)
+    here = text.forces_in(text.parse.sentence_number(token))
+    at_home = {named.force.side for named in here if named.head.i < token.i}
+    named: dict[str, Resolution] = {}
+    counts: Counter[str] = Counter()
+    for spot, place in reversed(text.countries):
+        if spot.head.i < token.i and place.name not in at_home:
+            named.setdefault(place.id, spot.resolution)
+            counts[place.id] += spot.resolution.role is PlaceRole.LITERAL
     if named:
-        referent = max(named, key=lambda resolution: counts[resolution.place])
+        referent = named[max(named, key=counts.__getitem__)]
         yield Spot(_refer(text, token, referent), token, token.i, token.i + 1)
 
 
@@ -161,16 +160,17 @@ def _latest(
     number = text.parse.sentence_number(token)
     earlier = [
         spot
-        for spot in text.spots
+        for spot in text.spots_in(*range(number - _SENTENCES_BACK, number + 1))
         if spot.head.i < token.i
         and spot.resolution.is_mappable
         and spot.head.dep not in ("nsubj", "nsubjpass")
-        and number - text.parse.sentence_number(spot.head) <= _SENTENCES_BACK
     ]
     for spot in reversed(earlier):
         feature = spot.resolution.place.feature if spot.resolution.place else ""
         if feature and not feature.startswith(features):
             continue
+        if token.lemma in _SMALL and feature.startswith("P.PPLC"):
+            continue  # nobody calls a capital "the town"
         group = [other for other in earlier if _are_coordinated(text, other, spot)]
         for member in group if plural else [spot]:
             yield Spot(_refer(text, token, member.resolution), token, token.i, token.i + 1)
@@ -180,9 +180,8 @@ def _latest(
 def place_spoken_of(text: Annotated, token: Token, *, sentences: int) -> Resolution | None:
     """Return the latest place named before the token, at most so many sentences back."""
     number = text.parse.sentence_number(token)
-    for spot in reversed(text.spots):
-        near = 0 <= number - text.parse.sentence_number(spot.head) <= sentences
-        if spot.head.i < token.i and near and spot.resolution.is_mappable:
+    for spot in reversed(text.spots_in(*range(number - sentences, number + 1))):
+        if spot.head.i < token.i and spot.resolution.is_mappable:
             return replace(
                 spot.resolution,
                 confidence=spot.resolution.confidence * _ANAPHOR_TRUST,

@@ -10,7 +10,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "extract": "write what articles claim, one claim a line, without a store",
         "geoparse": "find and resolve the places of a corpus",
         "timex": "find and value the dates of a corpus",
-        "gazetteer": "build the gazetteer, or look a name up",
+        "gazetteer": "build the gazetteer, add places, or look a name up",
         "snapshot": "draw a still map, or a map in one HTML file",
         "export": "write events as a data file",
         "brief": "write a briefing",

@@ -13,7 +13,7 @@ from tqdm import tqdm
 from geo import gazetteer
 from geo.errors import OutputError
 from geo.forces import ForceTable
-from geo.model import Analysis, Article, Claim, Force, Resolution
+from geo.model import Action, Analysis, Article, Claim, Force, Resolution
 from geo.pipeline import Tools, analyse_all, load_tools
 from geo.reading import Failure, ReadingOptions, load_metadata, read
 
@@ -103,12 +103,18 @@ def _fields(claim: Claim, article: Article, forces: ForceTable) -> Mapping[str, 
         "date_end": when.last.isoformat() if when else None,
         "date_basis": when.basis.value if when else None,
         "status": claim.status.value,
-        "is_movement": claim.is_movement,
+        "is_movement": claim.is_movement or _advances_within(claim),
         "quote": claim.span.of(article.body),
         "attribution": " < ".join(link.source for link in claim.attribution),
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
+
+
+def _advances_within(claim: Claim) -> bool:
+    """Tell of forces that advanced in a place, the text not saying from where to where."""
+    told = "/verb:" in claim.rule
+    return told and claim.action is Action.ADVANCE and bool(claim.locations)
 
 
 def _names(actors: Iterable[Force], forces: ForceTable) -> str:

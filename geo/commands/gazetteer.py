@@ -1,8 +1,10 @@
-"""``gazetteer``: build the index, or ask what a name may mean."""
+"""``gazetteer``: build the index, add places to it, or ask what a name may mean."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tqdm import tqdm
 
@@ -14,8 +16,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the command and its actions."""
     parser = subparsers.add_parser(
         "gazetteer",
-        help="build the gazetteer, or look a name up",
-        description="Build the index of places, or list what a name may mean and by which rule.",
+        help="build the gazetteer, add places, or look a name up",
+        description="Build the index of places, import more of them from GeoNames or a table of "
+        "your own, or list what a name may mean and by which rule.",
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     lookup = actions.add_parser("lookup", help="list what a name may mean")
@@ -33,6 +36,42 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     lookup.set_defaults(act=_look_up)
     build = actions.add_parser("build", help="build the index again")
     build.set_defaults(act=_build)
+    _add_import(actions)
+    listed = actions.add_parser("imports", help="list what was imported")
+    listed.set_defaults(act=_list_imports)
+    remove = actions.add_parser("remove", help="remove an import")
+    remove.add_argument("name", metavar="NAME", help="as `imports` lists it")
+    remove.set_defaults(act=_remove)
+
+
+def _add_import(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = actions.add_parser(
+        "import",
+        help="import places of GeoNames, or of your own",
+        description="Import places beside the index. Importing a file again replaces what was "
+        "imported from it; an import that was interrupted goes on where it stopped.",
+    )
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
+    dump = kinds.add_parser("geonames", help="a country's file, or allCountries, as published")
+    dump.add_argument("file", type=Path, metavar="FILE.zip|FILE.txt")
+    dump.set_defaults(act=_import_geonames)
+    table = kinds.add_parser(
+        "places",
+        help="a CSV or GeoJSON file",
+        description="Columns or properties: name, lon, lat; and, where known: id, aliases (joined "
+        "by |), feature (GeoNames class and code, like P.PPL), radius_km, country (ISO code), "
+        "admin1, population, source, licence.",
+    )
+    table.add_argument("file", type=Path, metavar="FILE.csv|FILE.geojson")
+    table.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="FIELD=TITLE",
+        help="the column that holds a field, where it has another title",
+    )
+    table.set_defaults(act=_import_table)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,8 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _look_up(arguments: argparse.Namespace) -> int:
     """Print the candidates of a name; 1 when there is none."""
     name = " ".join(arguments.name)
-    with _progress() as show:
-        gazetteer.ensure_built(show)
+    _ensure_built()
     countries = tuple(code.upper() for code in arguments.country)
     found = gazetteer.open_index().candidates(name, countries=countries, limit=arguments.limit)
     for candidate in found:
@@ -69,9 +107,69 @@ def _build(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _column(text: str) -> tuple[str, str]:
+    field, equals, title = text.partition("=")
+    if not (field and equals and title):
+        raise argparse.ArgumentTypeError("FIELD=TITLE is expected, like name=Town")
+    return field, title
+
+
+def _import_geonames(arguments: argparse.Namespace) -> int:
+    """Import a file of GeoNames; 1 when lines of it were left out."""
+    _ensure_built()
+    with _progress(f"Reading {arguments.file.name}", unit="B", unit_scale=True) as show:
+        outcome = gazetteer.import_geonames(arguments.file, show, tqdm.write)
+    return _tell(outcome)
+
+
+def _import_table(arguments: argparse.Namespace) -> int:
+    """Import a user's table; 1 when rows of it were left out."""
+    _ensure_built()
+    with _progress(f"Reading {arguments.file.name}", unit=" rows") as show:
+        outcome = gazetteer.import_table(arguments.file, dict(arguments.column), show, tqdm.write)
+    return _tell(outcome)
+
+
+def _tell(outcome: gazetteer.Outcome) -> int:
+    made = outcome.made
+    for number, problem in outcome.shown:
+        print(f"{made.file}, line {number}: {problem}", file=sys.stderr)
+    if made.faults > len(outcome.shown):
+        print(f"... and {made.faults - len(outcome.shown):,} lines more", file=sys.stderr)
+    print(_describe_import(made))
+    return 1 if made.faults else 0
+
+
+def _list_imports(_arguments: argparse.Namespace) -> int:
+    for item in gazetteer.installed():
+        print(_describe_import(item))
+    return 0
+
+
+def _remove(arguments: argparse.Namespace) -> int:
+    gazetteer.remove(arguments.name)
+    return 0
+
+
+def _describe_import(item: gazetteer.Import) -> str:
+    credit = f"{item.source}, {item.licence}" if item.licence else item.source
+    return (
+        f"{item.name}: {item.places:,} places ({credit}) of {item.file}, imported "
+        f"{item.made_at:%Y-%m-%d}; {item.joined:,} of them were in the gazetteer already, "
+        f"{item.faults:,} lines were left out"
+    )
+
+
+def _ensure_built() -> None:
+    with _progress() as show:
+        gazetteer.ensure_built(show)
+
+
 @contextmanager
-def _progress() -> Iterator[gazetteer.Progress]:
-    with tqdm(desc="Building the gazetteer", unit=" places", delay=0.5) as bar:
+def _progress(
+    title: str = "Building the gazetteer", *, unit: str = " places", unit_scale: bool = False
+) -> Iterator[gazetteer.Progress]:
+    with tqdm(desc=title, unit=unit, unit_scale=unit_scale, delay=0.5) as bar:
 
         def show(done: int, total: int) -> None:
             bar.total = total

@@ -1,9 +1,11 @@
 """Reading the words of a text as names of forces: as the tables write them, or by a demonym."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Self
 
+from geo.forces.groups import Row
 from geo.forces.names import (
     IRREGULAR_NOUNS,
     MODIFIERS,
@@ -13,6 +15,7 @@ from geo.forces.names import (
     is_acronym,
     is_ordinal,
     words_of,
+    words_of_body,
 )
 from geo.forces.states import States
 from geo.model import Force, Span, content_id
@@ -35,25 +38,48 @@ class Lookup:
     """Hold the names that count in one text, by their words; the last one added prevails."""
 
     states: States
-    persons: frozenset[str] = frozenset()  #: the names that are a person's
+    persons: set[str] = field(default_factory=set)  #: the names that are a person's
     _names: dict[Key, tuple[Force, str]] = field(default_factory=dict, repr=False)
     _longest: dict[str, int] = field(default_factory=dict, repr=False)
     _adjectives: dict[Key, tuple[Force, str]] = field(default_factory=dict, repr=False)
+    _first_words: set[str] = field(default_factory=set, repr=False)  #: of the adjectives
 
-    def __post_init__(self) -> None:
-        self._names.update(self.states.names)
-        self._longest.update(self.states.longest)
-        self._adjectives.update(self.states.adjectives)
+    @classmethod
+    def of(cls, states: States) -> Self:
+        """Make a lookup of the names and demonyms of states."""
+        first_words = {key[0] for key in states.adjectives}
+        return cls(
+            states,
+            set(),
+            dict(states.names),
+            dict(states.longest),
+            dict(states.adjectives),
+            first_words,
+        )
+
+    def having(self, rows: Iterable[Row]) -> Self:
+        """Return a lookup with the names of rows as well; the last of equal names prevails."""
+        wider = type(self)(
+            self.states,
+            self.persons.copy(),
+            self._names.copy(),
+            self._longest.copy(),
+            self._adjectives.copy(),
+            self._first_words.copy(),
+        )
+        for row in rows:
+            for name in row.names:
+                wider.add(name, row.force)
+            for name in row.adjectives:
+                wider._adjectives[name.key] = (row.force, name.alias)
+                wider._first_words.add(name.key[0])
+        return wider
 
     def add(self, name: Name, force: Force) -> None:
         """Let a name mean a force."""
         self._names[name.key] = (force, name.alias)
         first = name.key[0]
         self._longest[first] = max(self._longest.get(first, 0), len(name.key))
-
-    def add_adjective(self, name: Name, force: Force) -> None:
-        """Let a word make the force of any military noun."""
-        self._adjectives[name.key] = (force, name.alias)
 
     def named(self, words: list[str]) -> Force | None:
         """Return the force that all of the words name, or None."""
@@ -64,10 +90,13 @@ class Lookup:
 
     def scan(self, body: str) -> Iterator[tuple[Span, Force]]:
         """Yield every name of a force, the longest at each place, in text order."""
-        found = words_of(body)
+        found = words_of_body(body)
         words = [word for word, _, _ in found]
         i = 0
         while i < len(words):
+            if not self._may_begin(words[i]):
+                i += 1
+                continue
             window = words[i : _end_of_name(body, found, i)]
             matches = (self._exact(window), self._derived(window))
             length, force = max(matches, key=lambda match: match[0])
@@ -78,6 +107,10 @@ class Lookup:
                 i += length
             else:
                 i += 1
+
+    def _may_begin(self, word: str) -> bool:
+        folded = word.casefold()
+        return folded in self._longest or folded in self._first_words or "-" in folded
 
     def _exact(self, words: list[str]) -> tuple[int, Force | None]:
         folded = tuple(word.casefold() for word in words)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 from typing import Self
 
@@ -14,7 +14,7 @@ from geo.errors import InvalidValue
 from geo.forces.commanders import Commander
 from geo.forces.groups import Row, join_rows, read_groups
 from geo.forces.lookup import Lookup
-from geo.forces.names import Name, phrases_of, words_of
+from geo.forces.names import Name, phrases_of_body, words_of
 from geo.forces.rows import read_rows
 from geo.forces.states import State, States
 from geo.forces.theatres import Theatre, strengths_of
@@ -23,6 +23,7 @@ from geo.model import DateSpan, Force, Span
 FOLDER = settings.DATA / "forces"
 
 _MIN_NAMED = 2
+_MOST_BASES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,64 +47,80 @@ class ForceTable:
 
     rows: tuple[Row, ...]
     states: States
-    contexts: tuple[ContextRule, ...] = ()
-    commanders: tuple[Commander, ...] = ()
-    fought_in: tuple[Theatre, ...] = ()  #: all wars, and the countries that rows speak of
-    theatres: Mapping[str, int] = field(default_factory=dict)  #: the text's, with their weights
-    preferred: Mapping[str, str] = field(default_factory=dict)  #: the text's names, to force ids
-    persons: frozenset[str] = frozenset()  #: the names in ``preferred`` that are a person's
-    _by_id: dict[str, Row] = field(default_factory=dict, init=False, repr=False)
-    _lookup: Lookup = field(init=False, repr=False)
+    contexts: tuple[ContextRule, ...]
+    commanders: tuple[Commander, ...]
+    fought_in: tuple[Theatre, ...]  #: all wars, and the countries that rows speak of
+    theatres: Mapping[str, int]  #: those of the text, with their weights
+    by_id: Mapping[str, Row] = field(repr=False)  #: the first row of each force
+    lookup: Lookup = field(repr=False)
+    _bases: dict[tuple[bool, ...], Lookup] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        lookup = Lookup(self.states, self.persons)
-        object.__setattr__(self, "_lookup", lookup)
-        self._by_id.update((row.force.id, row) for row in reversed(self.rows))
-        for row in sorted(filter(self._is_spoken_of, self.rows), key=self._weight):
-            for name in row.names:
-                lookup.add(name, row.force)
-            for name in row.adjectives:
-                lookup.add_adjective(name, row.force)
-        for alias, force_id in self.preferred.items():
-            lookup.add(Name.of(alias), self._force(force_id))
-
-    def _is_spoken_of(self, row: Row) -> bool:
-        return row.theatre is None or row.theatre.name in self.theatres
-
-    def _weight(self, row: Row) -> int:
-        """Return what makes a row's names prevail over another's with the same names."""
-        return self.theatres[row.theatre.name] if row.theatre else 0
-
-    def _force(self, force_id: str) -> Force:
-        if force_id in self._by_id:
-            return self._by_id[force_id].force
-        return next(force for force in self.states.armies[force_id] if force.id == force_id)
+    @classmethod
+    def of(
+        cls,
+        rows: tuple[Row, ...],
+        states: States,
+        contexts: tuple[ContextRule, ...],
+        commanders: tuple[Commander, ...],
+        fought_in: tuple[Theatre, ...],
+    ) -> Self:
+        """Make the table that holds where nothing is known of a text."""
+        by_id = {row.force.id: row for row in reversed(rows)}
+        lookup = Lookup.of(states).having(row for row in rows if row.theatre is None)
+        return cls(rows, states, contexts, commanders, fought_in, {}, by_id, lookup)
 
     def within(self, body: str, published: DateSpan | None = None) -> Self:
         """Return the table as it holds for one text: its theatres, and its publication date."""
-        phrases = phrases_of([word for word, _, _ in words_of(body)])
-        rows = tuple(row for row in self.rows if row.holds_on(published))
+        phrases = phrases_of_body(body)
         theatres = strengths_of(self.fought_in, phrases, self.states.count(phrases), published)
-        known = {row.force.id for row in rows} | set(self.states.armies)
-        preferred: dict[str, str] = {}
+        local = (row for row in self.rows if row.theatre and row.theatre.name in theatres)
+        known = [row for row in local if row.holds_on(published)]
+        known.sort(key=lambda row: theatres[row.theatre.name] if row.theatre else 0)
+        lookup = self._base_on(published).having(known)
+        commanders = self._commanders_in(phrases, published, theatres)
+        preferred = self._preferred_in(body, published, theatres)
+        for alias, force_id in (commanders | preferred).items():
+            lookup.add(Name.of(alias), self._force(force_id))
+        lookup.persons.update(commanders)
+        return replace(self, theatres=theatres, lookup=lookup)
+
+    def _base_on(self, published: DateSpan | None) -> Lookup:
+        """Return the names that count everywhere in a text of that day."""
+        everywhere = [row for row in self.rows if row.theatre is None]
+        held = tuple(row.holds_on(published) for row in everywhere)
+        if held not in self._bases:
+            if len(self._bases) >= _MOST_BASES:
+                self._bases.clear()
+            self._bases[held] = Lookup.of(self.states).having(compress(everywhere, held))
+        return self._bases[held]
+
+    def _commanders_in(
+        self, phrases: Counter[str], published: DateSpan | None, theatres: Mapping[str, int]
+    ) -> dict[str, str]:
+        """Return the names by which a text means commanders, with the ids of their forces."""
+        found: dict[str, str] = {}
         for commander in sorted(self.commanders, key=lambda c: theatres.get(c.theatre, 0)):
-            if commander.force_id in known:
-                names = commander.names_in(
-                    phrases, published, theatres, lambda force_id: self._met(force_id, phrases)
-                )
-                preferred.update(dict.fromkeys(names, commander.force_id))
-        persons = frozenset(preferred)
-        for rule in reversed(self.contexts):
-            applies = rule.theatre in theatres and rule.force_id in known
-            if applies and re.search(rule.cue, body, re.IGNORECASE):
+            names = commander.names_in(
+                phrases, published, theatres, lambda force_id: self._met(force_id, phrases)
+            )
+            found.update(dict.fromkeys(names, commander.force_id))
+        return found
+
+    def _preferred_in(
+        self, body: str, published: DateSpan | None, theatres: Mapping[str, int]
+    ) -> dict[str, str]:
+        """Return the ambiguous names that cues in a text decide, with the ids of the forces."""
+        preferred: dict[str, str] = {}
+        for rule in self.contexts:
+            known = rule.theatre in theatres and self.by_id[rule.force_id].holds_on(published)
+            if known and rule.alias not in preferred and re.search(rule.cue, body, re.IGNORECASE):
                 preferred[rule.alias] = rule.force_id
-        return replace(
-            self,
-            rows=rows,
-            theatres=theatres,
-            preferred=preferred,
-            persons=persons,
-        )
+        return preferred
+
+    def _force(self, force_id: str) -> Force:
+        if force_id in self.by_id:
+            return self.by_id[force_id].force
+        return next(force for force in self.states.armies[force_id] if force.id == force_id)
 
     def _met(self, force_id: str, phrases: Counter[str]) -> bool:
         """Tell whether a text names a force, what it is a part of, or its people."""
@@ -133,7 +150,7 @@ class ForceTable:
         located = [self.states.by_code[code] for code in countries if code in self.states.by_code]
         named = Counter(state.force.name for state in located)
         if not located:
-            named = self.states.count(phrases_of([word for word, _, _ in words_of(body)]))
+            named = self.states.count(phrases_of_body(body))
         ranked = [*named.most_common(2), ("", 0), ("", 0)]
         if ranked[0][1] < _MIN_NAMED or ranked[0][1] == ranked[1][1]:
             return None
@@ -153,7 +170,7 @@ class ForceTable:
         words = [word for word, _, _ in words_of(text)]
         while words and words[0].casefold() in ("the", "a", "an", "its", "their", "his", "some"):
             words.pop(0)
-        return self._lookup.named(words) if words else None
+        return self.lookup.named(words) if words else None
 
     def army_of(self, adjective: str) -> Force | None:
         """Return the army that a demonym alone means before an event: "a Turkish advance".
@@ -169,7 +186,7 @@ class ForceTable:
 
         Names are read in the theatre that the text is about.
         """
-        return tuple(self.within(body)._lookup.scan(body))
+        return tuple(self.within(body).lookup.scan(body))
 
     def kin(self, force: Force) -> tuple[Force, ...]:
         """Return a force with all that it is a part of; a state and its army go together.
@@ -181,9 +198,9 @@ class ForceTable:
         """
         if force.id in self.states.armies:
             return self.states.armies[force.id]
-        row = self._by_id.get(force.id)
+        row = self.by_id.get(force.id)
         if row is None:
-            above = self._lookup.owners(force)
+            above = self.lookup.owners(force)
         else:
             above = (self._force(row.parent),) if row.parent else ()
         return tuple(dict.fromkeys(chain((force,), *map(self.kin, above))))
@@ -220,7 +237,7 @@ def load(folder: Path = FOLDER, extra: Path | None = None) -> ForceTable:
     )
     commanders = tuple(map(Commander.read, read_rows(folder / "commanders.csv")))
     fought_in = dict.fromkeys((*wars, *(row.theatre for row in rows if row.theatre)))
-    return ForceTable(rows, states, contexts, commanders, tuple(fought_in))
+    return ForceTable.of(rows, states, contexts, commanders, tuple(fought_in))
 
 
 def _check_parents(rows: Iterable[Row], states: States) -> None:

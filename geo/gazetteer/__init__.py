@@ -1,24 +1,33 @@
-"""The gazetteer: sources, index and geocoders.
+"""The gazetteer: sources, index, imports and geocoders.
 
-``build`` reads the sources into one SQLite file; ``open_index`` looks names up in it;
-``with_online`` adds the geocoder that the settings switch on, if any.
+``build`` reads the sources into one SQLite file; ``import_geonames`` and ``import_table`` put
+more places beside it. ``open_index`` looks names up in all of them; ``with_online`` adds the
+geocoder that the settings switch on, if any.
 """
 
 from geo.gazetteer.building import Progress, build, ensure_built, index_path
 from geo.gazetteer.corrected import Corrected
 from geo.gazetteer.geocoding import OfflineGeocoder
+from geo.gazetteer.importing import Outcome, import_geonames, import_table
+from geo.gazetteer.imports import Import, installed, remove
 from geo.gazetteer.index import Index, open_index
 from geo.gazetteer.online import WithOnline, with_online
 
 __all__ = [
     "Corrected",
+    "Import",
     "Index",
     "OfflineGeocoder",
+    "Outcome",
     "Progress",
     "WithOnline",
     "build",
     "ensure_built",
+    "import_geonames",
+    "import_table",
     "index_path",
+    "installed",
     "open_index",
+    "remove",
     "with_online",
 ]

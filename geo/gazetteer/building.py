@@ -18,12 +18,16 @@ from geo.gazetteer.airports import read_airports
 from geo.gazetteer.entry import Entry
 from geo.gazetteer.geonames import Settlements, romanised_countries
 from geo.gazetteer.joining import Reviewed
+from geo.gazetteer.namesakes import Namesakes
 from geo.gazetteer.prominence import prominence
 from geo.gazetteer.tables import (
     EXTRA_NAMES,
+    OUTLINES,
     TABLES,
     ExtraNames,
     division_tables,
+    outlined,
+    read_outlines,
     read_tables,
     reviewed_tables,
 )
@@ -32,6 +36,8 @@ Progress = Callable[[int, int], object]
 """Is told how many entries are written, and how many there are about."""
 
 _CHUNK = 500
+_UNSAFE = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; ATTACH '' AS staged;"
+"""Nobody sees the file before it is whole: it needs no journal, and names are staged apart."""
 _SHAPING = (
     "airports",
     "building",
@@ -40,6 +46,7 @@ _SHAPING = (
     "geonames",
     "joining",
     "keys",
+    "namesakes",
     "prominence",
     "schema",
     "tables",
@@ -104,33 +111,39 @@ def build(path: Path, progress: Progress | None = None, *, tables: Path = TABLES
 
 
 def _fill(path: Path, tables: Path, progress: Progress) -> None:
-    reviewed = Reviewed(read_tables(reviewed_tables(tables)))
+    outlines = read_outlines(tables / OUTLINES)
+    reviewed = Reviewed(outlined(read_tables(reviewed_tables(tables)), outlines))
     divisions = list(read_tables(division_tables(tables)))
     settlements = Settlements()
     airports = list(read_airports())
-    others = chain(divisions, settlements, airports)
+    namesakes = Namesakes(divisions)
+    others = chain(divisions, namesakes.share(settlements), airports)
     total = len(reviewed.entries) + len(divisions) + len(settlements) + len(airports)
     progress(0, total)
     extra = ExtraNames.read(tables / EXTRA_NAMES)
     connection = sqlite3.connect(path)
     try:
-        connection.executescript(schema.CREATE)
+        connection.executescript(_UNSAFE + schema.CREATE + schema.CREATE_STAGED)
         entries = map(extra.add_to, chain(reviewed.join(others), reviewed.entries))
         done = 0
         for chunk in _chunks(entries):
-            _write(connection, done, chunk)
+            _write(connection, done, chunk, namesakes)
             done += len(chunk)
             progress(done, max(done, total))
         connection.commit()
-        connection.executescript(schema.FINISH)
+        for step in schema.FINISH:
+            connection.execute(step)
+        connection.commit()
     finally:
         connection.close()
 
 
-def _write(connection: sqlite3.Connection, first: int, chunk: Sequence[Entry]) -> None:
+def _write(
+    connection: sqlite3.Connection, first: int, chunk: Sequence[Entry], namesakes: Namesakes
+) -> None:
     romanised = romanised_countries()
     for number, entry in enumerate(chunk, first):
-        rank = -prominence(entry.place)
+        rank = -max(prominence(entry.place), namesakes.prominence.get(entry.place.id, 0))
         connection.execute(schema.INSERT_PLACE, schema.place_row(number, entry))
         connection.executemany(schema.INSERT_NAME, schema.name_rows(number, rank, entry))
         connection.executemany(schema.INSERT_SPELLING, schema.spelling_rows(entry))
@@ -159,7 +172,12 @@ def _remove_leftovers(folder: Path) -> None:
 def _sources_key() -> str:
     """Hash what the index is made of: the code that makes it, the tables, the packages."""
     digest = blake2b(digest_size=6)
-    tables = (*reviewed_tables(TABLES), *division_tables(TABLES), TABLES / EXTRA_NAMES)
+    tables = (
+        *reviewed_tables(TABLES),
+        *division_tables(TABLES),
+        TABLES / EXTRA_NAMES,
+        TABLES / OUTLINES,
+    )
     code = (Path(__file__).with_name(f"{module}.py") for module in _SHAPING)
     for path in (*code, *tables):
         digest.update(path.name.encode())

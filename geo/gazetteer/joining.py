@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import cos, hypot, radians
+from itertools import product
+from math import cos, floor, hypot, radians
 
 from geo.gazetteer.entry import Entry, NameKind
 from geo.gazetteer.keys import normalised_key
@@ -20,14 +21,19 @@ class Reviewed:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = list(entries)
         self._by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._airports: dict[str, list[int]] = defaultdict(list)
+        self._airports: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._sorts = {_sort(entry.place) for entry in self.entries}
         self._by_id = {entry.place.id: number for number, entry in enumerate(self.entries)}
         for number, entry in enumerate(self.entries):
             for key in _keys(entry):
                 self._by_name[key].append(number)
             if entry.place.feature.startswith("S.AIR"):
-                self._airports[entry.place.country].append(number)
+                self._airports[_cell(entry.place)].append(number)
+
+    def twin(self, entry: Entry) -> Entry | None:
+        """Return the reviewed entry of the same place, or None."""
+        number = next(self._twins(entry), None)
+        return None if number is None else self.entries[number]
 
     def join(self, others: Iterable[Entry]) -> Iterator[Entry]:
         """Yield the entries that have no reviewed twin; the others give theirs their names.
@@ -51,13 +57,25 @@ class Reviewed:
         if _sort(place) not in self._sorts:
             return
         if place.feature.startswith("S.AIR"):
-            for number in self._airports[place.country]:
-                if _distance_km(self.entries[number].place, place) <= _SAME_AIRPORT_KM:
+            for number in self._airports_around(place):
+                own = self.entries[number].place
+                near = _distance_km(own, place) <= _SAME_AIRPORT_KM
+                if near and own.country == place.country:
                     yield number
         for key in _keys(entry):
             for number in self._by_name.get(key, ()):
-                if _are_twins(self.entries[number].place, place):
+                if are_twins(self.entries[number].place, place):
                     yield number
+
+    def _airports_around(self, place: Place) -> Iterator[int]:
+        column, row = _cell(place)
+        for cell in product(range(column - 1, column + 2), range(row - 1, row + 2)):
+            yield from self._airports.get(cell, ())
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    """Return the cell of a grid of degrees; what is 5 km away may lie in the next one."""
+    return floor(place.lon), floor(place.lat)
 
 
 def _sort(place: Place) -> tuple[str, str]:
@@ -70,7 +88,8 @@ def _keys(entry: Entry) -> set[tuple[str, str]]:
     return {(country, normalised_key(name)) for name in entry.place_names()}
 
 
-def _are_twins(one: Place, other: Place) -> bool:
+def are_twins(one: Place, other: Place) -> bool:
+    """Tell whether two places that share a name are one: of one kind, and near each other."""
     near_km = max(_TWIN_KM, min(one.radius_km, other.radius_km) / 2)
     return _sort(one) == _sort(other) and _distance_km(one, other) <= near_km
 

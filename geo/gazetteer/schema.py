@@ -13,16 +13,11 @@ from geo.gazetteer.keys import is_latin, normalised_key, transliteration_keys
 from geo.model import Place
 
 CREATE = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, lon REAL, lat REAL, radius_km REAL,
     feature TEXT, country TEXT, admin1 TEXT, population INTEGER, source TEXT, aliases TEXT,
     geometry TEXT
 );
-CREATE TABLE staged_name (key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT);
-CREATE TABLE staged_sound (key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT);
-CREATE TABLE staged_spelling (country TEXT, key TEXT);
 CREATE TABLE name (
     key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT,
     PRIMARY KEY (key, rank, place, kind, name)
@@ -34,45 +29,34 @@ CREATE TABLE sound (
 CREATE TABLE spelling (country TEXT, key TEXT, PRIMARY KEY (country, key)) WITHOUT ROWID;
 """
 
-FINISH = """
-INSERT OR IGNORE INTO name SELECT * FROM staged_name ORDER BY 1, 2, 3, 4, 5;
-DROP TABLE staged_name;
-INSERT OR IGNORE INTO sound SELECT * FROM staged_sound ORDER BY 1, 2, 3, 4;
-DROP TABLE staged_sound;
-INSERT OR IGNORE INTO spelling SELECT * FROM staged_spelling ORDER BY 1, 2;
-DROP TABLE staged_spelling;
-CREATE UNIQUE INDEX place_id ON place (id);
-CREATE INDEX place_lat ON place (lat, lon);
-VACUUM;
+CREATE_STAGED = """
+CREATE TABLE staged.name (key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT);
+CREATE TABLE staged.sound (key TEXT, rank INTEGER, place INTEGER, kind INTEGER, name TEXT);
+CREATE TABLE staged.spelling (country TEXT, key TEXT);
 """
+"""Tables of a second file, attached as ``staged``: names are written there in any order."""
+
+FINISH = (
+    "INSERT OR IGNORE INTO name SELECT * FROM staged.name ORDER BY 1, 2, 3, 4, 5",
+    "INSERT OR IGNORE INTO sound SELECT * FROM staged.sound ORDER BY 1, 2, 3, 4",
+    "INSERT OR IGNORE INTO spelling SELECT * FROM staged.spelling ORDER BY 1, 2",
+    "CREATE INDEX place_id ON place (id)",
+    "CREATE INDEX settlement ON place (lat, lon) WHERE feature >= 'P.' AND feature < 'P/'",
+)
+"""Steps that sort what was staged into the tables that answer."""
 
 INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-INSERT_NAME = "INSERT INTO staged_name VALUES (?, ?, ?, ?, ?)"
-INSERT_SOUND = "INSERT INTO staged_sound VALUES (?, ?, ?, ?, ?)"
-INSERT_SPELLING = "INSERT INTO staged_spelling VALUES (?, ?)"
+INSERT_NAME = "INSERT INTO staged.name VALUES (?, ?, ?, ?, ?)"
+INSERT_SOUND = "INSERT INTO staged.sound VALUES (?, ?, ?, ?, ?)"
+INSERT_SPELLING = "INSERT INTO staged.spelling VALUES (?, ?)"
 
+MAIN = "main"
+"""SQLite's name of the file that a connection was opened with."""
 FIELDS = (
-    "id, place.name, lon, lat, radius_km, feature, country, admin1, population, source, aliases, "
-    "geometry"
+    "place.id, place.name, lon, lat, radius_km, feature, country, admin1, population, source, "
+    "aliases, geometry"
 )
 """Columns of a place, in the order that :func:`place_of` reads."""
-
-_NAMED = (
-    "SELECT kind, named.name, {fields} FROM {table} AS named CROSS JOIN place "
-    "ON place.number = named.place WHERE key = ? AND kind <= ? ORDER BY rank LIMIT ?"
-)
-BY_NAME = _NAMED.format(fields=FIELDS, table="name")
-BY_SOUND = _NAMED.format(fields=FIELDS, table="sound")
-BY_ID = f"SELECT {FIELDS} FROM place WHERE id = ?"  # noqa: S608 - constants alone
-SETTLEMENTS_WITHIN = (
-    f"SELECT {FIELDS} FROM place WHERE lat BETWEEN ? AND ? "  # noqa: S608
-    "AND lon BETWEEN ? AND ? AND feature LIKE 'P.%'"
-)
-IS_NAME = (
-    "SELECT 1 FROM name WHERE key = :key AND "
-    "(kind <= :alias OR (kind = :abbreviation AND name = :name)) LIMIT 1"
-)
-SPELLINGS = "SELECT key FROM spelling WHERE country = ? AND key >= ? AND key < ?"
 
 
 def place_row(number: int, entry: Entry) -> tuple[object, ...]:

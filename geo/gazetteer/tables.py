@@ -8,7 +8,8 @@ lon, lat order or empty.
 
 import csv
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Self, TextIO
@@ -21,6 +22,7 @@ from geo.settings import DATA
 
 TABLES = DATA / "gazetteer"
 EXTRA_NAMES = "names.csv"
+OUTLINES = "outlines/countries.csv"
 _REQUIRED = ("id", "name", "lon", "lat", "radius_km", "feature", "source")
 _NAMES = {
     "aliases": NameKind.ALIAS,
@@ -59,6 +61,21 @@ def read_tables(paths: Iterable[Path]) -> Iterator[Entry]:
                 )
             seen[entry.place.id] = path
             yield entry
+
+
+def read_outlines(path: Path) -> dict[str, str]:
+    """Read a table of ``id, geometry``; without the file there are none."""
+    if not path.is_file():
+        return {}
+    with _open(path) as lines:
+        return {row["id"]: row["geometry"] for row in csv.DictReader(lines)}
+
+
+def outlined(entries: Iterable[Entry], outlines: Mapping[str, str]) -> Iterator[Entry]:
+    """Give places that have no geometry the outline under their id."""
+    for entry in entries:
+        geometry = entry.place.geometry or outlines.get(entry.place.id, "")
+        yield Entry(replace(entry.place, geometry=geometry), entry.names)
 
 
 def read_table(path: Path) -> Iterator[Entry]:

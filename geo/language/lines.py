@@ -1,5 +1,13 @@
-"""Line breaks: which of them end a paragraph, a heading or a caption."""
+"""Lines: which breaks end a paragraph, a heading or a caption, and where a dateline ends."""
 
+import re
+from collections.abc import Iterator
+
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’-]+(?:[ ][A-Z.'’-]+)*"  # the place, in capitals
+    r"(?:,?[ ][\w.]+){0,3}(?:[ ]?\([\w ]+\))?[ ][-–—]{1,2}[ ]",  # country, date or agency, dash
+    re.MULTILINE,
+)
 _WRAPPED_LINE = 60
 """A line this long may be broken in mid-sentence; a shorter one ended on purpose."""
 
@@ -21,6 +29,15 @@ def ends_block(body: str, start: int, stop: int) -> bool:
     following = body[stop : stop + 1]
     wrapped = len(line) >= _WRAPPED_LINE and line.rstrip()[-1:] not in '.!?:"”’'
     return not (wrapped and not _begins_sentence(following))
+
+
+def dateline_ends(body: str) -> Iterator[int]:
+    r"""Yield where the text begins after the place that a line opens with.
+
+    >>> list(dateline_ends("KYIV, Ukraine (AP) - Troops left.\\nThe town - calm - waits."))
+    [21]
+    """
+    return (match.end() for match in _DATELINE.finditer(body))
 
 
 def _begins_sentence(character: str) -> bool:

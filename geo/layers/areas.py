@@ -43,12 +43,14 @@ def _outline(place: Place) -> BaseGeometry:
 
 
 def known_outline(place: Place) -> BaseGeometry | None:
-    """Return the place's own outline or the border of a country, None where neither is known."""
-    own = _own_outline(place)
-    if own is not None or not place.feature.startswith("A.PCL"):
-        return own
-    country = basemap.country(place.country)
-    return None if country is None else shapely.simplify(country, _BORDER_TOLERANCE_DEG)
+    """Return the border of a country or the place's own outline, None where neither is known.
+
+    The gazetteer's outline of a country is coarser than the map's, and leaves far parts out.
+    """
+    country = basemap.country(place.country) if place.feature.startswith("A.PCL") else None
+    if country is None:
+        return _own_outline(place)
+    return shapely.simplify(country, _BORDER_TOLERANCE_DEG)
 
 
 def _own_outline(place: Place) -> BaseGeometry | None:
@@ -68,9 +70,10 @@ def contains(outer: Place, inner: Place) -> bool:
     """Tell whether a place holds the point of a narrower one.
 
     A country holds what lies in it. Any other area holds what lies in its outline or, without
-    one, within its radius, but nothing of another country.
+    one, within its radius, but nothing of another country. Waters hold nothing on land.
     """
-    if outer.radius_km <= inner.radius_km:
+    is_ashore = outer.feature.startswith("H.") and not inner.feature.startswith("H.")
+    if outer.radius_km <= inner.radius_km or is_ashore:
         return False
     if outer.country and inner.country:
         if outer.country != inner.country:

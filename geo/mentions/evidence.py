@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.mentions.lexicon import (
+    CIVIC_BODIES,
     DIRECTIONS,
     LOCATIVE,
     MOTION_VERBS,
+    SEATS_OF_LEARNING,
     SPEECH_VERBS,
     TITLES,
 )
@@ -36,6 +38,8 @@ class Document:
     longest: dict[int, int]
     labels: dict[str, Counter[str]]
     surnames: frozenset[str]
+    after_name: dict[str, float]
+    titles: frozenset[int]
     lower_case: frozenset[str]
     entity_at: dict[int, tuple[int, int, str]]
 
@@ -70,30 +74,110 @@ def survey(
         longest=longest,
         labels=dict(labels),
         surnames=frozenset(surnames),
+        after_name=_shares_after_a_name(parse),
+        titles=_title_case_sentences(parse),
         lower_case=frozenset(t.text for t in parse.tokens if t.text.islower()),
         entity_at=entity_at,
     )
 
 
 def add_consistency(
-    features: Sequence[Features], proposals: Sequence[Proposal], first: Sequence[float]
+    features: Sequence[Features],
+    proposals: Sequence[Proposal],
+    first: Sequence[float],
+    parse: Parse,
 ) -> None:
-    """Add to each proposal what the first pass makes of the other mentions of its text.
+    """Add to each proposal what the first pass makes of its other mentions and of its neighbours.
 
     ``first`` are the probabilities of the first pass, one a proposal.
     """
     by_text: dict[str, list[int]] = defaultdict(list)
     for number, proposal in enumerate(proposals):
-        by_text[proposal.text].append(number)
+        by_text[proposal.text.casefold()].append(number)
     for number, proposal in enumerate(proposals):
-        others = [first[n] for n in by_text[proposal.text] if n != number]
+        others = [first[n] for n in by_text[proposal.text.casefold()] if n != number]
         row = features[number]
         row["first pass: this mention"] = first[number]
         if others:
             row["first pass: likeliest other mention"] = max(others)
-            row["first pass: mean of other mentions"] = sum(others) / len(others)
+            mean = sum(others) / len(others)
+            row["first pass: mean of other mentions"] = mean
+            if mean > _AGREED:
+                label = _labelling(row)
+                row[f"first pass: other mentions agree + {label}"] = mean
         else:
             row["first pass: no other mention"] = 1.0
+    _add_neighbours(features, proposals, first, parse)
+
+
+_AGREED = 0.6
+"""Mean likelihood from which on the other mentions of a name agree that it is a place."""
+_LIST_LINKS = frozenset({",", "and", "or", "&", "to", "/", "-"})
+_LONGEST_OVERLAP = 12  # proposals that begin inside a longer one
+
+
+def _add_neighbours(
+    features: Sequence[Features],
+    proposals: Sequence[Proposal],
+    first: Sequence[float],
+    parse: Parse,
+) -> None:
+    """Add the likeliest neighbour in a list, and the likeliest span that overlaps."""
+    begins: dict[int, float] = defaultdict(float)
+    ends: dict[int, float] = defaultdict(float)
+    for proposal, likelihood in zip(proposals, first, strict=True):
+        begins[proposal.first] = max(begins[proposal.first], likelihood)
+        ends[proposal.stop] = max(ends[proposal.stop], likelihood)
+    for number, proposal in enumerate(proposals):
+        row = features[number]
+        listed = [
+            likelihoods.get(_over_links(parse, start, step), 0.0)
+            for likelihoods, start, step in (
+                (ends, proposal.first, -1),
+                (begins, proposal.stop, 1),
+            )
+            if _over_links(parse, start, step) != start
+        ]
+        if listed:
+            row["first pass: neighbour in a list"] = max(listed)
+        near = range(
+            max(0, number - _LONGEST_OVERLAP), min(len(proposals), number + _LONGEST_OVERLAP)
+        )
+        rivals = [first[n] for n in near if n != number and proposals[n].overlaps(proposal)]
+        if rivals:
+            row["first pass: likeliest overlapping span"] = max(rivals)
+
+
+def _over_links(parse: Parse, i: int, step: int) -> int:
+    """Step over at most two commas or conjunctions from a boundary between tokens."""
+    for _ in range(2):
+        at = i if step > 0 else i - 1
+        if not 0 <= at < len(parse.tokens) or parse.tokens[at].text not in _LIST_LINKS:
+            break
+        i += step
+    return i
+
+
+def _shares_after_a_name(parse: Parse) -> dict[str, float]:
+    """Return how often, 0 to 1, each name word closes a run of them: "Bell" in "Anna Bell"."""
+    total: Counter[str] = Counter()
+    closing: Counter[str] = Counter()
+    for before, token in zip((None, *parse.tokens), parse.tokens, strict=False):
+        if is_name_word(token):
+            total[token.text] += 1
+            joined = before is not None and is_name_word(before) and before.pos == "PROPN"
+            closing[token.text] += joined
+    return {text: count / total[text] for text, count in closing.items()}
+
+
+def _title_case_sentences(parse: Parse) -> frozenset[int]:
+    """Return the sentences, by first token, whose long words are all capitalised."""
+    found = set()
+    for sentence in parse.sentences:
+        words = [t for t in parse.tokens_of(sentence) if len(t.text) > 3 and t.text.isalpha()]
+        if len(words) > 2 and all(word.text[0].isupper() for word in words):
+            found.add(sentence.first)
+    return frozenset(found)
 
 
 def _countries(
@@ -152,16 +236,21 @@ _STANDINGS = (
 """What the gazetteer says of a name in short, the most telling first."""
 
 
+def _labelling(features: Features) -> str:
+    """Return the feature that says what the language model makes of the span."""
+    return next((name for name in features if name.startswith(_LABELLINGS)), _LABELLINGS[0])
+
+
+_LABELLINGS = ("model: is", "model: inside", "model: crosses", "model: no")
+
+
 def _cross(features: Features) -> None:
     """Add pairs of facts that mean more together: the label, the gazetteer, the words around."""
     standing = next(name for name in _STANDINGS if name in features)
-    label, left, right = (
-        next((name for name in features if name.startswith(starts)), starts[0])
-        for starts in (
-            ("model: is", "model: inside", "model: crosses", "model: no"),
-            ("left: ",),
-            ("right: ",),
-        )
+    label = _labelling(features)
+    left, right = (
+        next((name for name in features if name.startswith(side)), side)
+        for side in ("left: ", "right: ")
     )
     size = next((name for name in features if name in _SIZES), "gazetteer: unknown")
     for one, other in (
@@ -281,9 +370,29 @@ def _weigh_shape(features: Features, proposal: Proposal, document: Document) -> 
         features["shape: capitals"] = 1.0
     if words:
         features[f"role: {words[-1].dep}"] = 1.0
+    if len(words) == 1:
+        features["shape: share after another name word"] = document.after_name.get(
+            words[0].text, 0.0
+        )
     sentence = document.parse.sentence_of(tokens[0])
+    if sentence.first in document.titles:
+        features["shape: in a line of capitalised words"] = 1.0
     if sentence.first == proposal.first:
         features["shape: begins the sentence"] = 1.0
+    if _is_dateline(document.parse, proposal):
+        features["shape: dateline"] = 1.0
+
+
+def _is_dateline(parse: Parse, proposal: Proposal) -> bool:
+    """Tell whether the name opens a report: "HOMA - ", "HOMA, Velia (AP) —"."""
+    tokens = parse.tokens
+    before = tokens[proposal.first - 1] if proposal.first else None
+    if before is not None and not (before.pos == "SPACE" or before.text in ".!?"):
+        return False
+    if not tokens[proposal.first].text.isupper() or len(tokens[proposal.first].text) < 3:
+        return False
+    following = [token.text for token in tokens[proposal.stop : proposal.stop + 9]]
+    return any(text in ("-", "--", "–", "—", "(", "_") for text in following)
 
 
 def _weigh_left(features: Features, proposal: Proposal, document: Document) -> None:
@@ -299,10 +408,21 @@ def _weigh_left(features: Features, proposal: Proposal, document: Document) -> N
         after_place = any((first, i) in document.proposals for first in range(max(0, i - 5), i))
         features["left: known name and comma" if after_place else "left: comma"] = 1.0
     elif tokens[i].text.casefold() == "of":
-        noun = singular(tokens[i - 1].text) if i else ""
-        features["left: generic noun of" if noun else "left: of"] = 1.0
+        features[f"left: {_owner_kind(tokens[i - 1])} of" if i else "left: of"] = 1.0
     elif kind := _kind_of_left(tokens[i], adjoins=i == proposal.first - 1):
         features[f"left: {kind}"] = 1.0
+
+
+def _owner_kind(owner: Token) -> str:
+    """Say what stands before "of": the noun of a place, of a body, a comma, anything."""
+    word = owner.text.casefold()
+    if singular(word):
+        return "generic noun"
+    if word in SEATS_OF_LEARNING:
+        return "place of learning"
+    if is_name_word(owner):
+        return "name word"
+    return "comma or number" if not word[0].isalpha() else "word"
 
 
 def _kind_of_left(left: Token, *, adjoins: bool) -> str:
@@ -338,14 +458,29 @@ def _weigh_right(features: Features, proposal: Proposal, document: Document) -> 
         place_follows = any((i + 1, end) in document.proposals for end in range(i + 2, i + 7))
         features["right: comma and known name" if place_follows else "right: comma"] = 1.0
     elif is_name_word(right):
-        features["right: name word"] = 1.0
+        features[f"right: {_kind_of_name(tokens[i : i + 4])}"] = 1.0
         features[f"right: {_label(right)}"] = 1.0
     elif right.lemma in SPEECH_VERBS:
         features["right: speech verb"] = 1.0
     elif right.pos in ("VERB", "AUX"):
         features["right: verb"] = 1.0
+    elif right.text.casefold() in CIVIC_BODIES:
+        features["right: lower-case civic body"] = 1.0
     elif right.pos in ("NOUN", "ADJ"):
         features["right: noun"] = 1.0
+
+
+def _kind_of_name(tokens: Sequence[Token]) -> str:
+    """Say what kind of body the capitalised words are part of."""
+    for token in tokens:
+        if not is_name_word(token):
+            break
+        word = token.text.casefold()
+        if word in SEATS_OF_LEARNING:
+            return "place of learning"
+        if word in CIVIC_BODIES:
+            return "civic body"
+    return "name word"
 
 
 def _label(token: Token) -> str:

@@ -9,7 +9,7 @@ from geo.mentions.proposals import Proposal, propose, span_of
 from geo.mentions.recogniser import Weights, load_weights, probability
 from geo.model import Article, Gazetteer, Mention, MentionKind, Parse, Span
 
-THRESHOLD = 0.4
+THRESHOLD = 0.3
 """Least probability of a span that is kept as a place."""
 
 
@@ -50,7 +50,7 @@ def find_names(
     proposals = propose(body, parse, gazetteer)
     features = read_evidence(parse, proposals, gazetteer)
     first = [probability(row, weights.first) for row in features]
-    add_consistency(features, proposals, first)
+    add_consistency(features, proposals, first, parse)
     second = [probability(row, weights.second) for row in features]
     judged = [Judged(p, likelihood) for p, likelihood in zip(proposals, second, strict=True)]
     return _select(judged)
@@ -72,12 +72,15 @@ def read_evidence(
 def _select(judged: Iterable[Judged]) -> tuple[Judged, ...]:
     """Keep the likeliest of overlapping spans, the longer one of equals."""
     kept: list[Judged] = []
+    taken: set[int] = set()
     order = sorted(judged, key=lambda j: (-j.probability, j.proposal.first - j.proposal.stop))
     for candidate in order:
         if candidate.probability < THRESHOLD:
             break
-        if not any(candidate.proposal.overlaps(other.proposal) for other in kept):
+        tokens = range(candidate.proposal.first, candidate.proposal.stop)
+        if taken.isdisjoint(tokens):
             kept.append(candidate)
+            taken.update(tokens)
     return tuple(sorted(kept, key=lambda j: j.proposal.first))
 
 

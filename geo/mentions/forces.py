@@ -33,12 +33,15 @@ def find_forces(article: Article, forces: ForceScanner) -> tuple[Mention, ...]:
     """
     body = article.body
     found = {span: f"force:{force.id}" for span, force in forces.scan(body)}
+    at = {i: span for span in found for i in range(span.start, span.end)}
     for span in _units(body):
-        inside = [known for known in found if known.overlaps(span)]
+        characters = range(span.start, span.end)
+        inside = {at[i] for i in characters if i in at}
         if all(span.contains(known) and known.end < span.end for known in inside):
             for known in inside:
                 del found[known]
             found[span] = "force:unit"
+            at.update(dict.fromkeys(characters, span))
     return tuple(
         Mention(article.id, span, span.of(body), MentionKind.FORCE, found[span])
         for span in sorted(found)
@@ -46,9 +49,11 @@ def find_forces(article: Article, forces: ForceScanner) -> tuple[Mention, ...]:
 
 
 def _units(body: str) -> Iterator[Span]:
+    explained = set()
     for match in _UNIT.finditer(body):
         yield Span(*match.span(1))
         acronym = _ACRONYM.match(body, match.end())
-        if acronym:
+        if acronym and acronym.group(1) not in explained:
+            explained.add(acronym.group(1))
             for use in re.finditer(rf"\b{re.escape(acronym.group(1))}\b", body):
                 yield Span(*use.span())

@@ -35,6 +35,20 @@ MOTION_VERBS = frozenset(
 )
 """Lemmas of verbs whose object is often a place."""
 
+CIVIC_BODIES = frozenset(
+    "police sheriff mayor council councillor councilman councilwoman commission commissioner fire "
+    "firefighter court courthouse jail library parks public schools school elementary middle high "
+    "district board chamber department dept authority residents resident man woman couple native "
+    "officer official chief supervisor trustee alderman selectman clerk treasurer attorney judge "
+    "prosecutor ambulance rescue paramedic zoo fair fairgrounds museum cemetery hall".split()
+)
+"""Bodies and people of one town or county, whose names begin with the name of the place."""
+
+SEATS_OF_LEARNING = frozenset(
+    "university college institute academy seminary polytechnic state tech".split()
+)
+"""Words that make a place name part of the name of a place of learning, or of its team."""
+
 PARTICLES = frozenset(
     "al el as ar an ad az ash at et ez es ed ul ben bin ibn abu de del della di da do dos das du "
     "des la le les las los der den von van of the and upon on sur am y i e en in under".split()

@@ -1,8 +1,9 @@
 """The places of one document as a set of names that inform one another."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,12 @@ from geo.model import Candidate, Place
 
 Vectors = NDArray[np.float64]
 EARTH_RADIUS_KM = 6371.0
+_NEAR_KM, _FAR_KM = 100.0, 700.0
+_SAME_SPOT_KM = 50.0
+_WIDE_KM = 500.0
+"""From this radius on, a place is too wide for its point to say what lies near it."""
+_LIKELIEST = 15  # candidates of a name that can speak for another's
+_LEAST_ROOT = 4  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,8 @@ class Toponym:
 
     ``asked`` are the GeoNames features that its generic noun asks for; ``containers`` and
     ``contained`` are the indices of toponyms said to hold it, or to lie in it.
-    ``count`` is how often the document names it.
+    ``count`` is how often the document names it; ``taken`` is the share of these, 0 to 1, where
+    somebody takes the place or moves to or from it.
     """
 
     name: str
@@ -28,6 +36,7 @@ class Toponym:
     containers: tuple[int, ...]
     contained: tuple[int, ...]
     count: int
+    taken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,19 @@ class Belief:
         return max(range(len(self.candidates)), key=self.candidates.__getitem__)
 
 
+class Support(NamedTuple):
+    """Say how far other names speak for each candidate, 0 to 1, one value a candidate.
+
+    ``near``, ``nearest`` and ``far`` weigh the others' candidates by their likelihood;
+    ``possible`` only asks whether any of them lies near.
+    """
+
+    near: Vectors
+    nearest: Vectors
+    far: Vectors
+    possible: Vectors
+
+
 class Context:
     """Answer, for each toponym, what the other toponyms of the document say."""
 
@@ -57,7 +79,8 @@ class Context:
         self._weights = [1.0 + np.log(t.count) for t in toponyms]
         self._country_votes = self._tally(self._countries, votes)
         self._division_votes = self._tally(self._divisions, {})
-        self._points, self._certainty = self._best_points()
+        self._akin = _kinship([toponym.name for toponym in toponyms])
+        self._points, self._likely, self._owners = self._likely_points()
 
     def country_share(self, number: int, country: str) -> float:
         """Return the share, 0 to 1, of the other names' votes that a country has."""
@@ -73,19 +96,28 @@ class Context:
         ranked = sorted(self._country_votes.items(), key=lambda item: (-item[1], item[0]))
         return tuple(c for c, votes in ranked if c and votes >= least_share * total)
 
-    def distances_km(self, number: int) -> tuple[Vectors, Vectors]:
-        """Return the distances to the best places of the other names, and how sure those are.
-
-        One row a candidate of this toponym, one column another name.
-        """
+    def support(self, number: int) -> Support:
+        """Return how far the other names speak for each candidate of this one."""
         own = unit_vectors(c.place for c in self._toponyms[number].candidates)
-        others = [
-            i
-            for i, t in enumerate(self._toponyms)
-            if i != number and self._certainty[i] > 0 and t.name != self._toponyms[number].name
-        ]
-        cosines = np.clip(own @ self._points[others].T, -1.0, 1.0)
-        return EARTH_RADIUS_KM * np.arccos(cosines), self._certainty[others]
+        others = np.array([not self._akin[number, owner] for owner in self._owners], dtype=bool)
+        if not others.any() or not len(own):
+            return Support(*(np.zeros(len(own)) for _ in Support._fields))
+        owners, likely = self._owners[others], self._likely[others]
+        chords = np.sqrt(np.maximum(2.0 - 2.0 * own @ self._points[others].T, 0.0))
+        near = np.exp(-chords * (EARTH_RADIUS_KM / _NEAR_KM))
+        far = np.exp(-chords * (EARTH_RADIUS_KM / _FAR_KM))
+        begins = np.flatnonzero(np.diff(owners, prepend=-1))
+        weights = np.array([self._weights[owner] for owner in owners[begins]])
+        spread = 1.0 + np.log([len(self._toponyms[owner].candidates) for owner in owners[begins]])
+        near_each = np.add.reduceat(near * likely, begins, axis=1)
+        far_each = np.add.reduceat(far * likely, begins, axis=1)
+        any_each = np.maximum.reduceat(near, begins, axis=1) / spread
+        return Support(
+            near=near_each @ weights / (1.0 + weights.sum()),
+            nearest=near_each.max(axis=1),
+            far=far_each @ weights / (0.5 + weights.sum()),
+            possible=any_each @ weights / (1.0 + weights.sum()),
+        )
 
     def containment(self, number: int, place: Place) -> float | None:
         """Return how likely the place lies in what the text says holds it; None if unsaid."""
@@ -123,24 +155,46 @@ class Context:
     ) -> float:
         if not key:
             return 0.0
-        same_name = [
-            i for i, t in enumerate(self._toponyms) if t.name == self._toponyms[number].name
-        ]
+        same_name = np.flatnonzero(self._akin[number])
         own = sum(self._weights[i] * shares[i].get(key, 0.0) for i in same_name)
         own_total = sum(self._weights[i] * sum(shares[i].values()) for i in same_name)
         total = sum(votes.values()) - own_total
         return max(0.0, (votes.get(key, 0.0) - own)) / total if total > 1e-9 else 0.0
 
-    def _best_points(self) -> tuple[Vectors, Vectors]:
-        points = np.zeros((len(self._toponyms), 3))
-        certainty = np.zeros(len(self._toponyms))
-        for i, (toponym, belief) in enumerate(zip(self._toponyms, self._beliefs, strict=True)):
-            if (best := belief.best) is not None:
-                place = toponym.candidates[best].place
-                if place.radius_km < 500:
-                    points[i] = unit_vectors([place])[0]
-                    certainty[i] = belief.candidates[best]
-        return points, certainty
+    def _likely_points(self) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
+        """Return the likelier candidates of all names: where, how likely, of which name."""
+        chosen = [
+            (number, candidate.place, probability)
+            for number, (toponym, belief) in enumerate(
+                zip(self._toponyms, self._beliefs, strict=True)
+            )
+            for candidate, probability in sorted(
+                zip(toponym.candidates, belief.candidates, strict=True),
+                key=lambda pair: -pair[1],
+            )[:_LIKELIEST]
+            if candidate.place.radius_km < _WIDE_KM
+        ]
+        points = unit_vectors(place for _, place, _ in chosen)
+        likely = np.array([probability for *_, probability in chosen])
+        return points, likely, np.array([number for number, *_ in chosen], dtype=np.int64)
+
+
+def _kinship(names: list[str]) -> NDArray[np.bool_]:
+    """Tell which names share a root, "Homa" and "Homa County": such speak for themselves only."""
+    roots = [name.casefold() for name in names]
+    return np.array(
+        [
+            [
+                one == other
+                or (
+                    (min(len(one), len(other)) >= _LEAST_ROOT)
+                    and (one.startswith(other) or other.startswith(one))
+                )
+                for other in roots
+            ]
+            for one in roots
+        ]
+    )
 
 
 def unit_vectors(places: Iterable[Place]) -> Vectors:
@@ -148,6 +202,18 @@ def unit_vectors(places: Iterable[Place]) -> Vectors:
     degrees = np.radians([(place.lon, place.lat) for place in places]).reshape(-1, 2)
     lon, lat = degrees[:, 0], degrees[:, 1]
     return np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
+
+
+def likelihood_there(candidates: Sequence[Candidate], belief: Belief) -> Vectors:
+    """Return, for each candidate, how likely the place meant is it or one of the same spot.
+
+    A town, the district named after it and its airport rival by name but hardly in where
+    they lie.
+    """
+    vectors = unit_vectors(candidate.place for candidate in candidates)
+    same_spot = vectors @ vectors.T >= np.cos(_SAME_SPOT_KM / EARTH_RADIUS_KM)
+    there: Vectors = np.minimum(same_spot @ np.array(belief.candidates), 1.0)
+    return there
 
 
 def holds(outer: Place, inner: Place) -> bool:

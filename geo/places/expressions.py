@@ -59,7 +59,10 @@ _ROAD_FROM = _left(rf"(?:the\s+)?(?:\w+\s+)?(?P<road>road|highway|route|motorway
 _AND = re.compile(rf"\A\s*(?:\([^)]*\))?\s*,?\s*and\s+{_TAIL}\Z", re.IGNORECASE)
 _TO = re.compile(rf"\A\s*(?:\([^)]*\))?\s*to\s+{_TAIL}\Z", re.IGNORECASE)
 _HYPHEN = re.compile(r"\A\s?[-–]\s?\Z")
-_ROAD_NOUN = _right(r"\s+(?P<road>road|highway|route|axis|motorway|corridor)")
+_ROAD_NOUN = _right(
+    r"\s+(?:(?:coastal|main|desert|international)\s+)?"
+    r"(?P<road>road|highway|route|axis|motorway|corridor)"
+)
 _OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(?P<ring>{_RING})))?")
 _OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
 _REGION = _right(r"\s+(?P<region>region|area|front)")
@@ -200,7 +203,8 @@ def _read_right(body: str, spans: Sequence[Span], number: int, is_area: bool) ->
     """Read what stands after the name: "'s western region", "countryside"."""
     span = spans[number]
     right = body[span.end : span.end + 60]
-    start = span.start - len("the ") * body[: span.start].casefold().endswith("the ")
+    before = body[max(0, span.start - len("the ")) : span.start]
+    start = span.start - len("the ") * (before.casefold() == "the ")
     if match := _OWN_PART.search(right) or _OWN_RING.search(right):
         ring = match["ring"] is not None
         kind = RelationKind.SURROUNDINGS if ring else RelationKind.SIDE
@@ -223,7 +227,7 @@ def _read_pair(body: str, spans: Sequence[Span], number: int) -> Expression | No
             start, on_road = between.start(), between["road"] is not None
         elif road and _TO.search(link):
             start, on_road = road.start(), True
-        elif _HYPHEN.search(link) and (noun := _ROAD_NOUN.search(body[spans[other].end :][:20])):
+        elif _HYPHEN.search(link) and (noun := _ROAD_NOUN.search(_after(body, spans[other]))):
             hull = Span(span.start, spans[other].end + noun.end())
             return Expression(hull, RelationKind.ROAD, (number, other))
         else:
@@ -232,6 +236,10 @@ def _read_pair(body: str, spans: Sequence[Span], number: int) -> Expression | No
         kind = RelationKind.ROAD if on_road else RelationKind.BETWEEN
         return Expression(hull, kind, (number, other))
     return None
+
+
+def _after(body: str, span: Span) -> str:
+    return body[span.end : span.end + 20]
 
 
 def _with_gloss(

@@ -16,7 +16,7 @@ from geo.model import (
     Resolution,
 )
 from geo.model.generic_noun import GENERIC_NOUNS
-from geo.places.context import Belief, Context, Toponym
+from geo.places.context import Belief, Context, Toponym, likelihood_there
 from geo.places.cues import Cues, read_cues
 from geo.places.ranking import (
     Features,
@@ -56,6 +56,7 @@ def gather(body: str, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Ga
     toponym_of = tuple(numbers[key] for key in keys)
     containers, contained = _links(cues, toponym_of)
     counts = Counter(keys)
+    taken = Counter(key for key, cue in zip(keys, cues, strict=True) if cue.taken)
     toponyms = tuple(
         Toponym(
             name=name,
@@ -64,6 +65,7 @@ def gather(body: str, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Ga
             containers=tuple(sorted(containers[number])),
             contained=tuple(sorted(contained[number])),
             count=counts[name, noun],
+            taken=taken[name, noun] / counts[name, noun],
         )
         for (name, noun), number in numbers.items()
     )
@@ -162,12 +164,19 @@ def _answer(toponym: Toponym, belief: Belief, rows: list[Features], weights: Wei
         ),
         key=lambda candidate: -candidate.score,
     )
-    if not scored or scored[0].score < LEAST_CONFIDENCE:
+    confidence = _confidence(toponym, belief)
+    if confidence < LEAST_CONFIDENCE:
         reason = "no candidate is likely enough" if scored else "not in the gazetteer"
         return _Answer(None, 0.0, tuple(scored[:_RIVALS]), (reason,))
-    best, rivals = scored[0], scored[1 : 1 + _RIVALS]
-    matched = f"matched {best.matched_name!r}: {best.rule.value}"
-    return _Answer(best.place, best.score, tuple(rivals), (matched, *best.reasons))
+    answer, rivals = scored[0], scored[1 : 1 + _RIVALS]
+    matched = f"matched {answer.matched_name!r}: {answer.rule.value}"
+    return _Answer(answer.place, confidence, tuple(rivals), (matched, *answer.reasons))
+
+
+def _confidence(toponym: Toponym, belief: Belief) -> float:
+    if belief.best is None:
+        return 0.0
+    return float(likelihood_there(toponym.candidates, belief)[belief.best])
 
 
 _LONGER_FORMS = {

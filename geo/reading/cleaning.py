@@ -60,8 +60,8 @@ _INTERFACE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\bfunction\s{0,3}\w{0,60}\s?\([^)]{0,80}\)\s?\{|\bwindow\.\w|\bdocument\.\w{1,60}\s?[(.=]|=>\s?\{"
-    r"|\bgtag\(|^(?:var|let|const)\s\w{1,60}\s?=|^@(?:media|import|font-face)\b|\}\s?\)\s?;"
+    r"\bfunction\s{0,3}\w{0,60}\s?\([^)]{0,80}\)\s?\{|\b(?:window|document)\.\w{1,60}\s?[(.=]"
+    r"|=>\s?\{|\bgtag\(|^(?:var|let|const)\s\w{1,60}\s?=|^@(?:media|import|font-face)\b|\}\s?\)\s?;"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,。؟۔][\"'”’»)\]]*$")
 _LONGEST_INTERFACE_LINE = 220

@@ -240,6 +240,10 @@ HOLLOW_FROM_DAYS = 8
 """A date that spans this many days or more is vague (ACLED time precision 3)."""
 
 
+HOLLOW_CORE, HOLLOW_BREADTH = 0.42, 1.3
+"""Share of a hollow line's width that is left light, and how much broader it is for that."""
+
+
 def is_hollow(days: float | None) -> bool:
     """Tell whether a mark is drawn hollow: its date is vague or not given.
 
@@ -262,6 +266,12 @@ SOMEWHERE = "somewhere in {place}"
 """Label of a place that is so wide."""
 FADED_LABEL = "Fading end: somewhere in a country or region"
 """What a legend says of the arrows that fade."""
+
+
+FADE_OVER, FADE_TO = 0.5, 0.25
+"""Share of an arrow over which it fades, and the ink that is left beneath a head."""
+WIDE_GAP = 1 / 3
+"""Share of an arrow that it leaves out at most before a wide place."""
 
 
 def is_wide(radius_km: float | None) -> bool:
@@ -360,6 +370,9 @@ def to_plain(theme: Theme) -> dict[str, Any]:
             "hollow_from_days": HOLLOW_FROM_DAYS,
             "area_from_km": AREA_FROM_KM,
             "wide_from_km": WIDE_FROM_KM,
+            "wide_gap": WIDE_GAP,
+            "fade": (FADE_OVER, FADE_TO),
+            "hollow_line": (HOLLOW_CORE, HOLLOW_BREADTH),
             "shapes": dict(SHAPES),
             "open_ends": dict(OPEN_ENDS),
             "open_end_labels": dict(OPEN_END_LABELS),

@@ -23,20 +23,21 @@ def choose(held: Corpus) -> Article:
     A link to an article that is not there leaves the choice open, and the page ends here.
     """
     given = st.query_params.get("article", "")
+    key = f"{_KEY} at {held.revision}"  # a widget of its own, for the labels may be others
     if given and given not in held.articles:
         st.warning(ARTICLES.no_article.format(id=texts.plain(given)))
-        state.set_widget(_KEY, None)
+        state.set_widget(key, None)
     else:
-        state.set_widget(_KEY, given or next(iter(held.articles)))
+        state.set_widget(key, given or next(iter(held.articles)))
 
     def changed() -> None:
-        st.query_params["article"] = st.session_state[_KEY]
+        st.query_params["article"] = st.session_state[key]
 
     article_id: str | None = st.selectbox(
         ARTICLES.choose,
         list(held.articles),
-        key=_KEY,
-        format_func=lambda key: _describe(held.articles[key]),
+        key=key,
+        format_func=lambda id_: _describe(held.articles[id_]),
         on_change=changed,
         placeholder=ARTICLES.placeholder,
     )

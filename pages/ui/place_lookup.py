@@ -10,7 +10,7 @@ from geo import pipeline
 from geo.errors import NotFound
 from geo.model import Candidate, Decision, DecisionKind
 from pages.ui import services
-from pages.ui.place_readings import describe
+from pages.ui.place_readings import describe, kind_of
 from pages.ui.strings import PLACES
 
 _SAVED = "correction saved"
@@ -38,7 +38,7 @@ def show_candidates(candidates: Sequence[Candidate], taken: Mapping[str, int]) -
     st.subheader(PLACES.candidates.format(count=len(candidates)))
     rows = [_row(candidate) | {"taken": taken.get(candidate.place.id)} for candidate in candidates]
     frame = pd.DataFrame(rows).rename(columns=dict(PLACES.columns))
-    st.dataframe(frame, hide_index=True)
+    st.dataframe(frame, hide_index=True, placeholder="")
 
 
 def _row(candidate: Candidate) -> dict[str, object]:
@@ -48,7 +48,7 @@ def _row(candidate: Candidate) -> dict[str, object]:
         "matched": candidate.matched_name,
         "rule": PLACES.rules[candidate.rule.value],
         "country": place.country,
-        "feature": place.feature,
+        "feature": kind_of(place),
         "lat": round(place.lat, 4),
         "lon": round(place.lon, 4),
         "radius": place.radius_km,

@@ -118,8 +118,14 @@ def _rivals(resolution: Resolution) -> str:
 def describe(place: Place) -> str:
     """Write a place as one tells it from others of its name."""
     division = "" if place.admin1.isdigit() else place.admin1
-    parts = (place.name, division, place.country, place.feature)
+    parts = (place.name, division, place.country, kind_of(place))
     return ", ".join(filter(None, parts))
+
+
+def kind_of(place: Place) -> str:
+    """Write what a place is: a plain word and its GeoNames code."""
+    kind = PLACES.kinds.get(place.feature.partition(".")[0])
+    return f"{kind} ({place.feature})" if kind else place.feature
 
 
 def offer_names(held: Corpus) -> None:

@@ -250,7 +250,21 @@ class PLACES:
         "Texts take this name for the place you choose; those in the store are read again. "
         "The gazetteer stays as it is; the correction is kept beside it."
     )
-    means: Final = "means"
+    means: Final = "This name means the place called"
+    kinds: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "A": "division",
+            "H": "water",
+            "L": "area",
+            "P": "settlement",
+            "R": "road",
+            "S": "site",
+            "T": "landform",
+            "U": "sea floor",
+            "V": "vegetation",
+        }
+    )
+    """GeoNames' classes of places, in plain words."""
     note: Final = "Why (optional)"
     save: Final = "Save"
     working: Final = "Reading again the articles that use the name"

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from geo.errors import NotFound
-from geo.model import Action, Conflict, EventQuery, Quantity, Status
+from geo.model import Action, Conflict, DateBasis, EventQuery, Quantity, Status
 from geo.views.briefing import BriefingModel, Statement, build
 from tests import events as made
 from tests.events import FORCES, PLACES, Story, Told
@@ -136,6 +136,30 @@ def test_headline_is_the_best_sourced_movement() -> None:
     assert build(story.events, story.articles).headline.text == (
         "Wagner Group reportedly withdrew 200 to 300 fighters from Sirte towards Brega"
     )
+
+
+def test_chronology_goes_by_the_day_that_it_shows() -> None:
+    told = [
+        Told("One left.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-06/2020-07-13"),
+        Told("Two left.", Action.WITHDRAW, "LNA", origin=["Hun"], when="2020-07-11"),
+    ]
+    story = made.story(told, PUBLISHERS, "2020-07-15")
+    week, day = story.events
+    assert week.when is not None
+    by = replace(week, when=replace(week.when, basis=DateBasis.PUBLICATION))
+    dates = [entry.date for entry in build([by, day], story.articles).chronology]
+    assert dates == ["11 Jul 2020", "By 13 Jul 2020"]
+
+
+def test_inferred_dates_are_counted_and_marked() -> None:
+    story = made.libya()
+    event = story.events[0]
+    assert event.when is not None
+    guessed = replace(event, when=replace(event.when, basis=DateBasis.INFERRED))
+    model = build([guessed], story.articles)
+    assert "1 with a date inferred from the context" in model.counts
+    assert model.chronology[0].date == "14 Jul 2020 (inferred)"
+    assert any("(date inferred from context)" in said.text for said in model.judgements)
 
 
 def test_plans_alone_make_no_headline_of_movement() -> None:

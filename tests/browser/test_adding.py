@@ -1,6 +1,9 @@
 """Adding an article in the browser, with the real reading behind it."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, Server
 from tests.events import sudan
@@ -33,6 +36,7 @@ def test_pasted_article_is_read_and_asked_for_its_date(visit: Open, server: Serv
     page.keyboard.press("Escape")  # closes the calendar
     page.get_by_role("button", name="Save the date").click()
     page.wait_for_selector("text=2 May 2023", timeout=READING_MS)
+    expect(page.get_by_role("combobox", name="Article")).to_have_value(re.compile("^4 May 2023"))
     visited.assert_clean()
 
 

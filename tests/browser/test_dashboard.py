@@ -85,6 +85,21 @@ def test_slider_changes_what_is_drawn(visit: Open, server: Server) -> None:
     visited.assert_clean()
 
 
+def test_the_first_handle_leaves_the_last_day_alone(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    frame = visited.map_frame()
+    before = state_of(frame)
+    handles(visited.page).nth(0).focus()
+    for _ in range(25):
+        visited.page.keyboard.press("ArrowRight")
+    frame.wait_for_function(
+        "d => document.querySelector('.sandtable').dataset.first !== d", arg=before["first"]
+    )
+    visited.page.wait_for_url("**/*from=*")
+    assert state_of(frame)["last"] == before["last"]
+    visited.assert_clean()
+
+
 def test_mark_opens_its_card_and_the_url_keeps_it(visit: Open, server: Server) -> None:
     visited = visit(server.address)
     frame = visited.map_frame()

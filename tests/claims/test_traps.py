@@ -5,7 +5,20 @@ from datetime import date
 import pytest
 
 from geo import language
-from geo.model import Action, Claim, Quantity, Status
+from geo.model import (
+    Action,
+    Claim,
+    DateBasis,
+    DatedMention,
+    DateSpan,
+    EvidenceRole,
+    Mention,
+    MentionKind,
+    Quantity,
+    Span,
+    Status,
+    TimexType,
+)
 from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
@@ -179,3 +192,76 @@ def test_according_to_whom_names_the_person_before() -> None:
         "The paper has figures from the minister, according to whom Turkey moved six tanks to Homs."
     )
     assert [link.source for link in claim.attribution] == ["the minister"]
+
+
+def test_those_who_withdraw_leave_where_they_went() -> None:
+    claims = read(
+        "Turkey launched an offensive into Syria. It was short. Turkish troops withdrew on Friday."
+    )
+    (withdrawal,) = [claim for claim in claims if claim.action is Action.WITHDRAW]
+    assert names(withdrawal.origins) == ["Syria"]
+    assert withdrawal.origins[0].confidence < 1
+
+
+def test_those_who_withdraw_leave_no_place_of_others() -> None:
+    claims = read("Turkey launched an offensive into Syria. The rebels withdrew on Friday.")
+    (withdrawal,) = [claim for claim in claims if claim.action is Action.WITHDRAW]
+    assert withdrawal.origins == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Turkish troops moved out from Homs to attack the rebels at Kirkuk.",
+        "Turkish troops came from Homs to retake Kirkuk.",
+    ],
+)
+def test_what_is_attacked_is_where_they_go(body: str) -> None:
+    claim = next(claim for claim in read(body) if claim.is_movement)
+    assert names(claim.origins) == ["Homs"]
+    assert names(claim.destinations) == ["Kirkuk"]
+
+
+def test_advancing_in_a_place_is_not_going_there() -> None:
+    (claim,) = read("Turkish troops advanced in Syria.")
+    assert claim.destinations == ()
+    assert names(claim.locations) == ["Syria"]
+
+
+def test_one_wounded_soldier_is_no_reinforcement() -> None:
+    assert not [c for c in read("The army brought a soldier back to Homs.") if c.is_movement]
+
+
+def test_a_withdrawal_told_again_is_from_where_it_was() -> None:
+    claims = read("The rebels pulled out of Homs. The withdrawal of the rebels is meaningful.")
+    assert [names(claim.origins) for claim in claims] == [["Homs"], ["Homs"]]
+
+
+def test_the_place_in_a_dateline_is_no_force() -> None:
+    (claim,) = read("HOMS - Fighters left Kirkuk for Aleppo.")
+    assert forces(claim) == ["Fighters"]
+
+
+def test_the_force_is_shown_without_what_it_did() -> None:
+    body = "Some of the Turkish troops redeployed from Homs to Kirkuk."
+    (claim,) = read(body)
+    force = next(e for e in claim.evidence if e.role is EvidenceRole.FORCE)
+    assert force.span.of(body) == "the Turkish troops"
+
+
+def test_the_day_of_a_statement_only_bounds_the_event() -> None:
+    body = "Activists said on Monday that Turkish troops had left Homs."
+    start = body.index("Monday")
+    monday = DateSpan.day(date(2021, 3, 8))
+    mention = Mention("a1", Span(start, start + 6), "Monday", MentionKind.DATE, "test")
+    dated = DatedMention(mention, TimexType.DATE, "2021-03-08", monday)
+    (claim,) = claims_of(body, language.parse(body), dates=(dated,))
+    assert claim.when is not None
+    assert claim.when.last == monday.last
+    assert claim.when.first < monday.first
+    assert claim.when.basis is DateBasis.PUBLICATION
+
+
+def test_it_is_not_the_supporter_of_somebody_unnamed() -> None:
+    claims = read("The war goes on. Turkey supported the government until it took Homs.")
+    assert not [claim for claim in claims if "Turkey" in forces(claim)]

@@ -6,9 +6,10 @@ import pytest
 
 from geo.__main__ import main
 from geo.gazetteer import Index, index_path
-from tests.gazetteer.conftest import small_index, table, without_packages
+from tests.gazetteer.conftest import small_index, small_index_path, table, without_packages
+from tests.gazetteer.dump import LINES, write_dump
 
-__all__ = ["small_index", "table"]
+__all__ = ["small_index", "small_index_path", "table"]
 
 
 @pytest.fixture
@@ -51,9 +52,58 @@ def test_a_home_that_cannot_be_written_is_told(
     assert "SANDTABLE_HOME" in capsys.readouterr().err
 
 
+@pytest.fixture
+def _beside_small_index(
+    tmp_path: Path, small_index_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
+    monkeypatch.setattr("geo.gazetteer.ensure_built", lambda *_: small_index_path)
+    monkeypatch.setattr("geo.gazetteer.importing.ensure_built", lambda: small_index_path)
+
+
+@pytest.mark.usefixtures("_beside_small_index")
+def test_a_table_is_imported_listed_and_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "camps.csv"
+    table.write_text("Town,lon,lat\nCamp Zulu,20.5,30.5\n", encoding="utf-8")
+    assert main(["gazetteer", "import", "places", str(table), "--column", "name=Town"]) == 0
+    assert "places-camps: 1 places" in capsys.readouterr().out
+    assert main(["gazetteer", "imports"]) == 0
+    assert "places-camps: 1 places" in capsys.readouterr().out
+    assert main(["gazetteer", "remove", "places-camps"]) == 0
+    assert main(["gazetteer", "remove", "places-camps"]) == 3
+    assert "no import 'places-camps'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_beside_small_index")
+def test_lines_left_out_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dump = write_dump(tmp_path / "QR.txt", [LINES[0], *["bad"] * 30, LINES[1]])
+    assert main(["gazetteer", "import", "geonames", str(dump)]) == 1
+    told = capsys.readouterr()
+    assert "line 2: 1 columns instead of 19" in told.err
+    assert "... and 10 lines more" in told.err
+    assert "geonames-QR: 2 places (GeoNames, CC BY 4.0)" in told.out
+
+
+def test_what_cannot_be_imported_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("geo.gazetteer.ensure_built", lambda *_: None)
+    assert main(["gazetteer", "import", "geonames", str(tmp_path / "none.zip")]) == 3
+    assert "none.zip cannot be read" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "words",
-    [[], ["lookup"], ["lookup", "Hun", "--limit", "many"], ["lookup", "Hun", "--limit", "0"]],
+    [
+        [],
+        ["lookup"],
+        ["import"],
+        ["import", "places", "a.csv", "--column", "name"],
+        ["lookup", "Hun", "--limit", "many"],
+        ["lookup", "Hun", "--limit", "0"],
+    ],
 )
 def test_wrong_usage(words: list[str]) -> None:
     with pytest.raises(SystemExit) as left:

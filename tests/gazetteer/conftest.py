@@ -35,13 +35,19 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_index(table: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """Return an index of the table, without GeoNames and airports."""
+def small_index_path(table: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build an index of the table, without GeoNames and airports."""
     with pytest.MonkeyPatch.context() as patch:
         without_packages(patch)
         path = tmp_path_factory.mktemp("home") / "gazetteer-small.sqlite"
         build(path, tables=table)
-    return Index(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_index(small_index_path: Path) -> Index:
+    """Return an index of the table."""
+    return Index(small_index_path)
 
 
 def without_packages(patch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,9 @@ from geo.gazetteer import Index
         ("Soviet Union", "", "A.PCLH"),
         ("Leningrad", "RU", "P."),
         ("South Ossetia", "GE", ""),
+        ("Gedaref", "SD", "P."),
+        ("Gedaref state", "SD", "A.ADM1"),
+        ("Bogota", "CO", "P.PPLC"),
     ],
 )
 def test_the_first_candidate_is_the_usual_one(
@@ -32,6 +35,18 @@ def test_the_first_candidate_is_the_usual_one(
     assert place.country == country
 
 
-@pytest.mark.parametrize("word", ["uae", "Libyan", "Withdrawal", "Colonel", "الجيش الوطني"])
+def test_a_country_has_its_outline(index: Index) -> None:
+    assert index.candidates("Libya")[0].place.geometry.startswith("MULTIPOLYGON")
+
+
+def test_a_country_has_one_capital(index: Index) -> None:
+    found = index.candidates("Washington", tolerant=False, limit=100)
+    capitals = [c.place.admin1 for c in found if c.place.feature == "P.PPLC"]
+    assert capitals == ["DC"]
+
+
+@pytest.mark.parametrize(
+    "word", ["states", "uae", "Libyan", "Withdrawal", "Colonel", "الجيش الوطني"]
+)
 def test_other_words_are_no_names(index: Index, word: str) -> None:
     assert not index.is_name(word)

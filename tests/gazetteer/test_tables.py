@@ -4,14 +4,18 @@ import gzip
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geo.errors import GazetteerSourceError
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.tables import (
     EXTRA_NAMES,
+    OUTLINES,
     TABLES,
     ExtraNames,
     division_tables,
+    outlined,
+    read_outlines,
     read_table,
     read_tables,
     reviewed_tables,
@@ -81,6 +85,30 @@ def test_names_are_added_to_places_of_other_sources(tmp_path: Path) -> None:
     assert ("Hunopolis", NameKind.ALIAS) in extra.add_to(entry).names
     with pytest.raises(GazetteerSourceError, match="line 2, field kind"):
         ExtraNames.read(write(tmp_path / EXTRA_NAMES, "id,name,kind\nq:hun,Hunopolis,nick\n"))
+
+
+def test_outlines_are_given_by_id_where_there_is_none(tmp_path: Path) -> None:
+    outlines = read_outlines(write(tmp_path / "o.csv", 'id,geometry\nq:hun,"POINT (1 2)"\n'))
+    entries = list(read_table(write(tmp_path / "t.csv", HEADER + GOOD)))
+    (given,) = outlined(entries, outlines)
+    assert given.place.geometry == "POINT (1 2)"
+    assert list(outlined(entries, read_outlines(tmp_path / "none.csv"))) == entries
+    assert list(outlined([given], {"q:hun": "POINT (3 4)"})) == [given]
+
+
+def test_the_outlines_that_ship_hold_their_countries() -> None:
+    outlines = read_outlines(TABLES / OUTLINES)
+    countries = {entry.place.id: entry.place for entry in read_table(TABLES / "countries.csv")}
+    assert len(outlines) > 230
+    assert max(map(len, outlines.values())) < 5_000
+    for id_, wkt in outlines.items():
+        outline = shapely.from_wkt(wkt)
+        assert outline.is_valid
+        assert outline.bounds[2] - outline.bounds[0] < 180
+        place = countries[id_]
+        if place.radius_km > 100:
+            reach_deg = place.radius_km / 111
+            assert outline.distance(shapely.Point(place.lon, place.lat)) < reach_deg / 4
 
 
 def test_the_tables_that_ship_are_sound() -> None:

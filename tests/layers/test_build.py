@@ -183,6 +183,12 @@ def test_no_circle_reaches_into_another_country():
     assert not areas.contains(replace(syria, feature="L.RGN"), beirut)
 
 
+def test_waters_contain_no_town():
+    sea = place("Inner Sea", 16.6, 31.3, 300, feature="H.SEA", country="")
+    assert not areas.contains(sea, PLACES["Sirte"])
+    assert areas.contains(sea, place("Inner Bay", 16.7, 31.4, feature="H.BAY", country=""))
+
+
 def test_an_outline_decides_before_the_radius():
     box = "POLYGON ((0 0, 4 0, 4 1, 0 1, 0 0))"
     strip = place("Strip", 2, 0.5, 300, feature="L.RGN", country="", geometry=box)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from geo.model import Action, DateBasis, Force, Quantity, Status
+from geo.model import Action, DateBasis, Event, Force, Quantity, Status
 from geo.views.prose import sentences, wording
 from tests import events as made
-from tests.events import Told
+from tests.events import FORCES, Told
 
 
 def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> str:
@@ -40,7 +40,7 @@ def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> s
          {"status": Status.CLAIMED}),
         ("The LNA is said by one side to have withdrawn from Sirte on 14 July 2020.",
          {"status": Status.CLAIMED, "source": "he", "turn": 1}),
-        ("The LNA withdrew from Sirte on 14 July 2020; the report treats this as confirmed.",
+        ("The LNA withdrew from Sirte on 14 July 2020; a report treats this as confirmed.",
          {"status": Status.CONFIRMED}),
         ("Earlier, as Gulf Wire recalled, the LNA had withdrawn from Sirte on 14 July 2020.",
          {"status": Status.HISTORICAL}),
@@ -129,18 +129,46 @@ def test_an_end_around_the_other_end_is_only_a_part_of_itself(
     assert expected in sentence(action=Action.REDEPLOY, **ends)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("turn", range(3))
+def test_who_speaks_of_oneself_is_named_once(turn: int) -> None:
+    text = sentence(turn=turn, force="local fighters", source="Local fighters")
+    assert text.startswith("Local fighters said that they had withdrawn from Sirte")
+
+
+def test_a_publisher_with_an_article_is_no_title_inside_a_sentence() -> None:
+    text = sentence(turn=2, publisher="The Gulf Wire")
+    assert text.startswith("The Gulf Wire reported that")
+    text = sentence(status=Status.HISTORICAL, publisher="The Gulf Wire")
+    assert text.startswith("Earlier, as the Gulf Wire recalled,")
+
+
+def test_a_number_that_names_its_force_is_not_said_twice() -> None:
+    text = sentence(force="local fighters", quantity=Quantity(None, None, "local fighters on foot"))
+    assert text.startswith("Local fighters on foot reportedly withdrew")
+
+
 def test_a_date_that_no_text_gives_is_said_to_be_inferred() -> None:
     told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-14")
     (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
     assert event.when is not None
     guessed = replace(event, when=replace(event.when, basis=DateBasis.INFERRED))
     text = sentences.describe(guessed, event.claims, "", 0).replace("\N{NO-BREAK SPACE}", " ")
-    assert text.endswith("around 14 July 2020 (date inferred from the context).")
+    assert text.endswith("around 14 July 2020 (date inferred from context).")
+
+
+def made_by(force: str, quantity: Quantity) -> Event:
+    told = Told("They left.", Action.WITHDRAW, force, origin=["Sirte"], when="2020-07-14",
+                quantity=quantity)  # fmt: skip
+    return made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events[0]
 
 
 def test_a_unit_that_the_name_holds_is_not_said_twice() -> None:
     text = sentence(force="local fighters", quantity=Quantity(30, 40, "fighters"))
     assert text.startswith("30 to 40 local fighters reportedly withdrew")
+    together = replace(made_by("local fighters", Quantity(30, 40, "fighters")),
+                       forces=(FORCES["LNA"], FORCES["local fighters"]))  # fmt: skip
+    text = sentences.describe(together, together.claims, "", 0)
+    assert text.startswith("The LNA and local fighters, 30 to 40 fighters in all, reportedly")
     text = sentence(force="local fighters", quantity=Quantity(None, None, "fighters"))
     assert text.startswith("Local fighters reportedly withdrew")
 
@@ -153,7 +181,10 @@ def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
     side = event.opponents[0].side
     opposed = replace(claim, attribution=(replace(claim.attribution[0], side=side),))
     text = sentences.describe(event, (opposed,), "Gulf Wire", 0)
-    assert text.startswith("According to officials, which opposes it, the LNA withdrew")
+    assert text.startswith("According to officials, from the opposing side, the LNA withdrew")
+    planned = replace(event, status=Status.PLANNED)
+    text = sentences.describe(planned, (opposed,), "Gulf Wire", 0)
+    assert text.startswith("Officials, from the opposing side, spoke of a plan")
 
 
 def test_nobody_is_quoted_for_what_another_adds() -> None:
@@ -198,6 +229,15 @@ def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
         ("Troops", "troops", True),
         ("Government forces", "government forces", True),
         ("Northern Command", "the Northern Command", False),
+        ("Hill army", "the Hill army", False),
+        ("Hill militia", "a Hill militia", False),
+        ("Irregular force", "an Irregular force", False),
+        ("General Rook's force", "General Rook's force", False),
+        ("Nationalists", "Nationalists", True),
+        ("NATO", "NATO", False),
+        ("rival militiamen", "rival militiamen", True),
+        ("Unidentified soldiers", "unidentified soldiers", True),
+        ("mountain artillery", "mountain artillery", False),
     ],
 )
 def test_names_of_forces(name: str, said: str, is_plural: bool) -> None:

@@ -208,9 +208,13 @@ def row_of(division: Division, area: Area, feature: str, people: int) -> dict[st
 
 
 def _without_noun(name: str) -> Iterator[str]:
-    """Yield "Anbar" for "Anbar Province", but not "Northern" for "Northern Region"."""
+    """Yield "Anbar" for "Anbar Province", but not "Northern" for "Northern Region".
+
+    Nor "de Batna" for "Wilaya de Batna".
+    """
     for bare, asked in bare_names(name):
-        telling = len(bare) > 3 and not _DIRECTIONS.issuperset(bare.casefold().split())
+        whole = not bare.startswith("d'") and not (bare[0].islower() and " " in bare)
+        telling = whole and len(bare) > 3 and not _DIRECTIONS.issuperset(bare.casefold().split())
         if telling and "A.ADM1" in asked:
             yield bare
 

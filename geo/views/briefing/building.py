@@ -9,6 +9,7 @@ from geo.views.briefing.model import BriefingModel, Group, Picture, PlaceRow, St
 from geo.views.briefing.narration import Narrator, names_of
 from geo.views.briefing.shelves import sort_events, time_of
 from geo.views.prose import lead, wording
+from geo.views.prose.clause import name_end
 
 _MOST_JUDGEMENTS = 5
 _MOST_PLACES = 20
@@ -83,8 +84,8 @@ def _by_place(moved: Iterable[Event], narrator: Narrator) -> tuple[PlaceRow, ...
     arrived: dict[str, list[Statement]] = {}
     for event in moved:
         who = names_of(event)
-        to = f" to {wording.place_names(event.destinations)}" if event.destinations else ""
-        origin = f" from {wording.place_names(event.origins)}" if event.origins else ""
+        to = f" to {name_end(event.destinations, event.origins)}" if event.destinations else ""
+        origin = f" from {name_end(event.origins, event.destinations)}" if event.origins else ""
         for place in _places(event.origins):
             left.setdefault(place, []).append(narrator.cell(event, who + to))
         for place in _places(event.destinations):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from geo.errors import NotFound
 from geo.model import Article, Claim, Event
 from geo.views.briefing.model import Quote, Source
-from geo.views.prose import wording
+from geo.views.prose import dates, wording
 
 _LONGEST_QUOTE = 600
 _Key = tuple[str, int, int]
@@ -63,7 +63,7 @@ class Citations:
             for key, number in self._numbers.items()
             if key[0] == article_id
         )
-        published = wording.short_date(article.published) if article.published else "undated"
+        published = dates.short_date(article.published) if article.published else "undated"
         return Source(
             article_id=article_id,
             title=" ".join(article.title.split()) or "Untitled",

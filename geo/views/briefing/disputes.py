@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from geo.model import Claim, Event, Status
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import Dispute, Statement
-from geo.views.prose import sentences, wording
+from geo.views.prose import dates, sentences, wording
 
 
 def find(events: Sequence[Event], citations: Citations) -> tuple[Dispute, ...]:
@@ -60,7 +60,7 @@ def _dispute(question: str, claims: tuple[Claim, ...], citations: Citations) -> 
 def _version(claim: Claim, citations: Citations) -> Statement:
     article = citations.article(claim)
     publisher = citations.publisher(claim) or "a source without a publisher"
-    day = f", {wording.short_date(article.published)}" if article.published else ""
+    day = f", {dates.short_date(article.published)}" if article.published else ""
     speaker = wording.speaker(claim.attribution[0].source) if claim.attribution else ""
     who = f"{wording.capitalised(speaker)}, in {publisher}" if speaker else publisher
     text = f"{who}{day}: “{citations.quote(claim)}”"

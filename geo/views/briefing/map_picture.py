@@ -13,7 +13,7 @@ from geo.views.sources import data_cut_off
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 FORMS: Mapping[str, str] = MappingProxyType({".pdf": "svg", ".html": "svg", ".docx": "png"})
 """Ending of a briefing to the form of its map; Markdown holds no pictures."""
-_PAGE = still_map.Page(width=1000, height=820, margin=8)
+_PAGE = still_map.Page(width=1000, height=770, margin=8)
 """Small enough for its labels to be read across the width of A4."""
 
 

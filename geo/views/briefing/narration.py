@@ -6,8 +6,9 @@ from dataclasses import replace
 from geo.model import Event, Status
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import Entry, Statement
-from geo.views.prose import sentences, wording
+from geo.views.prose import dates, sentences, wording
 from geo.views.prose.lead import Lead
+from geo.views.prose.quantities import in_words
 from geo.views.prose.sentences import supporting
 
 CERTAINTY: Mapping[Status, str] = {
@@ -49,14 +50,14 @@ class Narrator:
 
     def cell(self, event: Event, text: str) -> Statement:
         """Add date and certainty to a text about the event."""
-        day = wording.table_date(event.when)
+        day = dates.table_date(event.when)
         hedge = "" if event.status is Status.REPORTED else f" ({CERTAINTY[event.status]})"
         return self._cite(event, f"{text}, {day}{hedge}")
 
     def entry(self, event: Event) -> Entry:
         """Write a row of the chronology."""
         return Entry(
-            date=wording.capitalised(wording.table_date(event.when)),
+            date=wording.capitalised(dates.table_date(event.when)),
             force=names_of(event),
             what=f"{sentences.label(event.action)}: {sentences.way(event)}",
             certainty=CERTAINTY[event.status],
@@ -78,5 +79,5 @@ def names_of(event: Event) -> str:
 def _confidence(event: Event) -> str:
     level = "High" if event.confidence >= 0.8 else "Moderate" if event.confidence >= 0.5 else "Low"
     number = event.independent_sources
-    sources = "one source" if number == 1 else f"{number} independent sources"
+    sources = "one source" if number == 1 else f"{in_words(number)} independent sources"
     return f"{level} confidence in the reading; {sources}."

@@ -6,7 +6,7 @@ from geo import __version__
 from geo.model import DateBasis, Event, EventQuery
 from geo.model.query import to_parameters
 from geo.views.briefing.model import Source
-from geo.views.prose import wording
+from geo.views.prose import dates
 
 _CREDITS = {
     "geonames": "Place data from GeoNames (geonames.org), CC BY 4.0.",
@@ -18,15 +18,19 @@ _CREDITS = {
 def subtitle(query: EventQuery) -> str:
     """Name the window and the filters of the selection."""
     if query.first and query.last:
-        window = f"{wording.full_day(query.first)} to {wording.full_day(query.last)}"
+        window = f"{dates.full_day(query.first)} to {dates.full_day(query.last)}"
     elif query.first:
-        window = f"From {wording.full_day(query.first)}"
+        window = f"From {dates.full_day(query.first)}"
     elif query.last:
-        window = f"Until {wording.full_day(query.last)}"
+        window = f"Until {dates.full_day(query.last)}"
     else:
         window = "All dates"
     parameters = to_parameters(query)
-    filters = [f"{name}: {parameters[name]}" for name in parameters if name not in ("from", "to")]
+    filters = [
+        f"{name}: {parameters[name].replace(',', ', ').replace('_', ' ')}"
+        for name in parameters
+        if name not in ("from", "to")
+    ]
     return " · ".join([window, *filters])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from geo.model import MOVEMENTS, Action, Event, Status
+from geo.model import MOVEMENTS, Action, DateBasis, Event, Status
 
 _CONTROL = {Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER, Action.BLOCKADE}
 _FIGHTING = {Action.STRIKE, Action.CLASH}
@@ -47,7 +47,12 @@ def _shelf_of(event: Event) -> str:
 
 
 def time_of(event: Event) -> tuple[str, str, str]:
-    """Order events by time, undated ones last."""
+    """Order events by the day a reader sees: the last where only "by" a day is known.
+
+    Undated events come last.
+    """
     if event.when is None:
         return "9999", "9999", event.id
-    return event.when.first.isoformat(), event.when.last.isoformat(), event.id
+    is_by = event.when.basis is DateBasis.PUBLICATION
+    shown = event.when.last if is_by else event.when.first
+    return shown.isoformat(), event.when.last.isoformat(), event.id

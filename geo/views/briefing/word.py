@@ -152,6 +152,7 @@ def _figure(document: Document, figure: layout.Figure) -> None:
     picture = next((p for p in figure.pictures if p.media_type == "image/png"), None)
     if picture:
         document.add_picture(BytesIO(picture.data), width=Cm(_WIDTH_CM))
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     document.add_paragraph(_clean(figure.pictures[0].alternative), style="Caption")
 
 

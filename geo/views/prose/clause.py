@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geo.model import Action, DateBasis, Event, Resolution
-from geo.views.prose import ends, wording
+from geo.views.prose import dates, ends, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +103,42 @@ def _when(event: Event) -> str:
     """Write when; where only the report is dated, what did not happen has no date of its own."""
     span = event.when
     if span and span.basis is DateBasis.PUBLICATION and not event.status.is_asserted:
-        return f" (reported on {wording.full_day(span.last)})"
-    return wording.when(span)
+        return f" (reported on {dates.full_day(span.last)})"
+    return dates.when(span)
 
 
 def _actors(event: Event) -> tuple[str, bool, str]:
     """Return the subject, whether it is plural, and what the verb moves or takes."""
     names = [wording.force_name(force) for force in event.forces]
     number = wording.count(event.quantities)
-    several = wording.counts_several(event.quantities)
     if not names:
         if number and event.action not in _SENDS:
-            return number, several, ""
+            return number, wording.counts_several(event.quantities), ""
         return (
             ("unnamed parties" if event.action in _CIVIL else "unidentified forces"),
             True,
             number,
         )
-    owner = wording.listed(names)
-    is_plural = len(set(names)) > 1 or wording.is_plural(event.forces[0])
     if not number or event.action in _SENDS:
-        return owner, is_plural, number
-    unit = number.split()[-1]
-    if len(names) == 1 and owner.split()[-1] == unit:
+        is_plural = len(set(names)) > 1 or wording.is_plural(event.forces[0])
+        return wording.listed(names), is_plural, number
+    return _counted(event, names, number)
+
+
+def _counted(event: Event, names: Sequence[str], number: str) -> tuple[str, bool, str]:
+    """Join the forces to the number of what moved: it is they, what they move, or part of them."""
+    owner, several = wording.listed(names), wording.counts_several(event.quantities)
+    unit = number.rsplit(maxsplit=1)[-1]
+    if owner.removeprefix("the ") in number:
+        return number, several, ""
+    if set(number.split()) <= set(owner.split()):
+        return owner, several, ""
+    if names == [owner] and owner.split()[-1] == unit:
         return f"{number.removesuffix(unit)}{owner.removeprefix('the ')}", several, ""
+    if any(name.split()[-1] == unit for name in names):
+        return f"{owner}, {number} in all,", True, ""
     if event.action in _MOVES:
-        return owner, is_plural, number
+        return owner, len(names) > 1 or wording.is_plural(event.forces[0]), number
     return f"{number} of {owner}", several, ""
 
 
@@ -150,20 +160,20 @@ def _ends(event: Event) -> str:
         return ""
     parts = ""
     if event.origins:
-        parts += f" from {_end(event.origins, event.destinations)}"
+        parts += f" from {name_end(event.origins, event.destinations)}"
     if event.via:
         parts += f" by way of {wording.place_names(event.via)}"
     if event.destinations:
-        parts += f" {_VERBS[event.action].towards} {_end(event.destinations, event.origins)}"
+        parts += f" {_VERBS[event.action].towards} {name_end(event.destinations, event.origins)}"
     if event.locations and not parts:
         parts = wording.location_phrase(event.locations)
     return parts
 
 
-def _end(end: Sequence[Resolution], other: Sequence[Resolution]) -> str:
+def name_end(end: Sequence[Resolution], other: Sequence[Resolution]) -> str:
     """Name the places of one end; one that contains the other end is only a part of itself."""
     return wording.listed(
-        f"another part of {name}" if ends.surrounds(place, other) else name
+        f"another part of {name}" if not place.relation and ends.surrounds(place, other) else name
         for place in end
         for name in (wording.place_name(place),)
     )

@@ -19,7 +19,7 @@ def describe(event: Event, supporting: tuple[Claim, ...], publisher: str, turn: 
     "" if unknown or several; ``turn`` picks the variant.
     """
     clause = clause_of(event)
-    source = _source(supporting)
+    source, publisher = _source(supporting), wording.uncapitalised_article(publisher)
     if source.casefold() == clause.subject.casefold():
         clause = replace(clause, again="they" if clause.is_plural else "it")
     frame = _FRAMES[event.status]
@@ -93,11 +93,11 @@ def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:
     if not source or not sides:
         return ""
     if sides[0] in {force.side for force in event.opponents}:
-        return ", which opposes it,"
+        return ", from the opposing side,"
     own = {force.side for force in event.forces}
     names = {wording.force_name(force).casefold() for force in event.forces}
     is_ally = own == {sides[0]} and source.casefold() not in names
-    return ", of the same side," if is_ally else ""
+    return ", from the same side," if is_ally else ""
 
 
 def _reported(clause: Clause, source: str, publisher: str, turn: int) -> str:
@@ -106,7 +106,7 @@ def _reported(clause: Clause, source: str, publisher: str, turn: int) -> str:
             f"according to {source.rstrip(',')}, {clause.past}",
             f"{source} said that {clause.past_perfect}",
             f"{clause.past}, according to {source.rstrip(',')}",
-        )[turn % 3]
+        )[1 if clause.again else turn % 3]
     variants = (
         f"{clause.subject} reportedly {clause.verb.past}{clause.rest}",
         f"{clause.subject} {clause.be} reported to have {clause.verb.participle}{clause.rest}",
@@ -128,13 +128,13 @@ def _claimed(clause: Clause, source: str, publisher: str, turn: int) -> str:
 def _confirmed(clause: Clause, source: str, publisher: str, turn: int) -> str:
     if source:
         return f"{clause.past}, as {source.rstrip(',')} confirmed"
-    return f"{clause.past}; the report treats this as confirmed"
+    return f"{clause.past}; a report treats this as confirmed"
 
 
 def _historical(clause: Clause, source: str, publisher: str, turn: int) -> str:
     if source:
         return f"according to {source.rstrip(',')}, {clause.past_perfect}"
-    recalling = publisher or "the report"
+    recalling = publisher or "a report"
     return (
         f"earlier, as {recalling} recalled, {clause.past_perfect}",
         f"{clause.past_perfect}, {recalling} recalled",
@@ -144,16 +144,16 @@ def _historical(clause: Clause, source: str, publisher: str, turn: int) -> str:
 def _planned(clause: Clause, source: str, publisher: str, turn: int) -> str:
     aim = f"{clause.again or clause.subject} to {clause.verb.base}{clause.rest}"
     if source:
-        return f"{source.rstrip(',')} spoke of a plan, demand or threat for {aim}"
+        return f"{source} spoke of a plan, demand or threat for {aim}"
     return (
-        f"{publisher or 'the report'} tells of a plan, demand or threat for {aim}",
+        f"{publisher or 'a report'} tells of a plan, demand or threat for {aim}",
         f"there is talk of a plan, demand or threat for {aim}",
     )[turn % 2]
 
 
 def _conditional(clause: Clause, source: str, publisher: str, turn: int) -> str:
     step = f"{clause.subject} would {clause.verb.base}{clause.rest}"
-    speaker = source.rstrip(",") or publisher or "the report"
+    speaker = source.rstrip(",") or publisher or "a report"
     return (
         f"in a condition named by {speaker}, {step}",
         f"{step}, but only as part of a condition, according to {speaker}",
@@ -165,7 +165,7 @@ def _denied(clause: Clause, source: str, publisher: str, turn: int) -> str:
         return f"{source} denied that {clause.past_perfect}"
     return (
         f"it was denied that {clause.past_perfect}",
-        f"{publisher or 'the report'} carries a denial that {clause.past_perfect}",
+        f"{publisher or 'a report'} carries a denial that {clause.past_perfect}",
     )[turn % 2]
 
 

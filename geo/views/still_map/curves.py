@@ -17,8 +17,6 @@ BENDS = (1.0, -1.0, 1.8, -1.8, 0.35, -0.35, 2.6, -2.6)
 """Bends that are tried, in multiples of the usual one; the first that costs least is taken."""
 CROWD = 80
 """With more arrows than this no bend keeps them apart: all take the usual one."""
-WIDE_GAP = 1 / 3
-"""Share of an arrow's length that it may leave out before a wide place."""
 STEPS = 48
 GAP = 5.0
 """Pixels between an arrow's ends and the edge of what stands at the place."""
@@ -169,7 +167,7 @@ def _course(
     comes_in = not np.allclose(curve[0], ends[0])
     goes_out = not np.allclose(curve[-1], ends[-1])
     length = float(np.hypot(*np.diff(curve, axis=0).T).sum())
-    longest = [length * (WIDE_GAP if fades else 1) for fades in arrow.fades]
+    longest = [length * (style.WIDE_GAP if fades else 1) for fades in arrow.fades]
     start_gap = 0.0 if comes_in else min(gaps[0], longest[0])
     end_gap = 0.0 if goes_out else min(gaps[1], longest[1])
     if start_gap + end_gap > 0.55 * length:

@@ -15,10 +15,6 @@ from geo.views.symbols import OUTLINES, Shape
 
 CROSS = 5.5
 """Half the size in pixels of the cross on what is denied."""
-HOLLOW_CORE = 0.42
-"""Share of a hollow line's width that is left light."""
-FADE, LEAST = 0.5, 0.25
-"""Share of an arrow over which it fades, and what is left of its ink beneath the head."""
 FADE_STEPS = 16
 
 
@@ -40,10 +36,11 @@ def strokes(points: Points, fades: tuple[bool, bool]) -> Iterator[Stroke]:
         yield Stroke(points, 0.0, 1.0)
         return
     length = float(np.hypot(*np.diff(points, axis=0).T).sum())
+    over, least = style.FADE_OVER, style.FADE_TO
     for step in range(1, FADE_STEPS + 1):
         ink, before = step / FADE_STEPS, (step - 1) / FADE_STEPS
-        start = FADE * ink if fades[0] else 0.0
-        stop = min(1.0, 1 - FADE * (ink - LEAST) / (1 - LEAST)) if fades[1] else 1.0
+        start = over * ink if fades[0] else 0.0
+        stop = min(1.0, 1 - over * (ink - least) / (1 - least)) if fades[1] else 1.0
         piece = between(points, start * length, stop * length)
         yield Stroke(piece, start * length, (ink - before) / (1 - before))
 
@@ -76,11 +73,12 @@ class Pen:
         layer = f"{self.group}arrows"
         laid = list(strokes(points, fades))
         self._lay(laid, casing, width + 2 * style.CASING, f"{layer}-casing", ZOrder.LINE_CASING)
-        broad = width * 1.3 if self.look.is_hollow else width
+        broad = width * style.HOLLOW_BREADTH if self.look.is_hollow else width
         self._lay(laid, self._colour, broad, layer, ZOrder.LINE, dash=dash)
         if self.look.is_hollow:
-            core, core_dash = broad * HOLLOW_CORE, tuple(part / HOLLOW_CORE for part in dash)
-            self._lay(laid, casing, core, layer, ZOrder.LINE + 0.1, dash=core_dash)
+            core = style.HOLLOW_CORE
+            core_dash = tuple(part / core for part in dash)
+            self._lay(laid, casing, broad * core, layer, ZOrder.LINE + 0.1, dash=core_dash)
 
     def _lay(
         self,

@@ -161,7 +161,7 @@
       }
       curved.sort((one, other) => order(one) - order(other));
       for (const { look, curve } of curved) this.pen.casing(g, curve, look.width, look.halo);
-      for (const { look, curve } of curved) this.pen.line(g, curve, look.width * (look.hollow ? 1.3 : 1), look.colour, { ...look.line, hollow: look.hollow });
+      for (const { look, curve } of curved) this.pen.line(g, curve, look.width, look.colour, { ...look.line, hollow: look.hollow });
       this.drawSpots(g, atSpot, arrows);
       this.drawSymbols(g, atSpot);
       for (const { i, look, curve, hasHead } of curved) {
@@ -182,8 +182,8 @@
     curveOf({ from, to, hasHead, rank }, look) {
       const share = this.style.arrow_bend * (1 + 0.75 * rank), fades = [this.isWide(from), this.isWide(to)];
       const gaps = [from, to].map((spot) => (this.isWide(spot) ? this.reach(spot) : 6));
-      const head = hasHead ? this.pen.headLength(look.width) : 0;
-      const curve = Sandtable.bend(this.at(from), this.at(to), share, gaps, head, fades);
+      const headLength = hasHead ? this.pen.headLength(look.width) : 0, wideGap = this.style.wide_gap;
+      const curve = Sandtable.bend(this.at(from), this.at(to), { share, gaps, headLength, fades, wideGap });
       if (curve && fades[0]) this.anchors.set(from, curve.a);
       if (curve && fades[1]) this.anchors.set(to, curve.tip);
       return curve;

@@ -53,12 +53,12 @@
     }
   }
 
-  /* Read the handles as days; their unit does not matter, only their steps from the start. */
+  /* Read the handles as days; their unit does not matter, only their steps from the start.
+     Only the first handle's least value is the slider's: the second's moves with the first. */
   function follow(app, page) {
     const { clock } = app;
-    const days = [...page.querySelectorAll("input[type=range]")]
-      .filter((input) => input.closest(SLIDERS))
-      .map((input) => clock.start + Math.round((input.value - input.min) / input.step));
+    const inputs = [...page.querySelectorAll("input[type=range]")].filter((input) => input.closest(SLIDERS));
+    const days = inputs.map((input) => clock.start + Math.round((input.value - inputs[0].min) / input.step));
     const [first, last] = days.length === 2 ? days : [clock.first, days[0]];
     if (last === undefined || (first === clock.first && last === clock.last)) return;
     clock.set(first, last);

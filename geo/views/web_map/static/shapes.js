@@ -1,7 +1,7 @@
 /* Drawing of single marks on a 2D canvas context, in the style of geo.views.style. */
 "use strict";
 (function (Sandtable) {
-  const HOLLOW_CORE = 0.42; // share of a hollow line's width that is left light
+  const SHARP_GAP = 0.2; // share of an arrow that it leaves out at most before a place
 
   class Pen {
     constructor(style) {
@@ -66,16 +66,18 @@
     }
 
     casing(g, curve, width, halo) {
-      g.strokeStyle = halo || ink(g, curve, this.theme.casing);
+      g.strokeStyle = halo || this.ink(g, curve, this.theme.casing);
       g.lineWidth = width + 2 * this.style.casing + (halo ? 3 : 0);
       g.lineCap = "round";
       trace(g, curve);
       g.stroke();
     }
 
-    line(g, curve, width, colour, line) {
+    line(g, curve, thickness, colour, line) {
+      const [core, breadth] = this.style.hollow_line;
+      const width = line.hollow ? thickness * breadth : thickness;
       g.save();
-      g.strokeStyle = ink(g, curve, colour);
+      g.strokeStyle = this.ink(g, curve, colour);
       g.globalAlpha = line.opacity;
       g.lineWidth = width;
       g.lineCap = line.dash.length ? (line.dash[0] < 1 ? "round" : "butt") : "round";
@@ -83,8 +85,8 @@
       trace(g, curve);
       g.stroke();
       if (line.hollow) {
-        g.strokeStyle = ink(g, curve, this.theme.casing);
-        g.lineWidth = width * HOLLOW_CORE;
+        g.strokeStyle = this.ink(g, curve, this.theme.casing);
+        g.lineWidth = width * core;
         trace(g, curve);
         g.stroke();
       }
@@ -121,6 +123,18 @@
       g.restore();
     }
 
+    /* The colour of a curve ("#rrggbb"), running out towards the ends that fade. */
+    ink(g, { a, b, fades }, colour) {
+      if (!fades || !(fades[0] || fades[1])) return colour;
+      const [over, least] = this.style.fade, gradient = g.createLinearGradient(a[0], a[1], b[0], b[1]);
+      const faint = colour + Math.round(255 * least).toString(16).padStart(2, "0");
+      gradient.addColorStop(0, fades[0] ? colour + "00" : colour);
+      gradient.addColorStop(over, colour);
+      gradient.addColorStop(1 - over, colour);
+      gradient.addColorStop(1, fades[1] ? faint : colour);
+      return gradient;
+    }
+
     headLength(width) {
       return Math.max(width, 2.4) * this.style.head[0];
     }
@@ -128,24 +142,15 @@
 
   /* Quadratic curve from a to b, bent to the right of its way; null where the ends are too close.
      `b` is where the shaft ends (inside the head), `tip` where the head ends. The curve keeps
-     the gaps from a and b; an end that fades lies somewhere in a wide area. */
-  function bend(a, b, share, gaps, headLength, fades) {
+     the gaps from a and b; an end that fades lies somewhere in a wide area, and its gap takes up
+     to `wideGap` of the length. */
+  function bend(a, b, { share, gaps, headLength, fades, wideGap }) {
     const dx = b[0] - a[0], dy = b[1] - a[1], length = Math.hypot(dx, dy);
     if (length < 14) return null;
     const c = [(a[0] + b[0]) / 2 - dy * share, (a[1] + b[1]) / 2 + dx * share];
-    const start = towards(a, c, Math.min(gaps[0], length / (fades[0] ? 3 : 5)));
-    const tip = towards(b, c, Math.min(gaps[1], length / (fades[1] ? 3 : 5)));
+    const start = towards(a, c, Math.min(gaps[0], length * (fades[0] ? wideGap : SHARP_GAP)));
+    const tip = towards(b, c, Math.min(gaps[1], length * (fades[1] ? wideGap : SHARP_GAP)));
     return { a: start, c, b: towards(tip, c, headLength * 0.8), tip, fades };
-  }
-
-  /* The colour of a curve ("#rrggbb"), running out towards the ends that fade. */
-  function ink(g, { a, b, fades }, colour) {
-    if (!fades || !(fades[0] || fades[1])) return colour;
-    const gradient = g.createLinearGradient(a[0], a[1], b[0], b[1]);
-    gradient.addColorStop(0, colour + (fades[0] ? "00" : "ff"));
-    gradient.addColorStop(0.5, colour);
-    gradient.addColorStop(1, colour + (fades[1] ? "40" : "ff"));
-    return gradient;
   }
 
   function towards(from, to, distance) {

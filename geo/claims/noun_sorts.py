@@ -1,0 +1,112 @@
+"""Sort the nouns of an article: who can move or fight, what is moved, and what is neither."""
+
+from collections import Counter
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from geo.claims import commanders
+from geo.claims.actor_kind import ActorKind, kind_of_name, kind_of_noun
+from geo.claims.annotated import Annotated, Named
+from geo.claims.clauses import lemma_of
+from geo.claims.lexicon import Lexicon
+from geo.model import Force, Token
+
+QUANTIFIERS = frozenset(
+    """hundred thousand dozen score number group bulk majority most rest some part many batch
+    convoy column lot amount ten couple pair half handful member remnant remainder all crowd
+    vanguard element quantity total wave any each several more few""".split()  # noqa: SIM905
+)
+"""Nouns that only count what follows them: "a column of tanks"."""
+
+_CAMPS = frozenset({"side", "camp", "bloc"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounSorter:
+    """Sort the heads of noun phrases of one article."""
+
+    text: Annotated
+    lexicon: Lexicon
+    commanders: Mapping[str, Force | None]  #: surname to the force, where the text names it
+    persons: Container[str]  #: names that the article mostly uses for a person
+    at_war: bool  #: whether the article speaks of armed forces at all
+
+    @classmethod
+    def of(cls, text: Annotated, lexicon: Lexicon) -> Self:
+        """Make a sorter that knows whom the article introduces as a commander or a person."""
+        known = commanders.find(text, lexicon)
+        at_war = any(lexicon.is_a(token.lemma, "war") for token in text.parse.tokens)
+        return cls(text, lexicon, known, _persons(text), at_war)
+
+    def sort(self, head: Token) -> ActorKind:
+        """Return what the noun stands for."""
+        if head.tag == "NN" and self.lexicon.is_a(head.lemma, "individual"):
+            return ActorKind.COMMANDER
+        modifiers = self._modifiers(head)
+        kind = kind_of_noun(self.lexicon, head, modifiers)
+        named = self.text.force_at.get(head.i)
+        if named is not None and kind is not ActorKind.REINFORCEMENT:
+            return self._sort_name(named, head)
+        if kind is None:
+            return self._sort_other(head)
+        armed = self.at_war or any(self.lexicon.is_a(m, "armed") for m in modifiers)
+        doubtful = not armed and self.lexicon.is_a(lemma_of(head), "doubtful")
+        return ActorKind.OTHER if doubtful else kind
+
+    def counted(self, head: Token) -> Token | None:
+        """Return what is counted in "hundreds of mercenaries" or "many of the fighters"."""
+        if lemma_of(head) not in QUANTIFIERS and head.pos != "NUM":
+            return None
+        for child in self.text.parse.children(head):
+            if child.dep == "prep" and child.lemma == "of":
+                for inner in self.text.parse.children(child):
+                    if inner.dep == "pobj" and inner.pos != "PRON":
+                        return inner
+        return None
+
+    def _modifiers(self, head: Token) -> frozenset[str]:
+        return frozenset(
+            part.casefold()
+            for token in self.text.parse.children(head)
+            if token.dep in ("compound", "amod", "nmod")
+            for part in (token.lemma, token.text)
+        )
+
+    def _sort_name(self, named: Named, head: Token) -> ActorKind:
+        kind = kind_of_name(self.lexicon, named.force, head)
+        if kind is ActorKind.FORCE and head.text in self.persons:
+            return ActorKind.COMMANDER
+        alone = named.stop - named.first == 1 and head.entity == "NORP"
+        return ActorKind.PEOPLE if kind is ActorKind.FORCE and alone else kind
+
+    def _sort_other(self, head: Token) -> ActorKind:
+        """Sort a noun that neither the table of forces nor the classes of words know."""
+        if head.text in self.commanders:
+            return ActorKind.COMMANDER
+        if self._is_camp(head):
+            return ActorKind.FORCE
+        if head.i in self.text.spot_at:
+            return ActorKind.PLACE
+        return ActorKind.PEOPLE if self._is_people(head) else ActorKind.OTHER
+
+    def _is_camp(self, head: Token) -> bool:
+        """Tell whether a noun means all who are with a force: "Haftar's side"."""
+        if head.lemma not in _CAMPS:
+            return False
+        children = self.text.parse.children(head)
+        return any(child.dep == "poss" and child.i in self.text.force_at for child in children)
+
+    def _is_people(self, head: Token) -> bool:
+        """Tell whether a plural name is a people or a party: "the Cossacks"."""
+        first = self.text.parse.sentence_of(head).first == head.i
+        plural = head.tag in ("NNPS", "NNS") and head.text[:1].isupper() and not first
+        named = head.entity in ("NORP", "") and head.text.endswith("s")
+        return self.at_war and plural and named
+
+
+def _persons(text: Annotated) -> frozenset[str]:
+    """Return the names that are tagged as a person's at least every second time."""
+    uses = Counter(token.text for token in text.parse.tokens if token.pos == "PROPN")
+    tagged = Counter(token.text for token in text.parse.tokens if token.entity == "PERSON")
+    return frozenset(name for name, count in tagged.items() if 2 * count >= uses[name])

@@ -1,0 +1,57 @@
+"""Closed classes of words that decide on articles, agreement and capitals."""
+
+from geo.forces import IRREGULAR_NOUNS, MODIFIERS, REGULAR_NOUNS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PLURAL_NAMES = _words(
+    "peshmerga houthis taliban janjaweed nationalists republicans communists royalists cossacks"
+)
+"""Names of movements that take a plural verb."""
+PLURAL_NOUNS = _words(
+    "forces troops fighters units mercenaries militias soldiers militants rebels men guards "
+    "contractors insurgents jihadists loyalists groups brigades tribes people police marines "
+    "separatists guerrillas partisans allies"
+)
+"""Common nouns that take a plural verb."""
+HEADS_WITH_ARTICLE = _words(
+    "group army forces corps brigade brigades division regiment front company guard guards "
+    "movement battalion union coalition command navy government militia militias party legion "
+    "council units republic federation emirates states kingdom nations alliance league "
+    "organization organisation resistance"
+)
+"""Last words of proper names that take "the"."""
+INSTITUTIONS = _words(
+    "army military navy air-force airforce government regime state opposition resistance command "
+    "coalition alliance"
+)
+"""Singular common nouns for the one body of its kind; any other force is one of many."""
+UNCOUNTED = _words("personnel artillery infantry cavalry armour armor aircraft")
+"""Singular common nouns without an article."""
+SPOKEN_ACRONYMS = _words("NATO ISIS ISIL OPEC ASEAN ECOWAS AFRICOM CENTCOM EUCOM")
+"""Acronyms that are read as a word and take no article."""
+AREAS = _words(
+    "district region province governorate crescent valley peninsula strait desert river area "
+    "basin coast highlands hills mountains islands gulf sea oblast county delta corridor border "
+    "suburbs outskirts foothills countryside netherlands east west north south northeast "
+    "northwest southeast southwest"
+)
+"""Heads of place names that take "the"."""
+PRONOUNS = _words(
+    "he she it they him her them who whom whose which that this these those i we you one himself "
+    "herself itself themselves"
+)
+COMMON = _words(
+    "a an the one some several two three four many most other another unnamed unidentified unknown "
+    "isolated local security medical military government state senior army intelligence western "
+    "diplomatic media political authorities sources source officials official residents witnesses "
+    "observers activists analysts commanders diplomats experts rebels locals reports statements "
+    "eyewitnesses"
+)
+"""First words of speakers and forces that are no names."""
+NOUNS_OF_FORCES = PLURAL_NOUNS | REGULAR_NOUNS | IRREGULAR_NOUNS
+WORDS_OF_FORCES = NOUNS_OF_FORCES | MODIFIERS | COMMON
+"""Words that a force known by common nouns only is named with."""

@@ -1,0 +1,136 @@
+"""A user's own tables: what rows and features become, and what is said of those that are bad."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+
+from geo.errors import GazetteerSourceError
+from geo.gazetteer.entry import Entry, NameKind
+from geo.gazetteer.taking import Fault, Taken
+from geo.gazetteer.user_tables import open_table
+
+HEADER = "name,lon,lat,aliases,feature,radius_km,country,source,licence\n"
+GOOD = "Camp Zulu,20.5,30.5,FOB Zulu|Zulu Camp,S.INSM,3,qr,Acme survey,CC0\n"
+
+
+def read(path: Path, text: str, **columns: str) -> list[Taken]:
+    path.write_text(text, encoding="utf-8")
+    return list(open_table(path, columns).read(0, 0))
+
+
+def feature(geometry: dict[str, Any] | None, **properties: object) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def collection(*features: object) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def entry_of(taken: Taken) -> Entry:
+    assert isinstance(taken.outcome, Entry), taken.outcome
+    return taken.outcome
+
+
+def test_a_row_becomes_an_entry(tmp_path: Path) -> None:
+    (taken,) = read(tmp_path / "camps.csv", HEADER + GOOD)
+    entry = entry_of(taken)
+    assert (entry.place.lon, entry.place.lat, entry.place.radius_km) == (20.5, 30.5, 3.0)
+    assert (entry.place.feature, entry.place.country) == ("S.INSM", "QR")
+    assert entry.place.source == "Acme survey (CC0)"
+    kinds = dict(entry.all_names())
+    assert kinds["FOB Zulu"] is NameKind.ALIAS
+    assert kinds["Zulu"] is NameKind.STEM
+
+
+def test_little_is_needed_and_the_id_stays(tmp_path: Path) -> None:
+    first, again = (
+        entry_of(read(tmp_path / name, "name;lat;lon\nSmallville;30;20\n")[0]).place
+        for name in ("one.csv", "other.csv")
+    )
+    assert (first.feature, first.radius_km, first.source) == ("L.LCTY", 8.0, "one")
+    assert first.id == again.id
+
+
+def test_columns_may_have_titles_of_their_own(tmp_path: Path) -> None:
+    text = "\ufeffTown\tX\tY\nSmallville\t20\t30\n"
+    (taken,) = read(tmp_path / "towns.tsv", text, name="Town", lon="X", lat="Y")
+    assert entry_of(taken).place.name == "Smallville"
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (GOOD.replace("20.5", "east"), "lon 'east' is no number"),
+        (GOOD.replace("30.5", "130"), "not on Earth"),
+        (GOOD.replace("20.5", "nan"), "no usable number"),
+        (GOOD.replace("Camp Zulu", " "), "name is empty"),
+        (GOOD.replace("S.INSM", "camp"), "feature 'camp'"),
+        (GOOD.replace("qr", "Qaria"), "country 'QARIA'"),
+        (GOOD.replace(",3,", ",-3,"), "negative"),
+        ("Camp Zulu,20.5\n", "not as many cells"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_line(tmp_path: Path, row: str, said: str) -> None:
+    good, bad = read(tmp_path / "t.csv", HEADER + GOOD + row)
+    assert isinstance(good.outcome, Entry)
+    assert bad.number == 3
+    assert isinstance(bad.outcome, Fault)
+    assert said in bad.outcome.problem
+
+
+def test_features_keep_their_outline(tmp_path: Path) -> None:
+    square = [[[20, 30], [22, 30], [22, 32], [20, 32], [20, 30]]]
+    zone, post = read(
+        tmp_path / "zones.geojson",
+        collection(
+            feature({"type": "Polygon", "coordinates": square}, name="Zone", feature="L.RGN"),
+            feature({"type": "Point", "coordinates": [21.5, 31.5]}, name="Post", radius_km=2),
+        ),
+    )
+    place = entry_of(zone).place
+    assert (place.lon, place.lat) == (21, 31)
+    assert 130 < place.radius_km < 160
+    assert shapely.from_wkt(place.geometry).equals(shapely.box(20, 30, 22, 32))
+    assert (entry_of(post).place.radius_km, entry_of(post).place.geometry) == (2.0, "")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        feature(None, name="Nowhere"),
+        feature({"type": "Point", "coordinates": []}, name="Nowhere"),
+        feature({"type": "Blob", "coordinates": [1, 2]}, name="Nowhere"),
+        feature({"type": "Point", "coordinates": ["a", "b"]}, name="Nowhere"),
+        feature({"type": "Point", "coordinates": [1, 2]}),
+        "Nowhere",
+        None,
+    ],
+)
+def test_a_bad_feature_is_told_with_its_number(tmp_path: Path, bad: object) -> None:
+    good = feature({"type": "Point", "coordinates": [1, 2]}, name="Post")
+    first, second = read(tmp_path / "z.geojson", collection(good, bad))
+    assert isinstance(first.outcome, Entry)
+    assert (second.number, isinstance(second.outcome, Fault)) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("t.csv", "id,title\n1,Hun\n", "no column name, lon, lat.*--column"),
+        ("t.csv", "", "no column name"),
+        ("t.geojson", "{", "no GeoJSON feature collection"),
+        ("t.geojson", "[1]", "no GeoJSON feature collection"),
+        ("t.xlsx", "", r"\.csv or \.geojson"),
+    ],
+)
+def test_other_files_are_told(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(GazetteerSourceError, match=said):
+        read(tmp_path / name, text)
+
+
+def test_an_unknown_field_is_told(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerSourceError, match="no field town; one of name"):
+        read(tmp_path / "t.csv", HEADER, town="Town")
