@@ -11,6 +11,7 @@ from geo.model import DateSpan
 _MIN_MENTIONS = 2
 _MIN_EVIDENCE = 2
 _TOUCHED = 3
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Theatre:
         """Tell whether the war ended before the year before a text was published."""
         return self.is_war and published is not None and self.years[-1] < published.first.year - 1
 
-    def strength(self, phrases: Counter[str], named: Counter[str]) -> int:
+    def strength(
+        self, phrases: Counter[str], named: Counter[str], years_named: Collection[int]
+    ) -> int:
         """Weigh how much of a text is about the theatre; 0 where it is not.
 
         A country must be named about as often as any. A war needs two of: a word of its own, a
@@ -61,13 +64,15 @@ class Theatre:
             The words of the text, alone and in sequence.
         named
             How often the text speaks of each country.
+        years_named
+            The years that the text names.
         """
         most = max(named.values(), default=0)
         at_home = any(_is_main(named[country], most) for country in self.countries)
         if not self.is_war:
             return sum(named[country] for country in self.countries) if at_home else 0
         uses = [phrases[cue] for cue in self.cues if cue in phrases]
-        years = any(str(year) in phrases for year in self.years)
+        years = any(year in self.years for year in years_named)
         evidence = len(uses) + years + at_home
         return sum(uses) + years + at_home if evidence >= _MIN_EVIDENCE else 0
 
@@ -84,7 +89,8 @@ def strengths_of(
     over by the time the text was published, unless the text speaks of it more than of any
     country or other war.
     """
-    weighed = {theatre: theatre.strength(phrases, named) for theatre in theatres}
+    years = {int(word) for word in phrases if len(word) == _YEAR_DIGITS and word.isdecimal()}
+    weighed = {theatre: theatre.strength(phrases, named, years) for theatre in theatres}
     most = max((weight for theatre, weight in weighed.items() if theatre.is_war), default=0)
     needed = {
         theatre: max([most, *named.values()]) if theatre.is_over(published) else most / _TOUCHED
