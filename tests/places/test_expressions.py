@@ -87,6 +87,7 @@ def only(text: str):
             None,
         ),
         ("the Barsa-Tarn highway is cut", "Barsa-Tarn highway", "road", (), None),
+        ("the Barsa-Tarn coastal road", "Barsa-Tarn coastal road", "road", (), None),
     ],
 )
 def test_reads_the_wording(text, quote, kind, bearings, km):
