@@ -55,4 +55,4 @@ def test_overlapping_spans_see_their_likeliest_rival():
 def test_every_mention_of_an_unknown_name_is_proposed():
     sentence = load(PARSES / "repeated.tsv")
     proposals = propose(sentence.article.body, sentence.parse, WORLD)
-    assert [p.text for p in proposals] == ["Zimra", "Zimra"]
+    assert [p.text for p in proposals].count("Zimra") == 2
