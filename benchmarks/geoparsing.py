@@ -136,13 +136,15 @@ class Scorer:
         parsed = self._scorer.evaluate(self._corpus, _as_predictions(found))
         everything, answered = placed["resolution_all"], placed["resolution_answered_only"]
         exact = parsed["recognition_exact"]
-        strict, lenient = (
-            _calibration_error(self._documents, given, inside=inside) for inside in (False, True)
+        errors = [_calibration_error(self._documents, given, inside=i) for i in (False, True)]
+        calibration = (
+            f", ECE {errors[0]:.3f} ({errors[1]:.3f} if a point inside a wide place is right)"
+            if any(r.confidence for resolutions in given.values() for r in resolutions)
+            else ""
         )
         print(
             f"{self._name:9} {label:13} given spans: Acc@161 {everything['acc161']:.3f} of all, "
-            f"{answered['acc161']:.3f} of answered, AUC {everything['AUC']:.3f}, "
-            f"ECE {strict:.3f} ({lenient:.3f} if a point inside a wide place is right)\n"
+            f"{answered['acc161']:.3f} of answered, AUC {everything['AUC']:.3f}{calibration}\n"
             f"{'':23} end to end: exact P {exact['P']:.3f} R {exact['R']:.3f} "
             f"F1 {exact['F1']:.3f}, F1@161 {parsed['end_to_end_161km']['F1']:.3f}",
             flush=True,

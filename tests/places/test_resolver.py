@@ -134,8 +134,7 @@ def test_the_bank_of_a_river_lies_by_the_town_beside_it():
     found = resolve_in(
         load(PARSES / "bank.tsv"), SmallGazetteer(river, TARN, VELIA), "Osta", "Tarn"
     )
-    (bank,) = [r for r in found if r.relation]
-    assert bank.relation.kind is RelationKind.BANK
+    (bank,) = [r for r in found if r.relation and r.relation.kind is RelationKind.BANK]
     assert bank.place.lon > TARN.lon
     assert distance_km(Point(bank.place.lon, bank.place.lat), Point(TARN.lon, TARN.lat)) < 5
     assert bank.place.radius_km < 50
