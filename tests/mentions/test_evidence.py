@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from geo.mentions.evidence import add_consistency
+from geo.mentions.consistency import add_consistency
 from geo.mentions.finder import read_evidence
 from geo.mentions.proposals import Proposal, propose
 from geo.model import Parse
