@@ -21,13 +21,15 @@ class Settings:
     address (``SANDTABLE_DATABASE_URL``), by default an SQLite file in ``home``. ``geocoder``
     is ``""`` (offline), ``"nominatim"`` or ``"geonames"`` (``SANDTABLE_GEOCODER``);
     ``geocoder_user`` is the contact or user name their terms ask for
-    (``SANDTABLE_GEOCODER_USER``).
+    (``SANDTABLE_GEOCODER_USER``). ``forces`` is a table of the user's own forces, with the
+    columns of ``data/forces/groups.csv`` (``SANDTABLE_FORCES``), or None.
     """
 
     home: Path
     database_url: str
     geocoder: str
     geocoder_user: str
+    forces: Path | None = None
 
 
 def load() -> Settings:
@@ -39,4 +41,5 @@ def load() -> Settings:
         or f"sqlite:///{home / 'sandtable.sqlite'}",
         geocoder=os.environ.get("SANDTABLE_GEOCODER", "").strip().casefold(),
         geocoder_user=os.environ.get("SANDTABLE_GEOCODER_USER", "").strip(),
+        forces=Path(forces) if (forces := os.environ.get("SANDTABLE_FORCES", "")) else None,
     )

@@ -238,6 +238,8 @@ class ActorReader:
             for token in reversed(parse.tokens_of(parse.sentences[number - back])):
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
                     continue
+                if back == 0 and word == "it" and self._is_nameless(token, depth):
+                    return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
                     continue
@@ -248,6 +250,13 @@ class ActorReader:
                 barred = bool(doers.intersection(actor.forces))
                 if actor.kind.acts and actor.forces and fits and not alone and not barred:
                     yield actor
+
+    def _is_nameless(self, noun: Token, depth: int) -> bool:
+        """Tell an object that could act, and of which the text does not say whose it is."""
+        if noun.dep != "dobj":
+            return False
+        actor = self._read_one(noun, depth + 1)
+        return actor.kind.acts and not actor.forces
 
     def _doers_to(self, pronoun: Token, depth: int) -> frozenset[Force]:
         """Return who does what is done to the pronoun, and is not meant by it: "drove them out"."""

@@ -1,13 +1,13 @@
 """Attach places to a trigger: which preposition governs them, through which nouns."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import is_passive, is_verbal
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
-from geo.model import Resolution, Token
+from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
 
 _PREPOSITIONS = {
@@ -69,6 +69,7 @@ class EndFinder:
 
     text: Annotated
     lexicon: Lexicon
+    _told: dict[Sentence, tuple[Spot, ...]] = field(default_factory=dict, repr=False)
 
     def find(self, trigger: Token, frame: Frame, anchors: tuple[Token, ...]) -> tuple[End, ...]:
         """Return the places that the trigger's clause gives, each with its slot.
@@ -78,7 +79,7 @@ class EndFinder:
         passive = trigger.pos == "VERB" and is_passive(self.text.parse, trigger)
         sentence = self.text.parse.sentence_of(trigger)
         found: list[End] = []
-        for spot in referents.candidates(self.text, self.lexicon, sentence):
+        for spot in self._candidates(sentence):
             path = _Climb(self.text, self.lexicon, trigger, anchors).from_place(spot)
             if path is None:
                 continue
@@ -89,6 +90,13 @@ class EndFinder:
             if slots:
                 found.append(End(slots[0], spot.resolution, relation, path.holder, path.word))
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _candidates(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return what can be an end in a sentence, which several triggers ask for."""
+        if sentence not in self._told:
+            spots = referents.candidates(self.text, self.lexicon, sentence)
+            self._told[sentence] = tuple(spots)
+        return self._told[sentence]
 
     def _only_explains(self, end: End, ends: list[End]) -> bool:
         """Tell whether an end says where another lies: "left Homs for Hun in the west"."""
@@ -107,7 +115,7 @@ class EndFinder:
         sentence = self.text.parse.sentence_of(noun)
         return tuple(
             spot.resolution
-            for spot in referents.candidates(self.text, self.lexicon, sentence)
+            for spot in self._candidates(sentence)
             if self._is_stand(self._below(spot.head, noun), noun)
         )
 

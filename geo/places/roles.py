@@ -1,10 +1,11 @@
 """Decide what a place name does in its sentence: name the place, or a government, a body."""
 
+import calendar
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from geo.model import Mention, MentionKind, Parse, Place, PlaceRole, Resolution, Span, Token
-from geo.model.generic_noun import singular
+from geo.model.generic_noun import features_asked, singular
 from geo.places.lexicon import (
     ADDRESS_VERBS,
     AFFILIATIONS,
@@ -18,12 +19,16 @@ from geo.places.lexicon import (
     POSTINGS,
     SEATS,
     STATE_VERBS,
+    TAKINGS,
 )
 
 _LONGEST_COMPOUND = 4  # words
 _LONGEST_JOINT_NAME = 8  # words
 _POSTED = ("to", "in", "for")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_WORDS_BESIDE_NAMES = frozenset(
+    word.casefold() for word in ("The", *calendar.day_name, *calendar.month_name)
+)
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 
 
@@ -55,14 +60,19 @@ class LongerNames:
         )
 
     def in_body(self, span: Span, first: Token) -> bool:
-        """Tell whether the span is part of a body's or person's name with words of its own."""
+        """Tell whether the span is part of a body's or person's name with words of its own.
+
+        Weekdays are none; a word such as "Battle" or "Capture" makes it an event or a headline.
+        """
         entity = self._bodies.get(first.i)
         if entity is None or not self._parse.span(entity.first, entity.stop).contains(span):
             return False
-        return any(
-            token.text[0].isupper() and token.text != "The" and token.i not in self._places
+        own = {
+            token.text.casefold()
             for token in self._parse.tokens[entity.first : entity.stop]
-        )
+            if token.text[0].isupper() and token.i not in self._places
+        }
+        return bool(own - _WORDS_BESIDE_NAMES) and not own & TAKINGS
 
 
 def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRole:
@@ -78,7 +88,9 @@ def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRo
         return PlaceRole.ASSOCIATIVE
     if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
         return PlaceRole.METONYM
-    if _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens):
+    if not _is_division(parse, tokens, resolution.place) and (
+        _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens)
+    ):
         return PlaceRole.ASSOCIATIVE
     return PlaceRole.LITERAL
 
@@ -189,6 +201,13 @@ def _modifies(parse: Parse, word: Token, nouns: frozenset[str]) -> bool:
         return False
     noun = parse.head(word)
     return 0 < noun.i - word.i <= _LONGEST_COMPOUND and noun.lemma.casefold() in nouns
+
+
+def _is_division(parse: Parse, tokens: tuple[Token, ...], place: Place | None) -> bool:
+    """Tell whether the noun after the name only says what it is: "Sennar state"."""
+    following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    asked = features_asked(following[0].text) if following else ()
+    return bool(asked) and place is not None and place.feature.startswith(asked)
 
 
 def _names_joint_body(parse: Parse, tokens: tuple[Token, ...]) -> bool:
