@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from benchmarks.geoparsing_corpora import CORPORA, Document, load
 from geo.gazetteer import ensure_built, open_index
 from geo.mentions import recogniser
-from geo.mentions.evidence import add_consistency
+from geo.mentions.consistency import add_consistency
 from geo.mentions.finder import read_evidence
 from geo.mentions.proposals import propose, span_of
 from geo.model import Gazetteer, Span

@@ -45,6 +45,7 @@ _DISTANCE = _left(
 _OF_A_RING = _left(
     rf"(?:the\s+)?(?:(?P<directions>{_DIRECTIONS})\s+)?(?:(?:{_RING})\s+of|area\s+around)\s+{_TAIL}"
 )
+_NEAR = _left(rf"(?:just\s+)?(?:near|outside(?:\s+of)?|close\s+to)\s+{_TAIL}")
 _OF_A_BANK = _left(
     rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:river)?\s*banks?\s+of\s+{_TAIL}"
 )
@@ -110,6 +111,7 @@ _LEFT_PATTERNS = (
     (_OF_A_PART, RelationKind.SIDE, True),
     (_BESIDE, RelationKind.SIDE, False),
     (_ADJECTIVE, RelationKind.SIDE, True),
+    (_NEAR, RelationKind.SURROUNDINGS, False),
 )
 
 
@@ -181,7 +183,7 @@ def _read_left(body: str, spans: Sequence[Span], number: int) -> Expression | No
             Span(span.start - (len(left) - match.start()), span.end),
             kind,
             (number,),
-            parse_directions(groups["directions"]),
+            parse_directions(groups.get("directions")),
             _distance_km(groups) if "number" in groups else None,
             inside,
         )
