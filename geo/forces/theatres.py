@@ -85,22 +85,20 @@ def strengths_of(
 ) -> dict[str, int]:
     """Return the theatres that a text is about, by name, with their weights.
 
-    A war with less than a third of the greatest weight is only touched on. So is one that was
-    over by the time the text was published, unless the text speaks of it more than of any
-    country or other war.
+    Left out are a war with less than a third of the greatest weight, which is only touched on,
+    and one that was over by the time the text was published, which its names no longer mean.
     """
     years = {int(word) for word in phrases if len(word) == _YEAR_DIGITS and word.isdecimal()}
-    weighed = {theatre: theatre.strength(phrases, named, years) for theatre in theatres}
-    most = max((weight for theatre, weight in weighed.items() if theatre.is_war), default=0)
-    needed = {
-        theatre: max([most, *named.values()]) if theatre.is_over(published) else most / _TOUCHED
-        for theatre in weighed
-        if theatre.is_war
+    weighed = {
+        theatre: theatre.strength(phrases, named, years)
+        for theatre in theatres
+        if not theatre.is_over(published)
     }
+    most = max((weight for theatre, weight in weighed.items() if theatre.is_war), default=0)
     return {
         theatre.name: weight
         for theatre, weight in weighed.items()
-        if weight and weight >= needed.get(theatre, 0)
+        if weight and (weight * _TOUCHED >= most or not theatre.is_war)
     }
 
 
