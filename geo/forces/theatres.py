@@ -11,6 +11,7 @@ from geo.model import DateSpan
 _MIN_MENTIONS = 2
 _MIN_EVIDENCE = 2
 _TOUCHED = 3
+_HISTORY_WEIGHT = 8
 _YEAR_DIGITS = 4
 
 
@@ -86,19 +87,22 @@ def strengths_of(
     """Return the theatres that a text is about, by name, with their weights.
 
     Left out are a war with less than a third of the greatest weight, which is only touched on,
-    and one that was over by the time the text was published, which its names no longer mean.
+    and one that was over by the time the text was published, unless the text tells its history:
+    names a year of it, and it more than any country.
     """
     years = {int(word) for word in phrases if len(word) == _YEAR_DIGITS and word.isdecimal()}
-    weighed = {
-        theatre: theatre.strength(phrases, named, years)
-        for theatre in theatres
-        if not theatre.is_over(published)
-    }
+    history = max([_HISTORY_WEIGHT, *named.values()])
+    weighed: dict[Theatre, int] = {}
+    for theatre in theatres:
+        weight = theatre.strength(phrases, named, years)
+        told = weight >= history and any(year in theatre.years for year in years)
+        if weight and (told or not theatre.is_over(published)):
+            weighed[theatre] = weight
     most = max((weight for theatre, weight in weighed.items() if theatre.is_war), default=0)
     return {
         theatre.name: weight
         for theatre, weight in weighed.items()
-        if weight and (weight * _TOUCHED >= most or not theatre.is_war)
+        if weight * _TOUCHED >= most or not theatre.is_war
     }
 
 

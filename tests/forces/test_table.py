@@ -155,6 +155,11 @@ def test_news_do_not_mean_a_war_long_over() -> None:
     )
 
 
+def test_history_published_long_after_a_war_still_means_it() -> None:
+    body = CIVIL_WAR * 2 + " The Confederates left; Federals met Union forces."
+    assert "American Civil War" in TABLE.within(body, DateSpan.day(date(2010, 1, 1))).theatres
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
