@@ -12,79 +12,28 @@ import importlib.util
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import spacy
 
-from benchmarks.geoparsing_baselines import MostPopulous, Oracle
 from benchmarks.geoparsing_corpora import (
     CORPORA,
     HAND_CODED,
     Document,
-    Toponym,
     load,
-    relative_places,
 )
+from benchmarks.geoparsing_hand_coded import print_hand_coded
+from benchmarks.geoparsing_systems import MostPopulous, Oracle, Run, System, Weights
 from benchmarks.train_geoparsing import TRAINED_ON, fit_ranking, fit_recogniser
-from geo import forces, mentions
+from geo import forces
 from geo.gazetteer import ensure_built, open_index
-from geo.mentions.recogniser import Weights as RecogniserWeights
-from geo.model import Gazetteer, Mention, MentionKind, Place, PlaceRole, Resolution, Span
-from geo.places import resolve
+from geo.model import Gazetteer, Mention, MentionKind, Place, Resolution
 from geo.places.geodesy import Point, distance_km
-from geo.places.ranking import Weights as RankingWeights
 
-LEAST_TOLERANCE_KM = 25.0
-EXTRA_TOLERANCE_KM = 15.0  # for relative places
 _BINS = 10
 _TIMED = 40  # documents of each corpus
-
-
-class Weights(NamedTuple):
-    """The weights of one run; None stands for those that ship with the code."""
-
-    recognition: RecogniserWeights | None = None
-    ranking: RankingWeights | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run measures with."""
-
-    gazetteer: Gazetteer
-    weights: Weights
-    table: forces.ForceTable
-
-    def find(self, document: Document) -> tuple[Mention, ...]:
-        """Find the mentions of a document."""
-        return mentions.find(
-            document.article,
-            document.parse,
-            self.gazetteer,
-            self.table,
-            weights=self.weights.recognition,
-        )
-
-    def resolve(self, document: Document, found: tuple[Mention, ...]) -> tuple[Resolution, ...]:
-        """Resolve the mentions of a document."""
-        return resolve(
-            document.article, document.parse, found, self.gazetteer, weights=self.weights.ranking
-        )
-
-
-class System(Protocol):
-    """A geoparser to measure."""
-
-    def find(self, document: Document) -> tuple[Mention, ...]:
-        """Find the mentions of a document."""
-        ...
-
-    def resolve(self, document: Document, found: tuple[Mention, ...]) -> tuple[Resolution, ...]:
-        """Resolve the mentions of a document."""
-        ...
 
 
 def main() -> None:
@@ -227,122 +176,6 @@ def _calibration_error(
         abs(sum(confidence for confidence, _ in rows) - sum(right for _, right in rows))
         for rows in bins.values()
     ) / max(total, 1)
-
-
-def print_hand_coded(
-    name: str, shared: Path, documents: Sequence[Document], run: Run, label: str = "shipped"
-) -> None:
-    """Print how the places of a hand-coded set are found, placed and told apart."""
-    relative_rows = relative_places(shared, name)
-    named, relative, false, metonyms = Tally(), Tally(), [], Metonyms()
-    for document in documents:
-        body = document.article.body
-        resolutions = run.resolve(document, run.find(document))
-        plain = [r for r in resolutions if r.mention.detector.partition(":")[0] != "relative"]
-        for toponym in document.toponyms:
-            if toponym.row["mappable"] and toponym.point:
-                named.add(_best(toponym, resolutions), toponym.row["name"], document.id)
-        for row in relative_rows[document.id]:
-            if row["mappable"]:
-                relative.add(
-                    _best(_as_toponym(row), resolutions, EXTRA_TOLERANCE_KM),
-                    row["name"],
-                    document.id,
-                )
-        spans = [t.span for t in document.toponyms if t.row["mappable"]]
-        spans += [Span(row["start"], row["end"]) for row in relative_rows[document.id]]
-        false += [
-            _quote(body, r.mention.span)
-            for r in plain
-            if r.is_mappable and not any(r.mention.span.overlaps(span) for span in spans)
-        ]
-        metonyms.add(document, plain)
-    print(f"{name:9} {label:13} named places right {named}; relative places right {relative}")
-    print(f"{'':23} metonyms {metonyms}; drawn though no place on the map: {len(false)}")
-    faults = [
-        *named.wrong,
-        *(f"relative {wrong}" for wrong in relative.wrong),
-        *(f"drawn {drawn}" for drawn in false),
-    ]
-    for fault in faults:
-        print(f"{'':12}{fault}")
-
-
-def _quote(body: str, span: Span) -> str:
-    return " ".join(f"{body[max(0, span.start - 25) : span.start]}[{span.of(body)}]".split())
-
-
-class Tally:
-    """Count what is right, and keep what is wrong."""
-
-    def __init__(self) -> None:
-        self.right = 0
-        self.wrong: list[str] = []
-
-    def add(self, fault: str, name: str, doc_id: str) -> None:
-        """Count one place; an empty fault is none."""
-        if fault:
-            self.wrong.append(f"{doc_id}: {name!r} {fault}")
-        else:
-            self.right += 1
-
-    def __str__(self) -> str:
-        total = self.right + len(self.wrong)
-        return f"{self.right}/{total} = {self.right / max(total, 1):.3f}"
-
-
-class Metonyms:
-    """Count metonyms found among the annotated names."""
-
-    def __init__(self) -> None:
-        self.both = self.found = self.annotated = 0
-
-    def add(self, document: Document, resolutions: Iterable[Resolution]) -> None:
-        """Count one document; only names that both sides see take part."""
-        for toponym in document.toponyms:
-            if toponym.row["role"] == "polity":
-                continue  # "the security of Egypt": neither a spot nor an actor
-            meets = [r for r in resolutions if r.mention.span.overlaps(toponym.span)]
-            found = any(r.role is PlaceRole.METONYM for r in meets)
-            annotated = toponym.row["role"] == "metonym"
-            self.both += found and annotated
-            self.found += found
-            self.annotated += annotated
-
-    def __str__(self) -> str:
-        precision = self.both / max(self.found, 1)
-        recall = self.both / max(self.annotated, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
-
-
-def _best(
-    toponym: Toponym, resolutions: Iterable[Resolution], extra_km: float | None = None
-) -> str:
-    """Return what is wrong with the best answer to an annotated place, or an empty string."""
-    if toponym.point is None:
-        return ""
-    meets = [r for r in resolutions if r.mention.span.overlaps(toponym.span)]
-    if extra_km is not None:
-        meets = [r for r in meets if r.is_mappable]
-    if not meets:
-        return "not found"
-    radius = float(toponym.row["radius_km"] or 0)
-    limit = max(LEAST_TOLERANCE_KM, radius) if extra_km is None else radius + extra_km
-    point = Point(*toponym.point)
-    distances = [_distance(r.place, point) for r in meets if r.place]
-    if not distances:
-        return "not placed"
-    if min(distances) > limit:
-        return f"{min(distances):.0f} km off, {limit:.0f} allowed"
-    if not any(r.is_mappable or r.role is PlaceRole.ANCHOR for r in meets):
-        return f"taken for {meets[0].role}"
-    return ""
-
-
-def _as_toponym(row: dict[str, Any]) -> Toponym:
-    point = (row["lon"], row["lat"]) if row["lat"] is not None else None
-    return Toponym(Span(row["start"], row["end"]), point, row)
 
 
 def _distance(place: Place, point: Point) -> float:

@@ -33,6 +33,7 @@ _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
 _REGULAR = _ARMY_NOUNS | (REGULAR_NOUNS & _PLAIN)
+_OFFICIAL = frozenset({"government", "army", "state", "federal", "national"})
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
@@ -193,6 +194,9 @@ class ActorReader:
             force = before.before(head.i) if before else None
             if force is not None:
                 return (force,)
+            home = self.text.army_at_home
+            if home is not None and _is_states_own(lemma, parts):
+                return (home,)
         if lemma in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
@@ -267,6 +271,12 @@ class ActorReader:
             if doers and not is_verbal(doers[0]):
                 return frozenset(self._read_one(doers[0], depth + 1).forces)
         return frozenset()
+
+
+def _is_states_own(lemma: str, parts: list[Token]) -> bool:
+    """Tell whether a noun without a name means a country's own army: "government troops"."""
+    official = any(token.text.casefold() in _OFFICIAL for token in parts)
+    return lemma in ("army", "military") or (official and lemma in _ARMY_NOUNS)
 
 
 def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:

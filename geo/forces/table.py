@@ -136,7 +136,8 @@ class ForceTable:
         """Return whom a text means by a bare "the army" or "government forces".
 
         It is the army of the country that the text names most; None where no country stands
-        out. Call it on the table of :meth:`within`, for some armies have another name there.
+        out, or where its name means another side in the text's war. Call it on the table of
+        :meth:`within`, for some armies have another name there.
 
         Parameters
         ----------
@@ -155,7 +156,8 @@ class ForceTable:
         if ranked[0][1] < _MIN_NAMED or ranked[0][1] == ranked[1][1]:
             return None
         home = next(s for s in self.states.by_code.values() if s.force.name == ranked[0][0])
-        return self.army_of(home.adjectives[0]) if home.adjectives else home.army
+        army = self.army_of(home.adjectives[0]) if home.adjectives else home.army
+        return army if army and home.army in self.kin(army) else None
 
     def named(self, text: str) -> Force | None:
         """Return the force that a name means, or None.

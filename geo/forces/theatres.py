@@ -11,6 +11,8 @@ from geo.model import DateSpan
 _MIN_MENTIONS = 2
 _MIN_EVIDENCE = 2
 _TOUCHED = 3
+_HISTORY_WEIGHT = 8
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class Theatre:
         """Tell whether the war ended before the year before a text was published."""
         return self.is_war and published is not None and self.years[-1] < published.first.year - 1
 
-    def strength(self, phrases: Counter[str], named: Counter[str]) -> int:
+    def strength(
+        self, phrases: Counter[str], named: Counter[str], years_named: Collection[int]
+    ) -> int:
         """Weigh how much of a text is about the theatre; 0 where it is not.
 
         A country must be named about as often as any. A war needs two of: a word of its own, a
@@ -61,13 +65,15 @@ class Theatre:
             The words of the text, alone and in sequence.
         named
             How often the text speaks of each country.
+        years_named
+            The years that the text names.
         """
         most = max(named.values(), default=0)
         at_home = any(_is_main(named[country], most) for country in self.countries)
         if not self.is_war:
             return sum(named[country] for country in self.countries) if at_home else 0
         uses = [phrases[cue] for cue in self.cues if cue in phrases]
-        years = any(str(year) in phrases for year in self.years)
+        years = any(year in self.years for year in years_named)
         evidence = len(uses) + years + at_home
         return sum(uses) + years + at_home if evidence >= _MIN_EVIDENCE else 0
 
@@ -80,21 +86,23 @@ def strengths_of(
 ) -> dict[str, int]:
     """Return the theatres that a text is about, by name, with their weights.
 
-    A war with less than a third of the greatest weight is only touched on. So is one that was
-    over by the time the text was published, unless the text speaks of it more than of any
-    country or other war.
+    Left out are a war with less than a third of the greatest weight, which is only touched on,
+    and one that was over by the time the text was published, unless the text tells its history:
+    names a year of it, and it more than any country.
     """
-    weighed = {theatre: theatre.strength(phrases, named) for theatre in theatres}
+    years = {int(word) for word in phrases if len(word) == _YEAR_DIGITS and word.isdecimal()}
+    history = max([_HISTORY_WEIGHT, *named.values()])
+    weighed: dict[Theatre, int] = {}
+    for theatre in theatres:
+        weight = theatre.strength(phrases, named, years)
+        told = weight >= history and any(year in theatre.years for year in years)
+        if weight and (told or not theatre.is_over(published)):
+            weighed[theatre] = weight
     most = max((weight for theatre, weight in weighed.items() if theatre.is_war), default=0)
-    needed = {
-        theatre: max([most, *named.values()]) if theatre.is_over(published) else most / _TOUCHED
-        for theatre in weighed
-        if theatre.is_war
-    }
     return {
         theatre.name: weight
         for theatre, weight in weighed.items()
-        if weight and weight >= needed.get(theatre, 0)
+        if weight * _TOUCHED >= most or not theatre.is_war
     }
 
 

@@ -24,7 +24,6 @@ from geo.places.lexicon import (
 
 _LONGEST_COMPOUND = 4  # words
 _LONGEST_JOINT_NAME = 8  # words
-_POSTED = ("to", "in", "for")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _WORDS_BESIDE_NAMES = frozenset(
     word.casefold() for word in ("The", *calendar.day_name, *calendar.month_name)
@@ -84,7 +83,7 @@ def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRo
     if _is_embedded(parse, mention, tokens[0], names):
         return PlaceRole.EMBEDDED
     word = _syntactic_head(parse, tokens)
-    if _is_associative(parse, tokens, word):
+    if _is_associative(parse, tokens, word, resolution.place):
         return PlaceRole.ASSOCIATIVE
     if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
         return PlaceRole.METONYM
@@ -128,18 +127,25 @@ def _is_embedded(parse: Parse, mention: Mention, first: Token, names: LongerName
     return not follows_in and names.in_body(mention.span, first)
 
 
-def _is_associative(parse: Parse, tokens: tuple[Token, ...], word: Token) -> bool:
-    """Tell whether the name only says where somebody is from or posted to."""
+def _is_associative(
+    parse: Parse, tokens: tuple[Token, ...], word: Token, place: Place | None
+) -> bool:
+    """Tell whether the name only says where somebody is from or posted to.
+
+    A delegate "in" a country is posted there; a delegate "in" a town is there.
+    """
+    in_town = place is not None and place.feature.startswith("P.")
+    posted = ("to", "for") if in_town else ("to", "for", "in")
     following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
     if len(following) == 2 and following[0].text in ("-", "–"):
         participle = following[1]
         if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
             return True
-    owner = _owner(parse, _first_conjunct(parse, word), _POSTED)
+    owner = _owner(parse, _first_conjunct(parse, word), posted)
     if owner is not None and owner.lemma.casefold() in POSTINGS:
         return True
     before = parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
-    return len(before) == 2 and before[1].text in _POSTED and before[0].lemma.casefold() in POSTINGS
+    return len(before) == 2 and before[1].text in posted and before[0].lemma.casefold() in POSTINGS
 
 
 def _acts(parse: Parse, word: Token, name: str) -> bool:

@@ -265,3 +265,10 @@ def test_the_day_of_a_statement_only_bounds_the_event() -> None:
 def test_it_is_not_the_supporter_of_somebody_unnamed() -> None:
     claims = read("The war goes on. Turkey supported the government until it took Homs.")
     assert not [claim for claim in claims if "Turkey" in forces(claim)]
+
+
+def test_a_bare_army_is_that_of_the_country_spoken_of() -> None:
+    claims = read("Chad is at war. The people of Chad are afraid. The army left Homs.")
+    assert forces(claims[-1]) == ["Chadian Armed Forces"]
+    claims = read("Chad is at war. The people of Chad are afraid. The soldiers left Homs.")
+    assert forces(claims[-1]) == ["soldiers"]

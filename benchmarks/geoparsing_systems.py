@@ -1,13 +1,62 @@
-"""What geoparsing is measured against: plain systems that anyone would try first."""
+"""The systems that are measured: ours, and plain ones that anyone would try first."""
 
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from benchmarks.geoparsing_corpora import Document
+from geo import forces, mentions
 from geo.mentions.proposals import PLACE_LABELS, trim
+from geo.mentions.recogniser import Weights as RecogniserWeights
 from geo.model import Candidate, Gazetteer, Mention, MentionKind, PlaceRole, Resolution
+from geo.places import resolve
 from geo.places.geodesy import Point, distance_km
+from geo.places.ranking import Weights as RankingWeights
 
 _CANDIDATES = 40
+
+
+class System(Protocol):
+    """A geoparser to measure."""
+
+    def find(self, document: Document) -> tuple[Mention, ...]:
+        """Find the mentions of a document."""
+        ...
+
+    def resolve(self, document: Document, found: tuple[Mention, ...]) -> tuple[Resolution, ...]:
+        """Resolve the mentions of a document."""
+        ...
+
+
+class Weights(NamedTuple):
+    """The weights of one run; None stands for those that ship with the code."""
+
+    recognition: RecogniserWeights | None = None
+    ranking: RankingWeights | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run measures with."""
+
+    gazetteer: Gazetteer
+    weights: Weights
+    table: forces.ForceTable
+
+    def find(self, document: Document) -> tuple[Mention, ...]:
+        """Find the mentions of a document."""
+        return mentions.find(
+            document.article,
+            document.parse,
+            self.gazetteer,
+            self.table,
+            weights=self.weights.recognition,
+        )
+
+    def resolve(self, document: Document, found: tuple[Mention, ...]) -> tuple[Resolution, ...]:
+        """Resolve the mentions of a document."""
+        return resolve(
+            document.article, document.parse, found, self.gazetteer, weights=self.weights.ranking
+        )
 
 
 @dataclass(frozen=True, slots=True)
