@@ -96,21 +96,34 @@ def read_record(path: Path) -> Record:
         If the file cannot be read, or carries no record; the message says what to do.
     """
     try:
-        found = _find(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableBriefing(f"{path} cannot be read: {error.strerror}") from error
+    return parse_record(data, str(path))
+
+
+def parse_record(data: bytes, name: str) -> Record:
+    """Read the record from the bytes of a briefing with this name.
+
+    Raises
+    ------
+    UnreadableBriefing
+        If they carry none, or a damaged one.
+    """
+    try:
+        found = _find(data)
     except (PyPdfError, BadZipFile, ValueError, KeyError, zlib.error) as error:
-        raise UnreadableBriefing(f"{path} is damaged: {error}") from error
+        raise UnreadableBriefing(f"{name} is damaged: {error}") from error
     if found is None:
         raise UnreadableBriefing(
-            f"{path} carries no record of its events; give a briefing written by this program "
+            f"{name} carries no record of its events; give a briefing written by this program "
             "and not saved anew by another, or a day like 2020-07-15"
         )
     try:
         unpacked = zlib.decompressobj().decompress(b64decode(found[1]), _LONGEST)
         return msgspec.json.decode(unpacked, type=Record)
     except (ValueError, zlib.error, msgspec.MsgspecError) as error:
-        raise UnreadableBriefing(f"{path}: its record of events is damaged ({error})") from error
+        raise UnreadableBriefing(f"{name}: its record of events is damaged ({error})") from error
 
 
 def _find(data: bytes) -> re.Match[bytes] | None:
