@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.synthetic_geonames OUT.txt [--rows 13000000]``
 
-Names are made of the halves of real settlements' names, and every eighth is a real one, so that
-keys, scripts and namesakes are as in the original. Shares of classes, of populations and of
-alternate names follow GeoNames' own statistics.
+Names are made of the halves of real settlements' names, and every twentieth place has real ones:
+in the original, too, a town shares its name with a few villages, divisions and streams. Shares of
+classes, of populations and of alternate names follow GeoNames' own statistics.
 """
 
 import argparse
@@ -30,7 +30,7 @@ CLASSES = (
     ("V", 1, ("FRST",), ("{} Forest",)),
     ("U", 1, ("SMU",), ("{} Seamount",)),
 )
-REAL_SHARE, ALIAS_SHARE, PEOPLED_SHARE = 0.125, 0.35, 0.1
+REAL_SHARE, ALIAS_SHARE, PEOPLED_SHARE = 0.05, 0.35, 0.1
 TAIL = "\t\t10\tEtc/UTC\t2020-01-01\n"
 
 
@@ -62,10 +62,11 @@ def make_lines(rows: int) -> Iterator[str]:
         other, _ = chance.choice(real)
         class_, _, codes, patterns = chance.choices(CLASSES, cum_weights=bounds)[0]
         name = place.name
-        if chance.random() > REAL_SHARE:
-            name = name[: len(name) // 2 + 1] + other.name[len(other.name) // 2 :].lower()
-            name = chance.choice(patterns).format(name)
         aliases = others[:3] if chance.random() < ALIAS_SHARE else []
+        if chance.random() > REAL_SHARE:
+            end = other.name[len(other.name) // 2 :].lower()
+            name = chance.choice(patterns).format(name[: len(name) // 2 + 1] + end)
+            aliases = [alias[: len(alias) // 2 + 1] + end for alias in aliases]
         peopled = class_ == "P" and chance.random() < PEOPLED_SHARE
         people = int(chance.paretovariate(1.0) * 50) if peopled else 0
         lon = min(180.0, max(-180.0, place.lon + chance.gauss(0, 1)))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from benchmarks.geoparsing_corpora import CORPORA, Document, load
 from geo.gazetteer import ensure_built, open_index
 from geo.mentions import recogniser
-from geo.mentions.evidence import add_consistency
+from geo.mentions.consistency import add_consistency
 from geo.mentions.finder import read_evidence
 from geo.mentions.proposals import propose, span_of
 from geo.model import Gazetteer, Span
@@ -35,6 +35,7 @@ _EXPECTED = {
     "asked: kind fits": 2.0,
     "asked: kind fits best": 1.0,
     "asked: kind differs": -1.0,
+    "asked: airfield or base fits": 4.0,
     "asked: spot fits": 3.0,
     "containment: lies in what follows": 3.0,
     "containment: holds what precedes": 1.0,

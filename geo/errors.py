@@ -92,3 +92,7 @@ class OutputError(SandtableError, OSError):
 
 class UnsupportedOutput(SandtableError, ValueError):
     """The ending of the output file names no format Sandtable writes."""
+
+
+class UnreadableBriefing(SandtableError, ValueError):
+    """A file given as an earlier briefing is none, or has lost its record of events."""

@@ -21,15 +21,18 @@ class Settings:
     address (``SANDTABLE_DATABASE_URL``), by default an SQLite file in ``home``. ``geocoder``
     is ``""`` (offline), ``"nominatim"`` or ``"geonames"`` (``SANDTABLE_GEOCODER``);
     ``geocoder_user`` is the contact or user name their terms ask for
-    (``SANDTABLE_GEOCODER_USER``). ``link`` is the address at which readers reach the dashboard
-    (``SANDTABLE_LINK``), "" where there is none; snapshots print it.
+    (``SANDTABLE_GEOCODER_USER``). ``forces`` is a table of the user's own forces, with the
+    columns of ``data/forces/groups.csv`` (``SANDTABLE_FORCES``), or None. ``link`` is the
+    address at which readers reach the dashboard (``SANDTABLE_LINK``), "" where there is none;
+    snapshots print it.
     """
 
     home: Path
     database_url: str
     geocoder: str
     geocoder_user: str
-    link: str
+    forces: Path | None = None
+    link: str = ""
 
 
 def load() -> Settings:
@@ -41,5 +44,6 @@ def load() -> Settings:
         or f"sqlite:///{home / 'sandtable.sqlite'}",
         geocoder=os.environ.get("SANDTABLE_GEOCODER", "").strip().casefold(),
         geocoder_user=os.environ.get("SANDTABLE_GEOCODER_USER", "").strip(),
+        forces=Path(forces) if (forces := os.environ.get("SANDTABLE_FORCES", "")) else None,
         link=os.environ.get("SANDTABLE_LINK", "").strip(),
     )

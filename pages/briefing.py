@@ -1,4 +1,4 @@
-"""Briefing: what the sources say about the chosen events, to read and to take away."""
+"""Briefing: what the sources say about the chosen events, to read, edit and take away."""
 
 import streamlit as st
 
@@ -12,9 +12,10 @@ if not held.articles:
     st.stop()
 widgets.show_filters(held, "briefing")
 query = state.current().effective_query
-events = services.chosen(held, query)
-st.caption(BRIEFING.scope.format(count=len(events)))
-if events:
-    briefing_view.show(events, held, query)
-else:
+count = len(services.chosen(held, query))
+st.caption(BRIEFING.scope.format(count=count))
+is_chosen, since = briefing_view.choose_subject(held)
+if not count:
     st.info(BRIEFING.none)
+elif is_chosen:
+    briefing_view.show(held, query, since)

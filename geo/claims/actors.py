@@ -33,6 +33,7 @@ _PLAIN = frozenset(
     {"government", "army", "military", "state", "security", "regular", "national", "federal"}
 )
 _REGULAR = _ARMY_NOUNS | (REGULAR_NOUNS & _PLAIN)
+_OFFICIAL = frozenset({"government", "army", "state", "federal", "national"})
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
@@ -193,6 +194,9 @@ class ActorReader:
             force = before.before(head.i) if before else None
             if force is not None:
                 return (force,)
+            home = self.text.army_at_home
+            if home is not None and _is_states_own(lemma, parts):
+                return (home,)
         if lemma in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
@@ -238,6 +242,8 @@ class ActorReader:
             for token in reversed(parse.tokens_of(parse.sentences[number - back])):
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
                     continue
+                if back == 0 and word == "it" and self._is_nameless(token, depth):
+                    return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
                     continue
@@ -249,6 +255,13 @@ class ActorReader:
                 if actor.kind.acts and actor.forces and fits and not alone and not barred:
                     yield actor
 
+    def _is_nameless(self, noun: Token, depth: int) -> bool:
+        """Tell an object that could act, and of which the text does not say whose it is."""
+        if noun.dep != "dobj":
+            return False
+        actor = self._read_one(noun, depth + 1)
+        return actor.kind.acts and not actor.forces
+
     def _doers_to(self, pronoun: Token, depth: int) -> frozenset[Force]:
         """Return who does what is done to the pronoun, and is not meant by it: "drove them out"."""
         if pronoun.dep != "dobj":
@@ -258,6 +271,12 @@ class ActorReader:
             if doers and not is_verbal(doers[0]):
                 return frozenset(self._read_one(doers[0], depth + 1).forces)
         return frozenset()
+
+
+def _is_states_own(lemma: str, parts: list[Token]) -> bool:
+    """Tell whether a noun without a name means a country's own army: "government troops"."""
+    official = any(token.text.casefold() in _OFFICIAL for token in parts)
+    return lemma in ("army", "military") or (official and lemma in _ARMY_NOUNS)
 
 
 def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:

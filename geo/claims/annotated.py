@@ -66,6 +66,7 @@ class Annotated:
     spot_at: Mapping[int, Spot] = field(repr=False)
     force_at: Mapping[int, Named] = field(repr=False)
     glossed: frozenset[int] = field(repr=False)
+    army_at_home: Force | None  #: whom a bare "the army" means
     countries: tuple[tuple[Spot, Place], ...] = field(init=False, repr=False, compare=False)
     _spots_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
     _forces_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
@@ -153,7 +154,15 @@ def annotate(
         {i: spot for spot in spots for i in range(spot.first, spot.stop)},
         {i: name for name in named for i in range(name.first, name.stop)},
         frozenset(glossed),
+        table.army_at_home(article.body, _countries(spots)),
     )
+
+
+def _countries(spots: Iterable[Spot]) -> Iterator[str]:
+    """Yield the country of each place that the text speaks of as a place."""
+    for spot in spots:
+        if spot.resolution.place is not None and spot.resolution.role is PlaceRole.LITERAL:
+            yield spot.resolution.place.country
 
 
 def _acronyms(body: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:

@@ -77,7 +77,7 @@ def _claim(
 ) -> Claim:
     article, entry = text.article, filled.entry
     reading = _reading(text, words, filled)
-    when, dated = dating.when(text, filled.trigger, reading.status)
+    when, dated = dating.when(text, words, filled.trigger, reading.status)
     chain = attribution.trace(text, words, actors, filled.trigger)
     who = filled.who
     opponent = filled.people.get(Slot.OPPONENT)

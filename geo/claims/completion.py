@@ -161,7 +161,9 @@ class Completion:
     def _conquests_left(self, filled: Filled) -> Iterator[End]:
         """Yield what was taken before going on: "after taking X, they went to Y"."""
         parse, trigger = self.text.parse, filled.trigger
-        nearby = {c.i: c for t in (trigger, parse.head(trigger)) for c in parse.children(t)}
+        around = [trigger, parse.head(trigger)]
+        around += [actor.head for slot, actor in filled.people.items() if slot is Slot.MOVER]
+        nearby = {child.i: child for token in around for child in parse.children(token)}
         for child in nearby.values():
             if child.lemma == "after" and child.dep == "prep" and child.i < trigger.i:
                 for inner in parse.children(child):

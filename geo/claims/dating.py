@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import is_verbal
+from geo.claims.lexicon import Lexicon
 from geo.model import (
     DateBasis,
     DatedMention,
@@ -25,12 +26,17 @@ _BEFORE_NOW = frozenset({"earlier", "previously", "formerly", "originally", "onc
 _FINITE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "ROOT"})
 
 
-def when(text: Annotated, trigger: Token, status: Status) -> tuple[DateSpan | None, Span | None]:
+def when(
+    text: Annotated, words: Lexicon, trigger: Token, status: Status
+) -> tuple[DateSpan | None, Span | None]:
     """Return the date of a claim and the words it was read from."""
     placed = _placed(text, trigger)
     here = _in_sentence(text, trigger, placed)
     if here is not None:
-        return here.when, here.mention.span
+        dated, token = here
+        if dated.when and _dates_what_was_said(text, words, trigger, token):
+            return _until(dated.when), dated.mention.span
+        return dated.when, dated.mention.span
     recent = _from_publication(text, status)
     if _set_elsewhere(trigger, placed, recent) or _is_background(text, trigger):
         return None, None
@@ -84,14 +90,33 @@ def _placed(text: Annotated, trigger: Token) -> Placed:
     return [(dated, token) for dated, token in here if dated.when is not None]
 
 
-def _in_sentence(text: Annotated, trigger: Token, placed: Placed) -> DatedMention | None:
-    """Return the date whose clause is nearest to the trigger's."""
+def _in_sentence(
+    text: Annotated, trigger: Token, placed: Placed
+) -> tuple[DatedMention, Token] | None:
+    """Return the date whose clause is nearest to the trigger's, and its word."""
     ranked = []
     for dated, token in placed:
         distance = _distance(text, trigger, token)
         if distance is not None:
-            ranked.append((distance, abs(token.i - trigger.i), dated))
+            ranked.append((distance, abs(token.i - trigger.i), (dated, token)))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _dates_what_was_said(text: Annotated, words: Lexicon, trigger: Token, token: Token) -> bool:
+    """Tell whether a date is of the report, not of the event: "X left, they said on Monday"."""
+    article = text.article
+    if not (article.published and article.anchors_dates):
+        return False
+    parse = text.parse
+    verb = next((t for t in parse.ancestors(token) if is_verbal(t)), token)
+    told = any(t.i == verb.i for t in parse.ancestors(trigger))
+    return told and words.is_a(verb.lemma, "speaking")
+
+
+def _until(said: DateSpan) -> DateSpan:
+    """Return the days before a report of news, its own included."""
+    first = said.first - timedelta(days=_NEWS_DAYS)
+    return DateSpan(first, said.last, DatePrecision.WEEK, DateBasis.PUBLICATION)
 
 
 def _distance(text: Annotated, trigger: Token, token: Token) -> int | None:

@@ -99,7 +99,9 @@ def _is_definite(text: Annotated, token: Token) -> bool:
 
 
 def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
-    """Tell whether the words after a noun say which one is meant: "the camps in the south"."""
+    """Tell whether the words around say which one is meant: "the oil port", "camps in the south"."""
+    if any(c.dep == "compound" and c.pos == "NOUN" for c in text.parse.children(noun)):
+        return True
     children = [child for child in text.parse.children(noun) if child.i > noun.i]
     clauses = (child for child in children if child.dep in ("acl", "relcl"))
     if any(text.parse.subtree(clause)[0].i == noun.i + 1 for clause in clauses):
@@ -172,6 +174,8 @@ def _latest(
         if token.lemma in _SMALL and feature.startswith("P.PPLC"):
             continue  # nobody calls a capital "the town"
         group = [other for other in earlier if _are_coordinated(text, other, spot)]
+        if token.tag == "NNS" and len(group) == 1:
+            return  # "the ports" are more than the one place named before
         for member in group if plural else [spot]:
             yield Spot(_refer(text, token, member.resolution), token, token.i, token.i + 1)
         return

@@ -1,6 +1,7 @@
 """How texts name forces: the words, and the nouns that make a force of a demonym."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,10 +64,45 @@ def words_of_body(body: str) -> tuple[tuple[str, int, int], ...]:
     return words_of(body)
 
 
+@lru_cache(maxsize=2)
+def phrases_of_body(body: str) -> Counter[str]:
+    """Count the words and phrases of an article's body."""
+    return phrases_of([word for word, _, _ in words_of_body(body)])
+
+
+def phrases_of(words: list[str], longest: int = 5) -> Counter[str]:
+    """Count the words of a text and all sequences of up to ``longest`` words.
+
+    >>> sorted(phrases_of(["Viet", "Minh"], 2))
+    ['Minh', 'Viet', 'Viet Minh']
+    """
+    return Counter(
+        " ".join(words[i : i + length])
+        for length in range(1, longest + 1)
+        for i in range(len(words) - length + 1)
+    )
+
+
 def is_acronym(alias: str) -> bool:
     """Tell whether an alias is met only in capitals: "IS" is a group, "is" is not."""
     letters = alias.replace(".", "").replace("-", "")
     return letters.isupper() and len(letters) <= 5 and " " not in alias
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)?|[IVX]+")
+_ORDINALS = frozenset(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """.split()  # noqa: SIM905
+)
+
+
+def is_ordinal(word: str) -> bool:
+    """Tell whether a word numbers a unit: "Third", "6th", "XIV", "62"."""
+    return _ORDINAL.fullmatch(word) is not None or (
+        word[0].isupper() and word.casefold().rpartition("-")[2] in _ORDINALS
+    )
 
 
 Key = tuple[str, ...]

@@ -5,17 +5,37 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from geo.forces.names import Key, Name, words_of_body
+from geo.forces.names import Key, Name
 from geo.forces.rows import split_cell
 from geo.model import Force
 
 _LAND_UNIT = "10041000001211000000"
+_PARTNERS = 2
+_COMBINING = {
+    "anglo": "british",
+    "franco": "french",
+    "russo": "russian",
+    "italo": "italian",
+    "austro": "austrian",
+    "greco": "greek",
+    "turco": "turkish",
+    "sino": "chinese",
+    "hispano": "spanish",
+    "luso": "portuguese",
+    "prusso": "prussian",
+    "serbo": "serbian",
+    "finno": "finnish",
+    "romano": "romanian",
+    "egypto": "egyptian",
+}
+"""First members of compound demonyms to the demonym they shorten."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """Hold what a country is called, in order to recognise it and its forces."""
 
+    code: str
     force: Force
     army: Force
     names: tuple[str, ...]
@@ -30,6 +50,7 @@ class State:
         adjectives = split_cell(cells["adjectives"])
         army = f"{adjectives[0]} Armed Forces" if adjectives else f"Armed Forces of {name}"
         return cls(
+            cells["code"],
             Force(f"state-{cells['code']}", name, name, aliases),
             Force(f"army-{cells['code']}", army, name, (), _LAND_UNIT),
             (name, *aliases),
@@ -46,8 +67,8 @@ class States:
     names: Mapping[Key, tuple[Force, str]]
     longest: Mapping[str, int]
     adjectives: Mapping[Key, tuple[Force, str]]
-    first_words: frozenset[str]  #: of the adjectives
-    countries: Mapping[str, str]  #: a single word, "libyan", to the country it speaks of
+    countries: Mapping[str, str]  #: a name or demonym to the country that it speaks of
+    by_code: Mapping[str, State]
     armies: Mapping[str, tuple[Force, Force]]  #: id of a state or an army to both
 
     @classmethod
@@ -57,6 +78,7 @@ class States:
         longest: dict[str, int] = {}
         adjectives: dict[Key, tuple[Force, str]] = {}
         countries: dict[str, str] = {}
+        by_code: dict[str, State] = {}
         armies: dict[str, tuple[Force, Force]] = {}
         for state in states:
             for aliases, force in (
@@ -69,19 +91,32 @@ class States:
             for key, alias in map(Name.of, state.adjectives):
                 adjectives[key] = (state.army, alias)
             for word in (*state.names, *state.adjectives):
-                countries[word.casefold()] = state.force.name
+                countries[word.removeprefix("the ")] = state.force.name
+            by_code[state.code] = state
             armies |= dict.fromkeys((state.force.id, state.army.id), (state.force, state.army))
-        first_words = frozenset(key[0] for key in adjectives)
-        return cls(names, longest, adjectives, first_words, countries, armies)
+        return cls(names, longest, adjectives, countries, by_code, armies)
 
-    def count(self, body: str) -> Counter[str]:
-        """Count how often a text speaks of each country."""
-        words = Counter(word.casefold() for word, _, _ in words_of_body(body))
+    def sharing(self, word: str) -> tuple[Force, ...]:
+        """Return the armies of a compound demonym: "Anglo-French", "German-Italian"."""
+        parts = word.casefold().split("-")
+        if len(parts) != _PARTNERS or not word[0].isupper():
+            return ()
+        *firsts, last = (Name.of(_COMBINING.get(part, part)).key for part in parts)
+        armies = [self.adjectives[key][0] for key in (*firsts, last) if key in self.adjectives]
+        return tuple(armies) if len(set(armies)) == _PARTNERS else ()
+
+    def count(self, phrases: Counter[str]) -> Counter[str]:
+        """Count how often a text, given as its words and phrases, speaks of each country."""
         counts: Counter[str] = Counter()
-        for word, number in words.items():
-            if word in self.countries:
-                counts[self.countries[word]] += number
-        return counts
+        for alias, country in self.countries.items():
+            uses = phrases.get(alias, 0)
+            counts[country] += uses
+            inner = (
+                self.countries.get(alias.rpartition(" ")[2], country) if " " in alias else country
+            )
+            if inner != country:
+                counts[inner] -= uses  # "South Sudan" is not "Sudan"
+        return +counts
 
     def kin(self, force: Force) -> tuple[Force, ...]:
         """Return a state and its army together, where the force is one of them."""

@@ -1,57 +1,29 @@
 """The table of forces: states by their demonyms, named groups, and who is meant where."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from functools import cache
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 from typing import Self
 
-from geo.forces.names import (
-    IRREGULAR_NOUNS,
-    MODIFIERS,
-    REGULAR_NOUNS,
-    Key,
-    Name,
-    is_acronym,
-    words_of,
-    words_of_body,
-)
-from geo.forces.rows import read_rows, split_cell
+from geo import settings
+from geo.errors import InvalidValue
+from geo.forces.commanders import Commander
+from geo.forces.groups import Row, join_rows, read_groups
+from geo.forces.lookup import Lookup
+from geo.forces.names import Name, phrases_of_body, words_of
+from geo.forces.rows import read_rows
 from geo.forces.states import State, States
-from geo.model import DateSpan, Force, Span, content_id
-from geo.settings import DATA
+from geo.forces.theatres import Theatre, strengths_of
+from geo.model import DateSpan, Force, Span
 
-FOLDER = DATA / "forces"
+FOLDER = settings.DATA / "forces"
 
-_MIN_THEATRE_MENTIONS = 2
-_AFTERLIFE = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Hold a force with the war and the years its names are used in."""
-
-    force: Force
-    names: tuple[Name, ...]
-    theatre: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def holds_on(self, published: DateSpan | None) -> bool:
-        """Tell whether a text of that day may use the row's names.
-
-        History is written of forces long gone, but what only a theatre's own names mean is
-        taken for granted no longer than a year after.
-        """
-        if published is None:
-            return True
-        if self.valid_from and self.valid_from > published.last:
-            return False
-        over = self.theatre and self.valid_to and self.valid_to < published.first - _AFTERLIFE
-        return not over
+_MIN_NAMED = 2
+_MOST_BASES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,70 +36,128 @@ class ContextRule:
     cue: str
 
 
-Narrowing = tuple[frozenset[str], tuple[bool, ...], tuple[tuple[str, str], ...]]
-"""What a text narrows a table to: its theatres, rows that hold, and preferred readings."""
-
-
 @dataclass(frozen=True, slots=True)
 class ForceTable:
     """Look forces up by the names that texts give them.
 
     Names are met without regard to case, except short acronyms. A theatre's own names
-    ("Russian mercenaries" in Libya) are met only in the table that :meth:`within` returns.
+    ("Russian mercenaries" in Libya, "the Nationalists" in the Spanish Civil War) and the
+    surnames of commanders are met only in the table that :meth:`within` returns.
     """
 
     rows: tuple[Row, ...]
     states: States
-    contexts: tuple[ContextRule, ...] = ()
-    theatres: frozenset[str] = frozenset()
-    preferred: Mapping[str, str] = field(default_factory=dict)
-    _names: dict[Key, tuple[Force, str]] = field(default_factory=dict, repr=False)
-    _longest: dict[str, int] = field(default_factory=dict, repr=False)
-    _narrowed: dict[Narrowing, Self] = field(default_factory=dict, repr=False, compare=False)
+    contexts: tuple[ContextRule, ...]
+    commanders: tuple[Commander, ...]
+    fought_in: tuple[Theatre, ...]  #: all wars, and the countries that rows speak of
+    theatres: Mapping[str, int]  #: those of the text, with their weights
+    by_id: Mapping[str, Row] = field(repr=False)  #: the first row of each force
+    lookup: Lookup = field(repr=False)
+    _bases: dict[tuple[bool, ...], Lookup] = field(default_factory=dict, repr=False)
 
-    def __post_init__(self) -> None:
-        self._names.update(self.states.names)
-        self._longest.update(self.states.longest)
-        for row in sorted(self.rows, key=lambda row: bool(row.theatre)):
-            if not row.theatre or row.theatre in self.theatres:
-                for name in row.names:
-                    self._add(name, row.force)
-        by_id = {row.force.id: row.force for row in self.rows}
-        for alias, force_id in self.preferred.items():
-            self._add(Name.of(alias), by_id[force_id])
-
-    def _add(self, name: Name, force: Force) -> None:
-        self._names[name.key] = (force, name.alias)
-        first = name.key[0]
-        self._longest[first] = max(self._longest.get(first, 0), len(name.key))
+    @classmethod
+    def of(
+        cls,
+        rows: tuple[Row, ...],
+        states: States,
+        contexts: tuple[ContextRule, ...],
+        commanders: tuple[Commander, ...],
+        fought_in: tuple[Theatre, ...],
+    ) -> Self:
+        """Make the table that holds where nothing is known of a text."""
+        by_id = {row.force.id: row for row in reversed(rows)}
+        lookup = Lookup.of(states).having(row for row in rows if row.theatre is None)
+        return cls(rows, states, contexts, commanders, fought_in, {}, by_id, lookup)
 
     def within(self, body: str, published: DateSpan | None = None) -> Self:
         """Return the table as it holds for one text: its theatres, and its publication date."""
-        theatres = self._theatres_of(body)
-        held = tuple(row.holds_on(published) for row in self.rows)
-        rows = tuple(compress(self.rows, held))
-        known = {row.force.id for row in rows}
+        phrases = phrases_of_body(body)
+        theatres = strengths_of(self.fought_in, phrases, self.states.count(phrases), published)
+        local = (row for row in self.rows if row.theatre and row.theatre.name in theatres)
+        known = [row for row in local if row.holds_on(published)]
+        known.sort(key=lambda row: theatres[row.theatre.name] if row.theatre else 0)
+        lookup = self._base_on(published).having(known)
+        commanders = self._commanders_in(phrases, published, theatres)
+        preferred = self._preferred_in(body, published, theatres)
+        for alias, force_id in (commanders | preferred).items():
+            lookup.add(Name.of(alias), self._force(force_id))
+        lookup.persons.update(commanders)
+        return replace(self, theatres=theatres, lookup=lookup)
+
+    def _base_on(self, published: DateSpan | None) -> Lookup:
+        """Return the names that count everywhere in a text of that day."""
+        everywhere = [row for row in self.rows if row.theatre is None]
+        held = tuple(row.holds_on(published) for row in everywhere)
+        if held not in self._bases:
+            if len(self._bases) >= _MOST_BASES:
+                self._bases.clear()
+            self._bases[held] = Lookup.of(self.states).having(compress(everywhere, held))
+        return self._bases[held]
+
+    def _commanders_in(
+        self, phrases: Counter[str], published: DateSpan | None, theatres: Mapping[str, int]
+    ) -> dict[str, str]:
+        """Return the names by which a text means commanders, with the ids of their forces."""
+        found: dict[str, str] = {}
+        for commander in sorted(self.commanders, key=lambda c: theatres.get(c.theatre, 0)):
+            names = commander.names_in(
+                phrases, published, theatres, lambda force_id: self._met(force_id, phrases)
+            )
+            found.update(dict.fromkeys(names, commander.force_id))
+        return found
+
+    def _preferred_in(
+        self, body: str, published: DateSpan | None, theatres: Mapping[str, int]
+    ) -> dict[str, str]:
+        """Return the ambiguous names that cues in a text decide, with the ids of the forces."""
         preferred: dict[str, str] = {}
         for rule in self.contexts:
-            applies = rule.theatre in theatres and rule.force_id in known
-            if applies and rule.alias not in preferred and re.search(rule.cue, body, re.IGNORECASE):
+            known = rule.theatre in theatres and self.by_id[rule.force_id].holds_on(published)
+            if known and rule.alias not in preferred and re.search(rule.cue, body, re.IGNORECASE):
                 preferred[rule.alias] = rule.force_id
-        key = theatres, held, tuple(preferred.items())
-        if key not in self._narrowed:
-            narrow = type(self)(rows, self.states, self.contexts, theatres, preferred)
-            self._narrowed[key] = narrow
-        return self._narrowed[key]
+        return preferred
 
-    def _theatres_of(self, body: str) -> frozenset[str]:
-        """Return the theatres whose country the text names about as often as any."""
-        counts = self.states.count(body)
-        most = max(counts.values(), default=0)
-        named = {row.theatre for row in self.rows if row.theatre}
-        return frozenset(
-            theatre
-            for theatre in named
-            if counts[theatre] >= _MIN_THEATRE_MENTIONS and counts[theatre] * 2 >= most
+    def _force(self, force_id: str) -> Force:
+        if force_id in self.by_id:
+            return self.by_id[force_id].force
+        return next(force for force in self.states.armies[force_id] if force.id == force_id)
+
+    def _met(self, force_id: str, phrases: Counter[str]) -> bool:
+        """Tell whether a text names a force, what it is a part of, or its people."""
+        ids = {force_id, *(force.id for force in self.kin(self._force(force_id)))}
+        names = chain.from_iterable(
+            (*row.names, *row.adjectives) for row in self.rows if row.force.id in ids
         )
+        return any(name.alias in phrases for name in names) or any(
+            alias in phrases for force, alias in self.states.adjectives.values() if force.id in ids
+        )
+
+    def army_at_home(self, body: str, countries: Iterable[str] = ()) -> Force | None:
+        """Return whom a text means by a bare "the army" or "government forces".
+
+        It is the army of the country that the text names most; None where no country stands
+        out, or where its name means another side in the text's war. Call it on the table of
+        :meth:`within`, for some armies have another name there.
+
+        Parameters
+        ----------
+        countries
+            ISO 3166-1 alpha-2 code of the country of each place the text names, where it is
+            known; then only these count, for armies are spoken of abroad more than at home.
+
+        >>> load().army_at_home("Fighting spread in Chad. French envoys left Chad.").name
+        'Chadian Armed Forces'
+        """
+        located = [self.states.by_code[code] for code in countries if code in self.states.by_code]
+        named = Counter(state.force.name for state in located)
+        if not located:
+            named = self.states.count(phrases_of_body(body))
+        ranked = [*named.most_common(2), ("", 0), ("", 0)]
+        if ranked[0][1] < _MIN_NAMED or ranked[0][1] == ranked[1][1]:
+            return None
+        home = next(s for s in self.states.by_code.values() if s.force.name == ranked[0][0])
+        army = self.army_of(home.adjectives[0]) if home.adjectives else home.army
+        return army if army and home.army in self.kin(army) else None
 
     def named(self, text: str) -> Force | None:
         """Return the force that a name means, or None.
@@ -142,12 +172,7 @@ class ForceTable:
         words = [word for word, _, _ in words_of(text)]
         while words and words[0].casefold() in ("the", "a", "an", "its", "their", "his", "some"):
             words.pop(0)
-        if not words:
-            return None
-        for length, force in (self._exact(words), self._derived(words)):
-            if force and length == len(words):
-                return force
-        return None
+        return self.lookup.named(words) if words else None
 
     def army_of(self, adjective: str) -> Force | None:
         """Return the army that a demonym alone means before an event: "a Turkish advance".
@@ -155,8 +180,7 @@ class ForceTable:
         >>> load().army_of("Turkish").name
         'Turkish Armed Forces'
         """
-        match = self.states.adjectives.get(Name.of(adjective).key)
-        known = match is not None and _in_case([adjective], match[1])
+        known = Name.of(adjective).key in self.states.adjectives and adjective[0].isupper()
         return self.named(f"{adjective} army") if known else None
 
     def scan(self, body: str) -> tuple[tuple[Span, Force], ...]:
@@ -164,118 +188,67 @@ class ForceTable:
 
         Names are read in the theatre that the text is about.
         """
-        return tuple(self.within(body)._scan(body))
-
-    def _scan(self, body: str) -> Iterator[tuple[Span, Force]]:
-        found = words_of_body(body)
-        words = [word for word, _, _ in found]
-        i = 0
-        while i < len(words):
-            if not self._may_begin(words[i].casefold()):
-                i += 1
-                continue
-            window = words[i : i + 8]
-            matches = (self._exact(window), self._derived(window))
-            length, force = max(matches, key=lambda match: match[0])
-            if force and "\n" not in body[found[i][1] : found[i + length - 1][2]]:
-                yield Span(found[i][1], found[i + length - 1][2]), force
-                i += length
-            else:
-                i += 1
-
-    def _may_begin(self, word: str) -> bool:
-        return word in self._longest or word in self.states.first_words
-
-    def _exact(self, words: list[str]) -> tuple[int, Force | None]:
-        folded = tuple(word.casefold() for word in words)
-        for length in range(min(self._longest.get(folded[0], 0), len(words)), 0, -1):
-            match = self._names.get(folded[:length])
-            if match and _in_case(words[:length], match[1]):
-                return length, match[0]
-        return 0, None
-
-    def _derived(self, words: list[str]) -> tuple[int, Force | None]:
-        """Read a demonym, up to three modifiers and a noun as a force or a government."""
-        folded = tuple(word.casefold() for word in words)
-        for width in (2, 1):
-            match = self.states.adjectives.get(folded[:width])
-            if match is None or not _in_case(words[:width], match[1]):
-                continue
-            for stop in range(width, min(width + 4, len(words))):
-                if folded[stop] in REGULAR_NOUNS and folded[stop] not in MODIFIERS:
-                    return self._with_more_nouns(folded, stop), match[0]
-                if folded[stop] in IRREGULAR_NOUNS:
-                    return stop + 1, _group(f"{match[1]} {folded[stop]}")
-                following = folded[stop + 1 : stop + 2]
-                if folded[stop] not in MODIFIERS:
-                    break
-                if folded[stop] in REGULAR_NOUNS and not (
-                    set(following) & (REGULAR_NOUNS | IRREGULAR_NOUNS | MODIFIERS)
-                ):
-                    return stop + 1, match[0]
-        return 0, None
-
-    @staticmethod
-    def _with_more_nouns(folded: tuple[str, ...], stop: int) -> int:
-        while stop + 1 < len(folded) and folded[stop + 1] in REGULAR_NOUNS:
-            stop += 1
-        return stop + 1
+        return tuple(self.within(body).lookup.scan(body))
 
     def kin(self, force: Force) -> tuple[Force, ...]:
-        """Return a state and its armed forces together, where the force is one of them.
+        """Return a force with all that it is a part of; a state and its army go together.
 
         >>> [force.name for force in load().kin(load().named("Russia"))]
         ['Russia', 'Russian Armed Forces']
+        >>> [force.name for force in load().kin(load().named("French Third Army"))]
+        ['French Third Army', 'France', 'French Armed Forces']
         """
-        return self.states.kin(force)
+        if force.id in self.states.armies:
+            return self.states.armies[force.id]
+        row = self.by_id.get(force.id)
+        if row is None:
+            above = self.lookup.owners(force)
+        else:
+            above = (self._force(row.parent),) if row.parent else ()
+        return tuple(dict.fromkeys(chain((force,), *map(self.kin, above))))
 
 
 @cache
-def load(folder: Path = FOLDER) -> ForceTable:
-    """Read the tables of states, groups and contexts.
+def load(folder: Path = FOLDER, extra: Path | None = None) -> ForceTable:
+    """Read the tables of states, groups, wars, commanders and contexts.
+
+    Parameters
+    ----------
+    extra
+        A further table of groups, by default the one that the settings name; its rows
+        prevail over those of the same names.
 
     Raises
     ------
     InvalidValue
         If a row cannot be read; the message names file and line.
     """
+    extra = extra or settings.load().forces
+    if extra and not extra.is_file():
+        raise InvalidValue(f"{extra}: no such table of forces; SANDTABLE_FORCES names one by path")
     states = States.of(map(State.read, read_rows(folder / "states.csv")))
-    rows = _joined(map(_row, read_rows(folder / "groups.csv")))
+    wars = [Theatre.read(cells) for cells in read_rows(folder / "wars.csv")]
+    countries = map(Theatre.of_country, states.countries.values())
+    theatres = {theatre.name: theatre for theatre in (*countries, *wars)}
+    groups = [read_groups(path, theatres) for path in (folder / "groups.csv", extra) if path]
+    rows = join_rows(chain(*groups), states.armies)
+    _check_parents(rows, states)
     contexts = tuple(
         ContextRule(cells["alias"], cells["force"], cells["theatre"], cells["cue"])
         for cells in read_rows(folder / "contexts.csv")
     )
-    return ForceTable(rows, states, contexts)
+    commanders = tuple(map(Commander.read, read_rows(folder / "commanders.csv")))
+    fought_in = dict.fromkeys((*wars, *(row.theatre for row in rows if row.theatre)))
+    return ForceTable.of(rows, states, contexts, commanders, tuple(fought_in))
 
 
-def _row(cells: dict[str, str]) -> Row:
-    aliases = split_cell(cells["aliases"])
-    force = Force(cells["id"], cells["name"], cells["side"], aliases, cells["symbol"])
-    names = tuple(map(Name.of, (force.name, *aliases)))
-    return Row(force, names, cells["theatre"], _day(cells["valid_from"]), _day(cells["valid_to"]))
-
-
-def _joined(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Let the rows of one force in different theatres share its first name and side."""
-    first: dict[str, Row] = {}
-    joined = []
+def _check_parents(rows: Iterable[Row], states: States) -> None:
+    """Raise where a force is part of one that no table has, or of itself."""
+    parents = {row.force.id: row.parent for row in rows}
     for row in rows:
-        known = first.setdefault(row.force.id, row)
-        side = row.force.side or known.force.side
-        joined.append(replace(row, force=replace(row.force, name=known.force.name, side=side)))
-    return tuple(joined)
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _group(name: str) -> Force:
-    return Force(content_id("f", name.casefold()), name)
-
-
-def _in_case(words: list[str], alias: str) -> bool:
-    if is_acronym(alias):
-        return words[0].replace(".", "") == alias.replace(".", "")
-    name = alias.removeprefix("the ")  # "its allies" are not the Allies
-    return words[0][0].isupper() or name[0].islower()
+        above, seen = row.parent, {row.force.id}
+        while above and above not in states.armies:
+            if above not in parents or above in seen:
+                raise InvalidValue(f"force {row.force.id}: its parent {above!r} is no other force")
+            seen.add(above)
+            above = parents[above]

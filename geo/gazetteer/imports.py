@@ -84,7 +84,7 @@ def installed() -> tuple[Import, ...]:
 
 
 def remove(name: str) -> None:
-    """Remove an import.
+    """Remove an import, or what an unfinished one has left.
 
     Raises
     ------
@@ -93,11 +93,14 @@ def remove(name: str) -> None:
     GazetteerUnwritable
         If its file cannot be removed.
     """
+    files = list(folder().glob("*"))
+    found = [file for file in files if file.name.partition(".")[0] == name]
+    if not found:
+        known = ", ".join(sorted({file.stem for file in files})) or "none"
+        raise NotFound(f"there is no import {name!r}; imported: {known}")
     try:
-        import_path(name).unlink()
-    except FileNotFoundError:
-        known = ", ".join(sorted(path.stem for path in folder().glob("*.sqlite"))) or "none"
-        raise NotFound(f"there is no import {name!r}; imported: {known}") from None
+        for file in found:
+            file.unlink()
     except OSError as error:
         raise GazetteerUnwritable(
             f"the import {name!r} cannot be removed: {error}; stop programs that use it"

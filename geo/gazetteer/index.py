@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from geo.errors import GazetteerMissing, NotFound
-from geo.gazetteer import schema
+from geo.gazetteer import queries, schema
 from geo.gazetteer.building import index_path
 from geo.gazetteer.entry import NameKind
 from geo.gazetteer.generic_names import bare_names
@@ -21,6 +21,8 @@ from geo.model import Candidate, MatchRule, Place
 
 _STRICTNESS = {rule: number for number, rule in enumerate(MatchRule)}
 _MOST_ROWS = 200
+_IMPORT_CACHE_KIB = 8_000
+"""Holds the upper levels of the trees of 13 million places."""
 _KM_PER_DEGREE = 111.2
 
 
@@ -45,12 +47,12 @@ class Index:
         self._address = _read_only(path)
         self._attached = {f"import_{n}": item.path for n, item in enumerate(imports)}
         schemas = tuple(self._attached)
-        self._by_name = schema.by_name("name", schemas)
-        self._by_sound = schema.by_name("sound", schemas)
-        self._by_id = schema.by_id(schemas)
-        self._is_name = schema.is_name(schemas)
-        self._spellings = schema.spellings(schemas)
-        self._settlements_within = schema.settlements_within(schemas)
+        self._by_name = queries.by_name("name", schemas)
+        self._by_sound = queries.by_name("sound", schemas)
+        self._by_id = queries.by_id(schemas)
+        self._is_name = queries.is_name(schemas)
+        self._spellings = queries.spellings(schemas)
+        self._settlements_within = queries.settlements_within(schemas)
         self._local = threading.local()
 
     def place(self, id: str) -> Place:
@@ -179,6 +181,7 @@ class Index:
                         f"the import {path.stem} was removed: start this program again"
                     )
                 connection.execute(f"ATTACH ? AS {name}", (_read_only(path),))
+                connection.execute(f"PRAGMA {name}.cache_size = -{_IMPORT_CACHE_KIB}")
             self._local.connection = connection
         return connection
 

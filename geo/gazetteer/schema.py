@@ -50,69 +50,13 @@ INSERT_NAME = "INSERT INTO staged.name VALUES (?, ?, ?, ?, ?)"
 INSERT_SOUND = "INSERT INTO staged.sound VALUES (?, ?, ?, ?, ?)"
 INSERT_SPELLING = "INSERT INTO staged.spelling VALUES (?, ?)"
 
+MAIN = "main"
+"""SQLite's name of the file that a connection was opened with."""
 FIELDS = (
     "place.id, place.name, lon, lat, radius_km, feature, country, admin1, population, source, "
     "aliases, geometry"
 )
 """Columns of a place, in the order that :func:`place_of` reads."""
-
-MAIN = "main"
-"""SQLite's name of the file that a connection was opened with."""
-
-
-def by_name(table: str, imports: Sequence[str]) -> str:
-    """Ask for the rows of a key in ``name`` or ``sound``, the most prominent place first.
-
-    ``imports`` are the schemas of attached files. The last column of a row tells whether the
-    main file has a place of the same id, which then stands for it.
-    """
-    named = (
-        f"SELECT kind, named.rank, named.name, {FIELDS}, {{known}} FROM {{schema}}.{table} "  # noqa: S608
-        "AS named CROSS JOIN {schema}.place AS place ON place.number = named.place "
-        "WHERE key = ?1 AND kind <= ?2"
-    )
-    known = "EXISTS (SELECT 1 FROM main.place AS known WHERE known.id = place.id)"
-    parts = [named.format(schema=MAIN, known="0")]
-    parts += [named.format(schema=schema, known=known) for schema in imports]
-    return f"{' UNION ALL '.join(parts)} ORDER BY 2 LIMIT ?3"
-
-
-def by_id(imports: Sequence[str]) -> str:
-    """Ask for the place of an id: the main file's, or the first import's that has it."""
-    question = "SELECT {fields} FROM {schema}.place AS place WHERE id = ?1"
-    return f"{_in_all(question, imports)} LIMIT 1"
-
-
-def settlements_within(imports: Sequence[str]) -> str:
-    """Ask for the settlements in a box of south, north, west, east."""
-    return _in_all(
-        "SELECT {fields} FROM {schema}.place AS place WHERE lat BETWEEN ?1 AND ?2 "
-        "AND lon BETWEEN ?3 AND ?4 AND feature >= 'P.' AND feature < 'P/'",
-        imports,
-    )
-
-
-def is_name(imports: Sequence[str]) -> str:
-    """Ask whether a key is a name; of an import's names those of well-known places count."""
-    strict = "(kind <= :alias OR (kind = :abbreviation AND name = :name))"
-    parts = [f"SELECT 1 FROM main.name WHERE key = :key AND {strict}"]  # noqa: S608
-    parts += [
-        f"SELECT 1 FROM {schema}.name WHERE key = :key AND rank <= :well_known AND {strict}"  # noqa: S608
-        for schema in imports
-    ]
-    return f"{' UNION ALL '.join(parts)} LIMIT 1"
-
-
-def spellings(imports: Sequence[str]) -> str:
-    """Ask for the keys of a country from one key to before another."""
-    return _in_all(
-        "SELECT key FROM {schema}.spelling WHERE country = ?1 AND key >= ?2 AND key < ?3", imports
-    )
-
-
-def _in_all(question: str, imports: Sequence[str]) -> str:
-    parts = (question.format(schema=schema, fields=FIELDS) for schema in (MAIN, *imports))
-    return " UNION ALL ".join(parts)
 
 
 def place_row(number: int, entry: Entry) -> tuple[object, ...]:

@@ -1,8 +1,6 @@
 """What speaks for and against a span being a place, as named features between 0 and 1."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from geo.mentions.lexicon import (
     CIVIC_BODIES,
@@ -14,6 +12,7 @@ from geo.mentions.lexicon import (
     TITLES,
 )
 from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, touches
+from geo.mentions.survey import Document
 from geo.model import Candidate, Parse, Token
 from geo.model.generic_noun import features_asked, singular
 
@@ -23,169 +22,6 @@ _LEAST_SHARE = 0.15
 _ENGLISH_NAMES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 """Countries whose places share their names with English words and people."""
 _POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Hold what the whole text says about its capitalised words.
-
-    ``countries`` are the shares of the countries that its likely places and demonyms lie in.
-    """
-
-    parse: Parse
-    countries: dict[str, float]
-    proposals: frozenset[tuple[int, int]]
-    longest: dict[int, int]
-    labels: dict[str, Counter[str]]
-    surnames: frozenset[str]
-    after_name: dict[str, float]
-    titles: frozenset[int]
-    lower_case: frozenset[str]
-    entity_at: dict[int, tuple[int, int, str]]
-
-
-def survey(
-    parse: Parse, proposals: tuple[Proposal, ...], meanings: Mapping[str, tuple[Candidate, ...]]
-) -> Document:
-    """Read once through the text for what any single span needs to know.
-
-    ``meanings`` are the gazetteer's entries by exactly the text of each proposal.
-    """
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: set[str] = set()
-    entity_at: dict[int, tuple[int, int, str]] = {}
-    for entity in parse.entities:
-        for i in range(entity.first, entity.stop):
-            entity_at[i] = entity
-        words = [t for t in parse.tokens[entity.first : entity.stop] if is_name_word(t)]
-        if entity.label == "PERSON" and len(words) > 1:
-            surnames.add(words[-1].text)
-    for proposal in proposals:
-        labels[proposal.text][parse.tokens[proposal.stop - 1].entity or "none"] += 1
-    longest: dict[int, int] = {}
-    for proposal in proposals:
-        if proposal.known:
-            for i in range(proposal.first, proposal.stop):
-                longest[i] = max(longest.get(i, 0), proposal.stop - proposal.first)
-    return Document(
-        parse=parse,
-        countries=_countries(parse, proposals, meanings),
-        proposals=frozenset((p.first, p.stop) for p in proposals if p.known),
-        longest=longest,
-        labels=dict(labels),
-        surnames=frozenset(surnames),
-        after_name=_shares_after_a_name(parse),
-        titles=_title_case_sentences(parse),
-        lower_case=frozenset(t.text for t in parse.tokens if t.text.islower()),
-        entity_at=entity_at,
-    )
-
-
-def add_consistency(
-    features: Sequence[Features],
-    proposals: Sequence[Proposal],
-    first: Sequence[float],
-    parse: Parse,
-) -> None:
-    """Add to each proposal what the first pass makes of its other mentions and of its neighbours.
-
-    ``first`` are the probabilities of the first pass, one a proposal.
-    """
-    by_text: dict[str, list[int]] = defaultdict(list)
-    for number, proposal in enumerate(proposals):
-        by_text[proposal.text.casefold()].append(number)
-    for number, proposal in enumerate(proposals):
-        others = [first[n] for n in by_text[proposal.text.casefold()] if n != number]
-        row = features[number]
-        row["first pass: this mention"] = first[number]
-        if others:
-            row["first pass: likeliest other mention"] = max(others)
-            row["first pass: mean of other mentions"] = sum(others) / len(others)
-        else:
-            row["first pass: no other mention"] = 1.0
-    _add_neighbours(features, proposals, first, parse)
-
-
-_LIST_LINKS = frozenset({",", "and", "or", "&", "to", "/", "-"})
-_LONGEST_OVERLAP = 12  # proposals that begin inside a longer one
-
-
-def _add_neighbours(
-    features: Sequence[Features],
-    proposals: Sequence[Proposal],
-    first: Sequence[float],
-    parse: Parse,
-) -> None:
-    """Add the likeliest neighbour in a list, and the likeliest span that overlaps."""
-    begins: dict[int, float] = defaultdict(float)
-    ends: dict[int, float] = defaultdict(float)
-    for proposal, likelihood in zip(proposals, first, strict=True):
-        begins[proposal.first] = max(begins[proposal.first], likelihood)
-        ends[proposal.stop] = max(ends[proposal.stop], likelihood)
-    for number, proposal in enumerate(proposals):
-        row = features[number]
-        listed = [
-            likelihoods.get(_over_links(parse, start, step), 0.0)
-            for likelihoods, start, step in (
-                (ends, proposal.first, -1),
-                (begins, proposal.stop, 1),
-            )
-            if _over_links(parse, start, step) != start
-        ]
-        if listed:
-            row["first pass: neighbour in a list"] = max(listed)
-        near = range(
-            max(0, number - _LONGEST_OVERLAP), min(len(proposals), number + _LONGEST_OVERLAP)
-        )
-        rivals = [first[n] for n in near if n != number and proposals[n].overlaps(proposal)]
-        if rivals:
-            row["first pass: likeliest overlapping span"] = max(rivals)
-
-
-def _over_links(parse: Parse, i: int, step: int) -> int:
-    """Step over at most two commas or conjunctions from a boundary between tokens."""
-    for _ in range(2):
-        at = i if step > 0 else i - 1
-        if not 0 <= at < len(parse.tokens) or parse.tokens[at].text not in _LIST_LINKS:
-            break
-        i += step
-    return i
-
-
-def _shares_after_a_name(parse: Parse) -> dict[str, float]:
-    """Return how often, 0 to 1, each name word closes a run of them: "Bell" in "Anna Bell"."""
-    total: Counter[str] = Counter()
-    closing: Counter[str] = Counter()
-    for before, token in zip((None, *parse.tokens), parse.tokens, strict=False):
-        if is_name_word(token):
-            total[token.text] += 1
-            joined = before is not None and is_name_word(before) and before.pos == "PROPN"
-            closing[token.text] += joined
-    return {text: count / total[text] for text, count in closing.items()}
-
-
-def _title_case_sentences(parse: Parse) -> frozenset[int]:
-    """Return the sentences, by first token, whose long words are all capitalised."""
-    found = set()
-    for sentence in parse.sentences:
-        words = [t for t in parse.tokens_of(sentence) if len(t.text) > 3 and t.text.isalpha()]
-        if len(words) > 2 and all(word.text[0].isupper() for word in words):
-            found.add(sentence.first)
-    return frozenset(found)
-
-
-def _countries(
-    parse: Parse, proposals: tuple[Proposal, ...], meanings: Mapping[str, tuple[Candidate, ...]]
-) -> dict[str, float]:
-    """Let each name that the model takes for a place or a people vote for its likeliest country."""
-    votes: Counter[str] = Counter()
-    for proposal in proposals:
-        found = meanings[proposal.text]
-        if found and parse.tokens[proposal.stop - 1].entity in _VOTING_LABELS:
-            votes[found[0].place.country] += 1
-    del votes[""]
-    total = votes.total()
-    return {country: count / total for country, count in votes.items()}
 
 
 def weigh(proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]) -> Features:
@@ -230,16 +66,21 @@ _STANDINGS = (
 """What the gazetteer says of a name in short, the most telling first."""
 
 
+def labelling(features: Features) -> str:
+    """Return the feature that says what the language model makes of the span."""
+    return next((name for name in features if name.startswith(_LABELLINGS)), _LABELLINGS[0])
+
+
+_LABELLINGS = ("model: is", "model: inside", "model: crosses", "model: no")
+
+
 def _cross(features: Features) -> None:
     """Add pairs of facts that mean more together: the label, the gazetteer, the words around."""
     standing = next(name for name in _STANDINGS if name in features)
-    label, left, right = (
-        next((name for name in features if name.startswith(starts)), starts[0])
-        for starts in (
-            ("model: is", "model: inside", "model: crosses", "model: no"),
-            ("left: ",),
-            ("right: ",),
-        )
+    label = labelling(features)
+    left, right = (
+        next((name for name in features if name.startswith(side)), side)
+        for side in ("left: ", "right: ")
     )
     size = next((name for name in features if name in _SIZES), "gazetteer: unknown")
     for one, other in (
@@ -283,7 +124,6 @@ def _has_title(tokens: tuple[Token, ...], first: int) -> bool:
     return any(word in TITLES for word in words)
 
 
-_VOTING_LABELS = PLACE_LABELS | {"NORP"}
 _LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT"})
 
 

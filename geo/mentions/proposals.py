@@ -10,6 +10,8 @@ from geo.model.generic_noun import singular
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _COMMON_POS = frozenset({"ADJ", "ADV", "VERB", "AUX", "DET", "PRON", "ADP", "NUM", "INTJ"})
 """Parts of speech of words that are no names by themselves: demonyms, openings of sentences."""
+_LEAST_SHOUTED = 5
+"""Letters from which on a part of speech says little of a word in capitals: datelines."""
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
 
 
@@ -39,7 +41,8 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     """Return every span worth judging, in text order.
 
     These are the names the gazetteer knows among the capitalised words, the spans the
-    language model takes for places, and whole capitalised runs after "in", "near", "of".
+    language model takes for places, and whole capitalised runs after "in", "near", "of"; and
+    every other mention of any of these.
     """
     known: dict[str, bool] = {}
 
@@ -50,15 +53,20 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
         return Proposal(first, stop, text, known[text])
 
     found: dict[tuple[int, int], Proposal] = {}
+    spare: list[Proposal] = []
     for first, stop in _runs(parse):
         for proposal in (make(*bounds) for bounds in _names_in(parse, first, stop)):
             whole_run = (proposal.first, proposal.stop) == (first, stop)
             shaped = whole_run and _follows_preposition(parse, first)
             if proposal.known or shaped or _ends_in_generic_noun(parse, proposal):
                 found[proposal.first, proposal.stop] = proposal
+            else:
+                spare.append(proposal)
     for entity in parse.entities:
         if entity.label in PLACE_LABELS and (bounds := trim(parse, entity)):
             found.setdefault(bounds, make(*bounds))
+    texts = {proposal.text for proposal in found.values()}
+    found.update({(p.first, p.stop): p for p in spare if p.text in texts})
     return tuple(found[bounds] for bounds in sorted(found))
 
 
@@ -146,7 +154,8 @@ def _begins_name(parse: Parse, i: int) -> bool:
 
 
 def _is_no_name_alone(token: Token) -> bool:
-    if token.pos in _COMMON_POS and token.entity not in PLACE_LABELS:
+    shouted = token.text.isupper() and len(token.text) >= _LEAST_SHOUTED
+    if token.pos in _COMMON_POS and token.entity not in PLACE_LABELS and not shouted:
         return True
     if token.text.isupper() and 1 < len(token.text) < 5:
         return token.pos not in ("PROPN", "NOUN", "X") and not token.entity

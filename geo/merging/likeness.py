@@ -96,12 +96,18 @@ def _agree_on_ends(one: Aspects, other: Aspects) -> bool:
 
 def _compare_forces(one: Aspects, other: Aspects) -> float:
     if one.forces & other.forces:
-        return 1.0
+        return CONTRADICTION if _are_of_more_sides(one, other) else 1.0
     if not (one.forces and other.forces):
         return 0.4
     if one.sides & other.sides:
         return 0.4
     return CONTRADICTION if one.sides and other.sides else 0.2
+
+
+def _are_of_more_sides(one: Aspects, other: Aspects) -> bool:
+    """Tell whether one claim is of more sides: what both camps sent is not what one of them did."""
+    moving = not MOVING.isdisjoint(one.families | other.families)
+    return moving and bool(one.sides and other.sides) and one.sides != other.sides
 
 
 def _compare_places(one: Aspects, other: Aspects) -> float:

@@ -22,8 +22,10 @@ from geo.places.geodesy import (
 
 _BESIDE_KM = 20.0
 """How far beside a town "west of Sirte" is taken to lie where no distance is given."""
+_BESIDE_RIVER_KM = 10.0
+"""How far along a river from a town its bank "near" the town is taken to reach."""
 _AREA_FROM_KM = 40.0
-_SHARE_OF_AREA = 0.45
+_SHARE_OF_AREA = 0.3
 
 
 def compute(expression: Expression, anchors: Sequence[Place], name: str) -> tuple[Place, Relation]:
@@ -154,11 +156,12 @@ def _between(expression: Expression, anchors: Sequence[Place], bearing: float | 
 
 
 def _on_the_bank(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
-    anchor = anchors[0]
-    offset = min(2.0, anchor.radius_km / 2)
-    centre = _point(anchor)
-    point = destination(centre, bearing, offset) if bearing is not None else centre
-    return point, max(anchor.radius_km, 2.0), ""
+    """Place a bank by the town that the text names beside it, the second anchor, if any."""
+    river, beside = anchors[0], anchors[-1]
+    reach = max(beside.radius_km, 2.0) + _BESIDE_RIVER_KM * (beside is not river)
+    centre = _point(beside)
+    point = destination(centre, bearing, min(2.0, reach / 2)) if bearing is not None else centre
+    return point, reach, circle(point, reach)
 
 
 _BUILDERS = {

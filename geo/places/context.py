@@ -26,7 +26,8 @@ class Toponym:
 
     ``asked`` are the GeoNames features that its generic noun asks for; ``containers`` and
     ``contained`` are the indices of toponyms said to hold it, or to lie in it.
-    ``count`` is how often the document names it.
+    ``count`` is how often the document names it; ``taken`` is the share of these, 0 to 1, where
+    somebody takes the place or moves to or from it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Toponym:
     containers: tuple[int, ...]
     contained: tuple[int, ...]
     count: int
+    taken: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

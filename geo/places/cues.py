@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geo.model import Mention, Parse, Token
 from geo.model.generic_noun import GENERIC_NOUNS, singular
+from geo.places.lexicon import TAKINGS
 
 _CONTAINER_LINK = re.compile(r"\s*(?:,\s*|\s\(|\bin\s+(?:the\s+)?)\Z")
 
@@ -15,10 +16,12 @@ class Cues:
 
     ``noun`` is the generic noun beside the name ("airbase"), "" for none. ``container`` is
     the index of the mention that this one is said to lie in ("Paris, Texas"), or None.
+    ``taken`` tells whether somebody takes the place, or moves to or from it.
     """
 
     noun: str
     container: int | None
+    taken: bool
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -29,7 +32,11 @@ class Cues:
 def read_cues(body: str, parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Cues, ...]:
     """Read the cues of each place mention; the mentions are in text order."""
     return tuple(
-        Cues(_generic_noun(parse, mention), _container(body, mentions, number))
+        Cues(
+            _generic_noun(parse, mention),
+            _container(body, mentions, number),
+            _is_taken(parse, mention),
+        )
         for number, mention in enumerate(mentions)
     )
 
@@ -98,6 +105,23 @@ def _noun_before(parse: Parse, first: Token) -> str:
     if i >= 0 and tokens[i].pos == "NOUN" and tokens[i].tag == "NN":
         return singular(tokens[i].text)
     return ""
+
+
+def _is_taken(parse: Parse, mention: Mention) -> bool:
+    tokens = parse.tokens_in(mention.span)
+    inside = {token.i for token in tokens}
+    word = next((token for token in reversed(tokens) if token.head not in inside), None)
+    while word is not None and word.dep == "conj" and parse.head(word).pos in ("PROPN", "NOUN"):
+        word = parse.head(word)
+    if word is None:
+        return False
+    governor = parse.head(word)
+    if word.dep == "pobj":
+        governor = parse.head(governor)
+    elif word.dep not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    agrees = word.dep != "nsubj" or governor.lemma in ("fall", "surrender")
+    return agrees and governor.lemma.casefold() in TAKINGS
 
 
 def _container(body: str, mentions: tuple[Mention, ...], number: int) -> int | None:

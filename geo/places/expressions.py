@@ -45,6 +45,7 @@ _DISTANCE = _left(
 _OF_A_RING = _left(
     rf"(?:the\s+)?(?:(?P<directions>{_DIRECTIONS})\s+)?(?:(?:{_RING})\s+of|area\s+around)\s+{_TAIL}"
 )
+_NEAR = _left(rf"(?:just\s+)?(?:near|outside(?:\s+of)?|close\s+to)\s+{_TAIL}")
 _OF_A_BANK = _left(
     rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:river)?\s*banks?\s+of\s+{_TAIL}"
 )
@@ -59,7 +60,10 @@ _ROAD_FROM = _left(rf"(?:the\s+)?(?:\w+\s+)?(?P<road>road|highway|route|motorway
 _AND = re.compile(rf"\A\s*(?:\([^)]*\))?\s*,?\s*and\s+{_TAIL}\Z", re.IGNORECASE)
 _TO = re.compile(rf"\A\s*(?:\([^)]*\))?\s*to\s+{_TAIL}\Z", re.IGNORECASE)
 _HYPHEN = re.compile(r"\A\s?[-–]\s?\Z")
-_ROAD_NOUN = _right(r"\s+(?P<road>road|highway|route|axis|motorway|corridor)")
+_ROAD_NOUN = _right(
+    r"\s+(?:(?:coastal|main|desert|international)\s+)?"
+    r"(?P<road>road|highway|route|axis|motorway|corridor)"
+)
 _OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(?P<ring>{_RING})))?")
 _OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
 _REGION = _right(r"\s+(?P<region>region|area|front)")
@@ -107,6 +111,7 @@ _LEFT_PATTERNS = (
     (_OF_A_PART, RelationKind.SIDE, True),
     (_BESIDE, RelationKind.SIDE, False),
     (_ADJECTIVE, RelationKind.SIDE, True),
+    (_NEAR, RelationKind.SURROUNDINGS, False),
 )
 
 
@@ -178,7 +183,7 @@ def _read_left(body: str, spans: Sequence[Span], number: int) -> Expression | No
             Span(span.start - (len(left) - match.start()), span.end),
             kind,
             (number,),
-            parse_directions(groups["directions"]),
+            parse_directions(groups.get("directions")),
             _distance_km(groups) if "number" in groups else None,
             inside,
         )

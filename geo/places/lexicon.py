@@ -85,6 +85,15 @@ AFFILIATIONS = frozenset(
 )
 """Participles that a hyphen ties to a place: "Tripoli-based"."""
 
+TAKINGS = frozenset(
+    "capture recapture seize take retake enter attack storm besiege encircle liberate reach leave "
+    "abandon evacuate occupy control withdraw retreat pull move march advance arrive flee head "
+    "return travel fall surrender fly drive deploy redeploy siege battle capture fall offensive "
+    "assault advance withdrawal retreat march entry liberation bombardment shell bomb shelling "
+    "fight campaign".split()
+)
+"""What forces do to places, or on their way to and from them: verbs and their nouns."""
+
 PARTS_OF_LAND = frozenset(
     "north south east west center centre border coast coastline soil land outskirts suburb "
     "frontier front interior heart airspace waters population people history capital "

@@ -56,6 +56,7 @@ def gather(body: str, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Ga
     toponym_of = tuple(numbers[key] for key in keys)
     containers, contained = _links(cues, toponym_of)
     counts = Counter(keys)
+    taken = Counter(key for key, cue in zip(keys, cues, strict=True) if cue.taken)
     toponyms = tuple(
         Toponym(
             name=name,
@@ -64,6 +65,7 @@ def gather(body: str, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Ga
             containers=tuple(sorted(containers[number])),
             contained=tuple(sorted(contained[number])),
             count=counts[name, noun],
+            taken=taken[name, noun] / counts[name, noun],
         )
         for (name, noun), number in numbers.items()
     )

@@ -17,6 +17,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 
 _GREAT_CITY = 300_000
 _AREAS = ("country", "first-order division")
+_MILITARY = ("S.AIR", "S.INSM", "S.NVB", "S.FT", "L.MILB")
 _UNREVIEWED = ("GeoNames", "airportsdata")
 _KINDS = (
     ("A.PCL", "country"),
@@ -70,6 +71,7 @@ def features_of(toponym: Toponym, number: int, context: Context | None) -> list[
         for rank, candidate in enumerate(toponym.candidates)
     ]
     _add_namesakes(rows, toponym)
+    _add_seats(rows, toponym)
     none = _none(toponym, largest)
     if context is not None:
         _add_context(rows, none, toponym, number, context)
@@ -115,11 +117,42 @@ def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> F
         row["asked: kind fits" if fits else "asked: kind differs"] = 1.0
         if place.feature.startswith(toponym.asked[0]):
             row["asked: kind fits best"] = 1.0
-        if fits and place.feature.startswith("S."):
+        if fits and place.feature.startswith(_MILITARY):
+            row["asked: airfield or base fits"] = 1.0
+        elif fits and place.feature.startswith("S."):
             row["asked: spot fits"] = 1.0
+    if not toponym.asked and toponym.taken and (extent := _extent(place)):
+        row[f"taken or moved to: {extent}"] = toponym.taken
     if toponym.name.isupper() and len(toponym.name) <= 4:
         row[f"match: acronym for a {kind_of(place)}"] = 1.0
     return row
+
+
+def _extent(place: Place) -> str:
+    """Say whether forces that take the place take a settlement, a spot or a whole area."""
+    return {"P": "settlement", "S": "spot", "A": "area", "L": "area"}.get(place.feature[:1], "")
+
+
+def _add_seats(rows: list[Features], toponym: Toponym) -> None:
+    """Tell a division from the town of its name in it: Basra, Kidal."""
+    divisions = {
+        (c.place.country, c.place.admin1)
+        for c in toponym.candidates
+        if kind_of(c.place) == "first-order division"
+    }
+    towns = {
+        (c.place.country, c.place.admin1)
+        for c in toponym.candidates
+        if c.place.feature.startswith("P.")
+    }
+    shared = divisions & towns
+    for row, candidate in zip(rows, toponym.candidates, strict=True):
+        place = candidate.place
+        if (place.country, place.admin1) in shared:
+            if place.feature.startswith("P."):
+                row["namesake: town in a division of its name"] = 1.0
+            elif kind_of(place) == "first-order division":
+                row["namesake: division with a town of its name"] = 1.0
 
 
 def _add_namesakes(rows: list[Features], toponym: Toponym) -> None:

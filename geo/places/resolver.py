@@ -24,12 +24,13 @@ from geo.places.expressions import (
     find_country_parts,
     find_expressions,
 )
-from geo.places.geodesy import COMPASS_DEG
+from geo.places.geodesy import COMPASS_DEG, Point, distance_km
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
 from geo.places.roles import LongerNames, role_of
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
+_LONGEST_SENTENCE = 150  # characters
 _CERTAINTY_OF_WORDING = 0.9
 """How much less sure a computed place is than what it is computed from."""
 
@@ -116,11 +117,24 @@ class _Relative:
         for anchor in anchors:
             if anchor.number is not None:
                 self._named[anchor.number] = replace(self._named[anchor.number], role=role)
+        if expression.kind is RelationKind.BANK:
+            places.extend(self._beside(expression.span, places[0]))
         confidence = _CERTAINTY_OF_WORDING * min(anchor.confidence for anchor in anchors)
         if explained is not None:
             self._explain(explained, expression, places, confidence)
             return None
         return self._computed(expression, places, confidence)
+
+    def _beside(self, span: Span, river: Place) -> Iterator[Place]:
+        """Yield the town named next to a stretch of a river, if one is."""
+        for anchor in sorted(self._anchors, key=lambda a: abs(a.span.start - span.start)):
+            place = anchor.place
+            if abs(anchor.span.start - span.start) > _LONGEST_SENTENCE or place is None:
+                continue
+            km = distance_km(Point(place.lon, place.lat), Point(river.lon, river.lat))
+            if place.feature.startswith("P.") and km <= river.radius_km:
+                yield place
+                return
 
     def _place_part_of_country(self, expression: Expression) -> Iterator[Resolution]:
         if self._country and (country := self._country.place):

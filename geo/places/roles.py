@@ -1,10 +1,11 @@
 """Decide what a place name does in its sentence: name the place, or a government, a body."""
 
+import calendar
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from geo.model import Mention, MentionKind, Parse, Place, PlaceRole, Resolution, Span, Token
-from geo.model.generic_noun import singular
+from geo.model.generic_noun import features_asked, singular
 from geo.places.lexicon import (
     ADDRESS_VERBS,
     AFFILIATIONS,
@@ -18,12 +19,15 @@ from geo.places.lexicon import (
     POSTINGS,
     SEATS,
     STATE_VERBS,
+    TAKINGS,
 )
 
 _LONGEST_COMPOUND = 4  # words
 _LONGEST_JOINT_NAME = 8  # words
-_POSTED = ("to", "in", "for")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_WORDS_BESIDE_NAMES = frozenset(
+    word.casefold() for word in ("The", *calendar.day_name, *calendar.month_name)
+)
 _NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 
 
@@ -55,14 +59,19 @@ class LongerNames:
         )
 
     def in_body(self, span: Span, first: Token) -> bool:
-        """Tell whether the span is part of a body's or person's name with words of its own."""
+        """Tell whether the span is part of a body's or person's name with words of its own.
+
+        Weekdays are none; a word such as "Battle" or "Capture" makes it an event or a headline.
+        """
         entity = self._bodies.get(first.i)
         if entity is None or not self._parse.span(entity.first, entity.stop).contains(span):
             return False
-        return any(
-            token.text[0].isupper() and token.text != "The" and token.i not in self._places
+        own = {
+            token.text.casefold()
             for token in self._parse.tokens[entity.first : entity.stop]
-        )
+            if token.text[0].isupper() and token.i not in self._places
+        }
+        return bool(own - _WORDS_BESIDE_NAMES) and not own & TAKINGS
 
 
 def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRole:
@@ -74,11 +83,13 @@ def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRo
     if _is_embedded(parse, mention, tokens[0], names):
         return PlaceRole.EMBEDDED
     word = _syntactic_head(parse, tokens)
-    if _is_associative(parse, tokens, word):
+    if _is_associative(parse, tokens, word, resolution.place):
         return PlaceRole.ASSOCIATIVE
     if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
         return PlaceRole.METONYM
-    if _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens):
+    if not _is_division(parse, tokens, resolution.place) and (
+        _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens)
+    ):
         return PlaceRole.ASSOCIATIVE
     return PlaceRole.LITERAL
 
@@ -116,18 +127,25 @@ def _is_embedded(parse: Parse, mention: Mention, first: Token, names: LongerName
     return not follows_in and names.in_body(mention.span, first)
 
 
-def _is_associative(parse: Parse, tokens: tuple[Token, ...], word: Token) -> bool:
-    """Tell whether the name only says where somebody is from or posted to."""
+def _is_associative(
+    parse: Parse, tokens: tuple[Token, ...], word: Token, place: Place | None
+) -> bool:
+    """Tell whether the name only says where somebody is from or posted to.
+
+    A delegate "in" a country is posted there; a delegate "in" a town is there.
+    """
+    in_town = place is not None and place.feature.startswith("P.")
+    posted = ("to", "for") if in_town else ("to", "for", "in")
     following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 3]
     if len(following) == 2 and following[0].text in ("-", "–"):
         participle = following[1]
         if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
             return True
-    owner = _owner(parse, _first_conjunct(parse, word), _POSTED)
+    owner = _owner(parse, _first_conjunct(parse, word), posted)
     if owner is not None and owner.lemma.casefold() in POSTINGS:
         return True
     before = parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
-    return len(before) == 2 and before[1].text in _POSTED and before[0].lemma.casefold() in POSTINGS
+    return len(before) == 2 and before[1].text in posted and before[0].lemma.casefold() in POSTINGS
 
 
 def _acts(parse: Parse, word: Token, name: str) -> bool:
@@ -189,6 +207,13 @@ def _modifies(parse: Parse, word: Token, nouns: frozenset[str]) -> bool:
         return False
     noun = parse.head(word)
     return 0 < noun.i - word.i <= _LONGEST_COMPOUND and noun.lemma.casefold() in nouns
+
+
+def _is_division(parse: Parse, tokens: tuple[Token, ...], place: Place | None) -> bool:
+    """Tell whether the noun after the name only says what it is: "Sennar state"."""
+    following = parse.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    asked = features_asked(following[0].text) if following else ()
+    return bool(asked) and place is not None and place.feature.startswith(asked)
 
 
 def _names_joint_body(parse: Parse, tokens: tuple[Token, ...]) -> bool:

@@ -15,7 +15,7 @@ from streamlit_folium import st_folium
 
 from geo.views.web_map import build_map, day_number, day_of, make_tick
 from geo.views.web_map.wording import CREDIT
-from pages.ui import services, state, static_files, widgets
+from pages.ui import services, share, state, static_files, widgets
 from pages.ui.services import Corpus
 from pages.ui.strings import MAP
 
@@ -33,6 +33,7 @@ def show(held: Corpus) -> None:
     with row:
         widgets.show_counts(held, view.effective_query)
         _show_mode()
+        share.show(held)
     with place_of_map:
         st_folium(
             _map(),

@@ -197,6 +197,56 @@ class BRIEFING:
     download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
+    tell: Final = "What it tells"
+    subjects: Final[Mapping[str, str]] = MappingProxyType(
+        {"all": "Everything", "day": "New since a day", "file": "New since a briefing"}
+    )
+    since_day: Final = "Told first after"
+    since_file: Final = "Earlier briefing: pdf, docx, html, md"
+    give_file: Final = "Give an earlier briefing, and this one tells what is new since."
+    map: Final = "Drawing the map"
+    edit: Final = "Edit before you download"
+    edit_help: Final = (
+        "Put a sentence in your words or leave it out. Its citations stay, and “[ed.]” marks it "
+        "as yours in every format. Words of sources can be left out, not changed."
+    )
+    section: Final = "Section"
+    section_label: Final = "{title} ({count})"
+    sentence: Final = "Sentence {number}"
+    cites: Final = "Cites {numbers}"
+    cites_nothing: Final = "Cites nothing"
+    leave_out: Final = "Leave out"
+    put_back: Final = "Put back"
+    restore: Final = "Restore"
+    page: Final = "Page {number} of {count}"
+    edits: Final = "Your edits: {count}. They last as long as this tab stays open."
+    edits_unused: Final = (
+        "Of your edits, {count} fit no sentence of this selection. They are kept, and come back "
+        "with their sentences."
+    )
+    save_edits: Final = "Save edits"
+    load_edits: Final = "Take up saved edits"
+    edits_file: Final = "File of edits, as saved here"
+    discard: Final = "Discard all edits"
+    discard_sure: Final = "Discard {count} edits? They cannot be brought back."
+    discard_yes: Final = "Discard them"
+
+
+class SHARE:
+    """The panel that takes a view of the map away."""
+
+    open: Final = "Share"
+    link: Final = "Link to this view"
+    local: Final = (
+        "This address works on this computer only. To show the map to others, send a file."
+    )
+    picture: Final = "Picture of these days and filters"
+    page: Final = "The map in one file that needs no network"
+    html: Final = "HTML"
+    embed: Final = "Code for your site, with the HTML file beside your page"
+    nothing: Final = "Nothing to draw with these days and filters."
+    slow: Final = "A picture takes a few seconds to draw; the map stays usable."
+    title: Final = "Map of troop movements with their sources"
 
 
 class PLACES:

@@ -7,6 +7,8 @@ import pytest
 from geo.__main__ import main
 from geo.model import Analysis
 from geo.store import open_store
+from geo.views.briefing import Edit, build
+from geo.views.briefing.editing import write_edits
 from tests import events as made
 
 
@@ -46,6 +48,8 @@ def test_the_query_selects(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
         (["--out", "brief.odt"], 2, "must be one of .pdf .docx .html .md"),
         (["--out", "brief.md", "--from", "soon"], 2, "a date is written like"),
         (["--out", "missing/brief.md"], 3, "cannot be written"),
+        (["--out", "brief.md", "--since", "yesterday.pdf"], 3, "cannot be read"),
+        (["--out", "brief.md", "--edits", "edits.json"], 3, "cannot be read"),
     ],
 )
 def test_faults_are_told_and_coded(
@@ -59,3 +63,43 @@ def test_faults_are_told_and_coded(
     monkeypatch.chdir(folder)
     assert main(["brief", *flags]) == code
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".md"])
+def test_a_change_brief_since_an_earlier_one(
+    folder: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    earlier, out = folder / f"earlier{ending}", folder / "new.md"
+    flags = ["--to", "2020-07-12", "--force", "lna"]
+    assert main(["brief", "--out", str(earlier), *flags]) == 0
+    assert main(["brief", "--since", str(earlier), "--out", str(out)]) == 0
+    assert "0 new, 0 told otherwise, 0 gone" in capsys.readouterr().err
+    assert "--to 2020-07-12 --force lna" in out.read_text("utf-8")
+    assert main(["brief", "--since", str(earlier), "--out", str(out), "--force", "lna"]) == 0
+    text = out.read_text("utf-8")
+    assert "Nothing new is told" not in text
+    assert "New since the earlier briefing" in text
+
+
+def test_a_change_brief_since_a_day(folder: Path) -> None:
+    out = folder / "new.md"
+    assert main(["brief", "--since", "2020-07-01", "--out", str(out)]) == 0
+    assert "18 new" in out.read_text("utf-8")
+    assert main(["brief", "--since", "2020-07-15", "--out", str(out)]) == 0
+    assert "0 new" in out.read_text("utf-8")
+
+
+def test_edits_are_applied_and_those_that_fit_nothing_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = made.libya()
+    headline = build(story.events, story.articles).headline
+    edits = folder / "edits.json"
+    key = f"headline/{headline.event_id}"
+    edits.write_bytes(
+        write_edits({key: Edit(headline.text, "A column left"), "planned/x": Edit("Old", None)})
+    )
+    out = folder / "brief.md"
+    assert main(["brief", "--out", str(out), "--edits", str(edits)]) == 0
+    assert out.read_text("utf-8").startswith(r"# A column left \[ed.\]")
+    assert "the edit of planned/x" in capsys.readouterr().err

@@ -5,7 +5,20 @@ from datetime import date
 import pytest
 
 from geo import language
-from geo.model import Action, Claim, EvidenceRole, Quantity, Status
+from geo.model import (
+    Action,
+    Claim,
+    DateBasis,
+    DatedMention,
+    DateSpan,
+    EvidenceRole,
+    Mention,
+    MentionKind,
+    Quantity,
+    Span,
+    Status,
+    TimexType,
+)
 from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
@@ -234,3 +247,28 @@ def test_the_force_is_shown_without_what_it_did() -> None:
     (claim,) = read(body)
     force = next(e for e in claim.evidence if e.role is EvidenceRole.FORCE)
     assert force.span.of(body) == "the Turkish troops"
+
+
+def test_the_day_of_a_statement_only_bounds_the_event() -> None:
+    body = "Activists said on Monday that Turkish troops had left Homs."
+    start = body.index("Monday")
+    monday = DateSpan.day(date(2021, 3, 8))
+    mention = Mention("a1", Span(start, start + 6), "Monday", MentionKind.DATE, "test")
+    dated = DatedMention(mention, TimexType.DATE, "2021-03-08", monday)
+    (claim,) = claims_of(body, language.parse(body), dates=(dated,))
+    assert claim.when is not None
+    assert claim.when.last == monday.last
+    assert claim.when.first < monday.first
+    assert claim.when.basis is DateBasis.PUBLICATION
+
+
+def test_it_is_not_the_supporter_of_somebody_unnamed() -> None:
+    claims = read("The war goes on. Turkey supported the government until it took Homs.")
+    assert not [claim for claim in claims if "Turkey" in forces(claim)]
+
+
+def test_a_bare_army_is_that_of_the_country_spoken_of() -> None:
+    claims = read("Chad is at war. The people of Chad are afraid. The army left Homs.")
+    assert forces(claims[-1]) == ["Chadian Armed Forces"]
+    claims = read("Chad is at war. The people of Chad are afraid. The soldiers left Homs.")
+    assert forces(claims[-1]) == ["soldiers"]

@@ -273,6 +273,21 @@ def test_imports_are_removed_by_name(tmp_path: Path) -> None:
         running.is_name("Zella")
 
 
+def test_what_an_unfinished_import_left_is_removed_too(tmp_path: Path) -> None:
+    assert killed_at(tmp_path, 2, after=True)
+    assert list(imports.folder().iterdir())
+    remove("geonames-QR")
+    assert not list(imports.folder().iterdir())
+
+
+@pytest.mark.parametrize("name", ["../gazetteer-small", "", "a/b"])
+def test_nothing_else_is_removed(tmp_path: Path, name: str) -> None:
+    import_lines(tmp_path)
+    (tmp_path / "home" / "gazetteer-small.sqlite").write_bytes(b"x")
+    with pytest.raises(NotFound):
+        remove(name)
+
+
 def test_the_layout_has_a_number_of_its_own() -> None:
     """Raise imports.LAYOUT and write the new hash here when the tables of a file change."""
     digest = blake2b((schema.CREATE + "".join(schema.FINISH)).encode(), digest_size=4)

@@ -1,5 +1,6 @@
 """Which claims tell of one happening, and what the event made of them says."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.merging import blocks, group, merge
 from geo.model import Action, Event, Quantity, Status
-from tests.events import Told, day
+from tests.events import FORCES, Told, day
 from tests.merging.claims import Tale, ids, many, moved, tell
 
 
@@ -72,6 +73,13 @@ def test_different_happenings_stay_apart(other: Told) -> None:
 )
 def test_one_happening_in_other_words_is_one_event(other: Told) -> None:
     assert len(merged(moved("A."), other)) == 1
+
+
+def test_what_both_camps_did_is_not_what_one_of_them_did() -> None:
+    claims, articles = apart(moved("Wagner left Sirte."), moved("Both left Sirte."))
+    other = next(force for force in FORCES.values() if force.side != claims[0].forces[0].side)
+    both = replace(claims[1], forces=(*claims[1].forces, other))
+    assert len(merge([claims[0], both], articles)) == 2
 
 
 def test_taking_a_town_and_losing_it_are_one_event() -> None:

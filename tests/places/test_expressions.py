@@ -64,6 +64,14 @@ def only(text: str):
             (0,),
             None,
         ),
+        ("shells fell near Barsa today", "near Barsa", "surroundings", (), None),
+        (
+            "a camp just outside the town of Barsa",
+            "just outside the town of Barsa",
+            "surroundings",
+            (),
+            None,
+        ),
         ("all over the Barsa region", "the Barsa region", "surroundings", (), None),
         (
             "crossed to the east bank of the Homa",
@@ -87,6 +95,7 @@ def only(text: str):
             None,
         ),
         ("the Barsa-Tarn highway is cut", "Barsa-Tarn highway", "road", (), None),
+        ("the Barsa-Tarn coastal road", "Barsa-Tarn coastal road", "road", (), None),
     ],
 )
 def test_reads_the_wording(text, quote, kind, bearings, km):

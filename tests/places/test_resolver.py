@@ -116,3 +116,25 @@ def test_a_relative_place_has_a_mention_of_its_own():
 def test_no_mention_gives_no_resolution():
     sentence = load(PARSES / "movement.tsv")
     assert resolve(sentence.article, sentence.parse, (), WORLD) == ()
+
+
+@pytest.mark.parametrize(("sentence", "kind"), [("captured", "P.PPL"), ("division", "A.ADM1")])
+def test_a_name_shared_by_town_and_division_means_what_the_sentence_asks(sentence, kind):
+    town = place("Tarn", 13.2, 32.9, admin1="3", population=130_000)
+    division = place("Tarn", 13.6, 32.4, "A.ADM1", admin1="3", population=540_000, radius_km=90)
+    found = resolve_in(
+        load(PARSES / f"{sentence}.tsv"), SmallGazetteer(town, division, VELIA), "Tarn"
+    )
+    assert found[0].place is not None
+    assert found[0].place.feature == kind
+
+
+def test_the_bank_of_a_river_lies_by_the_town_beside_it():
+    river = place("Osta", 14.5, 31.0, "H.STM", radius_km=400)
+    found = resolve_in(
+        load(PARSES / "bank.tsv"), SmallGazetteer(river, TARN, VELIA), "Osta", "Tarn"
+    )
+    (bank,) = [r for r in found if r.relation and r.relation.kind is RelationKind.BANK]
+    assert bank.place.lon > TARN.lon
+    assert distance_km(Point(bank.place.lon, bank.place.lat), Point(TARN.lon, TARN.lat)) < 5
+    assert bank.place.radius_km < 50

@@ -61,3 +61,16 @@ def test_a_force_of_the_same_words_embeds_nothing():
     sentence = load(PARSES / "movement.tsv")
     force = sentence.mention("Velia", kind=MentionKind.FORCE)
     assert role("movement", "Velia", 0, force) is PlaceRole.LITERAL
+
+
+def test_a_battle_of_a_place_is_at_the_place():
+    assert role("battle", "Tarn") is PlaceRole.LITERAL
+
+
+def test_a_division_named_with_its_noun_is_a_place():
+    sentence = load(PARSES / "division.tsv")
+    mention = sentence.mention("Tarn")
+    division = place("Tarn", 13, 32, "A.ADM1")
+    resolution = Resolution(mention, division, 0.9, PlaceRole.LITERAL)
+    names = LongerNames(sentence.parse, (mention,))
+    assert role_of(sentence.parse, resolution, names) is PlaceRole.LITERAL

@@ -6,11 +6,14 @@ import pytest
 
 from geo.model import Action, DateBasis, Event, Force, Quantity, Status
 from geo.views.prose import sentences, wording
+from geo.views.prose.cues import NO_CUES, Cues, Prospect
 from tests import events as made
 from tests.events import FORCES, Told
 
 
-def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> str:
+def sentence(
+    turn: int = 0, publisher: str = "Gulf Wire", cues: Cues = NO_CUES, **fields: object
+) -> str:
     defaults: dict[str, object] = {
         "sentence": "Some words say it.",
         "action": Action.WITHDRAW,
@@ -20,7 +23,7 @@ def sentence(turn: int = 0, publisher: str = "Gulf Wire", **fields: object) -> s
     }
     told = Told(**(defaults | fields))  # type: ignore[arg-type]
     (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
-    text = sentences.describe(event, event.claims, publisher, turn)
+    text = sentences.describe(event, event.claims, publisher, turn, cues)
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -248,3 +251,51 @@ def test_names_of_forces(name: str, said: str, is_plural: bool) -> None:
 def test_foreign_text_stays_on_one_line_and_short() -> None:
     assert wording.plain("a\nb\tc\x00d") == "a b c d"
     assert len(wording.plain("x" * 500)) == 80
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("planning", "Residents spoke of a plan for the LNA to withdraw from Sirte"),
+        ("demanded", "Residents spoke of a demand for the LNA to withdraw from Sirte"),
+        ("Threatened", "Residents spoke of a threat that the LNA would withdraw from Sirte"),
+        ("orders", "Residents spoke of orders for the LNA to withdraw from Sirte"),
+        ("proposed", "Residents spoke of a proposal for the LNA to withdraw from Sirte"),
+        ("determined", "Residents said that the LNA meant to withdraw from Sirte"),
+        ("will", "Residents said that the LNA would withdraw from Sirte"),
+        ("might", "Residents said that the LNA might withdraw from Sirte"),
+        ("talks", "Residents spoke of a plan, demand or threat for the LNA to withdraw from Sirte"),
+        ("", "Residents spoke of a plan, demand or threat for the LNA to withdraw from Sirte"),
+    ],
+)
+def test_the_word_of_the_source_tells_a_plan_from_a_demand(word: str, expected: str) -> None:
+    told = sentence(cues=Cues(statuses=(word,)), status=Status.PLANNED, source="residents")
+    assert told == f"{expected} on 14 July 2020."
+
+
+def test_words_that_differ_leave_the_kind_open() -> None:
+    assert Cues(statuses=("plans", "threatened")).prospect is Prospect.OPEN
+    assert Cues(statuses=("plans", "")).prospect is Prospect.OPEN
+    assert Cues().prospect is Prospect.OPEN
+    assert Cues(statuses=("cancelled",)).prospect is Prospect.OPEN
+    assert Cues(statuses=("willing",)).prospect is not Prospect.DEMAND
+
+
+@pytest.mark.parametrize("word", ["", "planned", "demand", "threat", "order", "offer", "aims",
+                                  "will", "may", "talks"])  # fmt: skip
+@pytest.mark.parametrize("source", ["", "LNA", "residents"])
+@pytest.mark.parametrize("turn", range(4))
+def test_no_word_makes_a_plan_a_fact(word: str, source: str, turn: int) -> None:
+    cues = Cues(statuses=(word,))
+    text = sentence(turn, cues=cues, status=Status.PLANNED, source=source)
+    assert "withdrew" not in text
+    assert "withdrawn" not in text
+
+
+def test_a_source_that_speaks_of_holding_is_not_told_as_a_capture() -> None:
+    fields = {"action": Action.CAPTURE, "origin": [], "location": ["Sirte"]}
+    for word, verb in (("controlled", "held"), ("under control", "captured"), ("took", "captured")):
+        told = sentence(cues=Cues(triggers=(word,)), **fields)
+        assert told == f"The LNA reportedly {verb} Sirte on 14 July 2020."
+    against = sentence(cues=Cues(triggers=("controlled",)), opponent="GNA forces", **fields)
+    assert "captured Sirte from GNA forces" in against

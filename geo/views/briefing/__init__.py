@@ -10,8 +10,12 @@ from types import MappingProxyType
 from geo.errors import UnsupportedOutput
 from geo.views.briefing import markdown, pdf, web_page, word
 from geo.views.briefing.building import build
+from geo.views.briefing.changes import Difference
+from geo.views.briefing.changes import find as find_changes
+from geo.views.briefing.editing import Edit, apply_edits, read_edits, unused_edits
 from geo.views.briefing.map_picture import draw_map
 from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
+from geo.views.briefing.record import Record, read_record
 
 FORMATS: Mapping[str, Callable[[BriefingModel], bytes]] = MappingProxyType(
     {".pdf": pdf.write, ".docx": word.write, ".html": web_page.write, ".md": markdown.write}
@@ -21,11 +25,19 @@ FORMATS: Mapping[str, Callable[[BriefingModel], bytes]] = MappingProxyType(
 __all__ = [
     "FORMATS",
     "BriefingModel",
+    "Difference",
+    "Edit",
     "Picture",
+    "Record",
     "Source",
     "Statement",
+    "apply_edits",
     "build",
     "draw_map",
+    "find_changes",
+    "read_edits",
+    "read_record",
+    "unused_edits",
     "write",
 ]
 

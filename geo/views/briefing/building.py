@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.model import Article, Event, EventQuery, Resolution
-from geo.views.briefing import disputes, scope
+from geo.views.briefing import changes, disputes, holdings, scope
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import BriefingModel, Group, Picture, PlaceRow, Statement
 from geo.views.briefing.narration import Narrator, names_of
+from geo.views.briefing.record import make_record
 from geo.views.briefing.shelves import sort_events, time_of
 from geo.views.prose import lead, wording
 from geo.views.prose.clause import name_end
+from geo.views.sources import data_cut_off
 
 _MOST_JUDGEMENTS = 5
 _MOST_PLACES = 20
@@ -22,28 +24,38 @@ def build(
     articles: Mapping[str, Article],
     query: EventQuery | None = None,
     *,
+    known: Iterable[Event] | None = None,
+    difference: changes.Difference | None = None,
     pictures: Sequence[Picture] = (),
 ) -> BriefingModel:
     """Build the model of a briefing about events that the query selected.
 
-    The same input gives the same model, in whatever order the events come. Of several
-    ``pictures`` of one map each format takes the first it can show.
+    The same input gives the same model, in whatever order the events come. ``known`` are all
+    events there are: who held a place may have been told before the window. With a
+    ``difference`` the briefing tells only that. Of several ``pictures`` of one map each format
+    takes the first it can show.
 
     Raises
     ------
     NotFound
         If an event cites an article that is not given.
     """
-    query = query or EventQuery()
-    selected = tuple(events)
-    told = tuple(sorted(sorted(selected, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
-    citations, shelves = Citations(told, articles), sort_events(told)
+    query, selected = query or EventQuery(), tuple(events)
+    cut_off = data_cut_off(selected, articles)
+    told = _weightiest(difference.new if difference else selected)
+    changed = [event for event, _ in difference.changed] if difference else []
+    held = None
+    if difference is None:
+        held = holdings.find(selected if known is None else known, query, cut_off)
+    rests_on = {event.id: event for event in (*told, *changed, *(held.events if held else ()))}
+    citations, shelves = Citations(rests_on.values(), articles), sort_events(told)
     narrator = Narrator(citations)
+    ordered = sorted(selected, key=lambda event: event.id)
     return BriefingModel(
         query=query,
-        headline=narrator.headline(lead.find(told)),
+        headline=narrator.headline(_lead(told, difference)),
         subtitle=scope.subtitle(query),
-        counts=scope.counts(selected, told, citations.sources),
+        counts=scope.counts(selected, told, citations.sources, difference),
         judgements=tuple(
             narrator.judgement(event, turn)
             for turn, event in enumerate(lead.rank(told)[:_MOST_JUDGEMENTS])
@@ -51,10 +63,11 @@ def build(
         pictures=tuple(pictures),
         by_force=_by_force(shelves.moved, narrator),
         by_place=_by_place(shelves.moved, narrator),
+        holdings=holdings.tell(held, narrator) if held and held.pairs else None,
         control=_sentences(shelves.control, narrator),
         fighting=_sentences(shelves.fighting, narrator),
         other=_sentences(shelves.other, narrator),
-        disputed=disputes.find(told, citations),
+        disputed=disputes.find((*told, *changed), citations),
         planned=_sentences(shelves.planned, narrator),
         denied=_sentences(shelves.denied, narrator),
         undated=tuple(narrator.note(event) for event in shelves.asserted if not event.is_dated),
@@ -62,8 +75,21 @@ def build(
         chronology=tuple(narrator.entry(event) for event in shelves.asserted if event.is_dated),
         sources=citations.sources,
         method=scope.method(query),
-        credits=scope.credits(told),
+        credits=scope.credits(tuple(rests_on.values())),
+        record=make_record(ordered, map(narrator.label, ordered), query, cut_off),
+        changes=changes.tell(difference, narrator) if difference else None,
     )
+
+
+def _weightiest(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(sorted(events, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
+
+
+def _lead(told: Sequence[Event], difference: changes.Difference | None) -> lead.Lead:
+    if difference and not told:
+        more = ", but some is told otherwise" if difference.changed else ""
+        return lead.Lead(f"Nothing new is told{more}")
+    return lead.find(told)
 
 
 def _sentences(events: Iterable[Event], narrator: Narrator) -> tuple[Statement, ...]:

@@ -1,11 +1,12 @@
 """The numbered source list: every claim's sentence under one number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from geo.errors import NotFound
-from geo.model import Article, Claim, Event
+from geo.model import Article, Claim, Event, EvidenceRole
 from geo.views.briefing.model import Quote, Source
 from geo.views.prose import dates, wording
+from geo.views.prose.cues import Cues
 
 _LONGEST_QUOTE = 600
 _Key = tuple[str, int, int]
@@ -49,6 +50,18 @@ class Citations:
         """Return the publisher's name without what follows in brackets or after a comma."""
         name = self.article(claim).publisher.partition("(")[0].partition(",")[0]
         return wording.plain(name)
+
+    def cues(self, claims: Sequence[Claim]) -> Cues:
+        """Return the words of the sources that tell what happened, and how far it did."""
+
+        def words(role: EvidenceRole) -> tuple[str, ...]:
+            return tuple(self._words(claim, role) for claim in claims)
+
+        return Cues(words(EvidenceRole.TRIGGER), words(EvidenceRole.STATUS))
+
+    def _words(self, claim: Claim, role: EvidenceRole) -> str:
+        body = self.article(claim).body
+        return " ".join(item.span.of(body) for item in claim.evidence if item.role is role)
 
     def quote(self, claim: Claim) -> str:
         """Quote the sentence of the claim, on one line."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
+from geo.views.briefing.model import BriefingModel, Changes, Picture, Source, Statement
 from geo.views.prose.wording import capitalised
 
 
@@ -63,20 +63,61 @@ def blocks(model: BriefingModel) -> tuple[Block, ...]:
         found += [Heading("In brief"), Items(model.judgements, is_lead=True)]
     if model.pictures:
         found.append(Figure(model.pictures))
-    found += _moved(model)
-    found += _section("Who captured, held or lost what", model.control)
-    found += _section("Strikes and clashes", model.fighting)
-    found += _section("Other activity", model.other)
-    found += _disputed(model)
-    found += _section("Planned, threatened or conditional", model.planned)
-    found += _section("Denied", model.denied)
-    found += _unknown(model)
-    found += _chronology(model)
+    found += _events(model) if model.changes is None else _changes(model, model.changes)
     if model.sources:
         found += [Heading("Sources"), Sources(model.sources)]
     found += [Heading("Method and limits"), *(_note(text) for text in model.method)]
     found += [_note(text) for text in model.credits]
     return tuple(found)
+
+
+def _events(model: BriefingModel) -> list[Block]:
+    """Lay out all that a briefing about a window tells."""
+    return [
+        *_moved(model),
+        *_holdings(model),
+        *_section("Captured, lost or blockaded", model.control),
+        *_section("Strikes and clashes", model.fighting),
+        *_section("Other activity", model.other),
+        *_disputed(model),
+        *_section("Planned, threatened or conditional", model.planned),
+        *_section("Denied", model.denied),
+        *_unknown(model),
+        *_chronology(model),
+    ]
+
+
+def _changes(model: BriefingModel, changes: Changes) -> list[Block]:
+    """Lay out what is new, told otherwise or gone, and nothing else."""
+    found: list[Block] = [Heading(f"New since {changes.since}")]
+    sections = (
+        ("Moved", tuple(item for group in model.by_force for item in group.statements)),
+        ("Captured, lost or blockaded", model.control),
+        ("Strikes and clashes", model.fighting),
+        ("Other activity", model.other),
+        ("Planned, threatened or conditional", model.planned),
+        ("Denied", model.denied),
+    )
+    new: list[Block] = []
+    for title, statements in sections:
+        new += [Heading(title, 2), Items(statements)] if statements else []
+    found += new or [Paragraph(Statement("Nothing new is told."))]
+    found += _section("Told otherwise than before", changes.changed)
+    found += _section("Gone", tuple(map(Statement, changes.gone)))
+    return [*found, *map(_note, changes.notes), *_disputed(model)]
+
+
+def _holdings(model: BriefingModel) -> list[Block]:
+    if model.holdings is None:
+        return []
+    held = model.holdings
+    if held.start:
+        rows = tuple(((Statement(row.place),), row.start, row.end) for row in held.rows)
+        table = Table(("Place", held.start, held.end), rows, (2, 4, 4))
+    else:
+        ends = tuple(((Statement(row.place),), row.end) for row in held.rows)
+        table = Table(("Place", held.end), ends, (2, 8))
+    return [Heading("Who held what"), table]
 
 
 def _moved(model: BriefingModel) -> list[Block]:
@@ -127,7 +168,7 @@ def _chronology(model: BriefingModel) -> list[Block]:
         (
             (Statement(entry.date),),
             (Statement(entry.force),),
-            (Statement(entry.what, entry.citations, entry.event_id),),
+            (entry.what,),
             (Statement(entry.certainty),),
         )
         for entry in model.chronology

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from geo.views.briefing import layout
 from geo.views.briefing.model import BriefingModel, Source, Statement
+from geo.views.briefing.record import write_record
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
@@ -17,6 +18,7 @@ def write(model: BriefingModel) -> bytes:
         escape(model.subtitle),
         escape(model.counts),
         *(_block(block) for block in layout.blocks(model)),
+        f"<!-- {write_record(model.record)} -->",
     ]
     return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
 

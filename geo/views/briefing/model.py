@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geo.model import EventQuery, Status
+from geo.views.briefing.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,42 @@ class Entry:
 
     date: str
     force: str
-    what: str
+    what: Statement
     certainty: str
-    citations: tuple[int, ...]
-    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRow:
+    """Say who held one place when the window opened and when it closed."""
+
+    place: str
+    start: tuple[Statement, ...]
+    end: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Say who held what when the window opens and closes; ``start`` and ``end`` name the days.
+
+    Where the window has no first day, ``start`` is "" and so is that side of every row.
+    """
+
+    start: str
+    end: str
+    rows: tuple[HoldingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Say what is told otherwise than before; what is new fills the briefing's own sections.
+
+    ``since`` names the day or the briefing compared with. What is gone has no sentence left.
+    """
+
+    since: str
+    changed: tuple[Statement, ...]
+    gone: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +135,7 @@ class BriefingModel:
     pictures: tuple[Picture, ...]
     by_force: tuple[Group, ...]
     by_place: tuple[PlaceRow, ...]
+    holdings: Holdings | None
     control: tuple[Statement, ...]
     fighting: tuple[Statement, ...]
     other: tuple[Statement, ...]
@@ -114,3 +148,5 @@ class BriefingModel:
     sources: tuple[Source, ...]
     method: tuple[str, ...]
     credits: tuple[str, ...]
+    record: Record
+    changes: Changes | None = None

@@ -37,7 +37,8 @@ class Narrator:
         claims = supporting(event)
         publishers = {self._citations.publisher(claim) for claim in claims}
         publisher = publishers.pop() if len(publishers) == 1 else ""
-        return self._cite(event, sentences.describe(event, claims, publisher, turn))
+        cues = self._citations.cues(claims)
+        return self._cite(event, sentences.describe(event, claims, publisher, turn, cues))
 
     def judgement(self, event: Event, turn: int) -> Statement:
         """Write a sentence, and how sure its reading is."""
@@ -45,8 +46,11 @@ class Narrator:
 
     def note(self, event: Event) -> Statement:
         """Write who did what where, without a sentence around it."""
-        what = f"{sentences.label(event.action)}, {sentences.way(event)}"
-        return self._cite(event, f"{names_of(event)}: {what} ({CERTAINTY[event.status]})")
+        return self._cite(event, f"{self.label(event)} ({CERTAINTY[event.status]})")
+
+    def label(self, event: Event) -> str:
+        """Name the event in a few words."""
+        return f"{names_of(event)}: {sentences.label(event.action)}, {sentences.way(event)}"
 
     def cell(self, event: Event, text: str) -> Statement:
         """Add date and certainty to a text about the event."""
@@ -59,11 +63,17 @@ class Narrator:
         return Entry(
             date=wording.capitalised(dates.table_date(event.when)),
             force=names_of(event),
-            what=f"{sentences.label(event.action)}: {sentences.way(event)}",
+            what=self._cite(event, f"{sentences.label(event.action)}: {sentences.way(event)}"),
             certainty=CERTAINTY[event.status],
-            citations=self._citations.of(supporting(event)),
-            event_id=event.id,
         )
+
+    def version(self, event: Event, text: str) -> Statement:
+        """Cite a text that stands on the event, and add the sentence about the event."""
+        return replace(self._cite(event, text), note=self.sentence(event, 0).text)
+
+    def changed(self, event: Event, turn: int, what: str) -> Statement:
+        """Write a sentence, and what is told otherwise than before."""
+        return replace(self.sentence(event, turn), note=what)
 
     def _cite(self, event: Event, text: str) -> Statement:
         return Statement(text, self._citations.of(supporting(event)), event.id, event.status)

@@ -14,6 +14,7 @@ import typst
 from geo.errors import OutputError
 from geo.views.briefing import layout
 from geo.views.briefing.model import BriefingModel
+from geo.views.briefing.record import NAME, write_record
 from geo.views.style import LIGHT
 
 _TEMPLATE = Path(__file__).with_name("briefing.typ")
@@ -35,6 +36,7 @@ def write(model: BriefingModel) -> bytes:
         if model.pictures:
             picture = "map" + _ENDINGS[model.pictures[0].media_type]
             (root / picture).write_bytes(model.pictures[0].data)
+        (root / NAME).write_text(write_record(model.record), "ascii")
         (root / "briefing.json").write_bytes(_data(model, picture))
         (root / "briefing.typ").write_bytes(_TEMPLATE.read_bytes())
         try:
@@ -64,6 +66,7 @@ def _data(model: BriefingModel, picture: str) -> bytes:
             "headline": msgspec.to_builtins(model.headline),
             "subtitle": model.subtitle,
             "counts": model.counts,
+            "record": NAME,
             "blocks": found,
             "colours": {
                 "text": LIGHT.text,

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from geo import __version__
 from geo.model import DateBasis, Event, EventQuery
 from geo.model.query import to_parameters
+from geo.views.briefing.changes import Difference
 from geo.views.briefing.model import Source
+from geo.views.briefing.record import Record
 from geo.views.prose import dates
 
 _CREDITS = {
@@ -34,8 +36,15 @@ def subtitle(query: EventQuery) -> str:
     return " · ".join([window, *filters])
 
 
-def counts(selected: Sequence[Event], events: Sequence[Event], sources: Sequence[Source]) -> str:
+def counts(
+    selected: Sequence[Event],
+    events: Sequence[Event],
+    sources: Sequence[Source],
+    difference: Difference | None = None,
+) -> str:
     """Count what was selected and told, and what is without place or date."""
+    if difference:
+        return _counts_of_changes(selected, events, difference)
     movements = sum(event.is_movement and event.status.is_asserted for event in selected)
     unplaced = sum(not event.is_placed for event in selected)
     undated = sum(not event.is_dated for event in selected)
@@ -52,6 +61,19 @@ def counts(selected: Sequence[Event], events: Sequence[Event], sources: Sequence
     )
 
 
+def _counts_of_changes(
+    selected: Sequence[Event], events: Sequence[Event], difference: Difference
+) -> str:
+    new, changed, gone = difference.new, difference.changed, difference.gone
+    cut = f"; the {len(events)} weightiest are told here" if len(events) < len(new) else ""
+    known = isinstance(difference.since, Record)
+    lost = f", {len(gone):,} gone" if known else ""
+    return (
+        f"Of {_many(len(selected), 'event')}: {len(new):,} new, {len(changed):,} told otherwise"
+        f"{lost}{cut}."
+    )
+
+
 def method(query: EventQuery) -> tuple[str, ...]:
     """Say how the briefing was made and what it cannot tell."""
     selection = " ".join(f"--{name} {value}" for name, value in to_parameters(query).items())
@@ -65,6 +87,8 @@ def method(query: EventQuery) -> tuple[str, ...]:
         "as inferred is carried over from the sentences around it.",
         "Ends of movements are given only where a text names them: a missing end is unknown. "
         "Confidence says how sure the reading of the text is, not whether the text is true.",
+        "Who held a place is read only from captures, losses and handovers that a source tells of; "
+        "the last one told counts until another is told. Being in a place is not holding it.",
         f"Selection: {selection or 'all events'}. Sandtable {__version__}.",
     )
 

@@ -5,6 +5,7 @@ from html import escape
 
 from geo.views.briefing import layout
 from geo.views.briefing.model import BriefingModel, Source, Statement
+from geo.views.briefing.record import write_record
 from geo.views.style import FONT_STACK, LIGHT
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -47,6 +48,7 @@ def write(model: BriefingModel) -> bytes:
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="sandtable" content="{write_record(model.record)}">
 <title>{escape(model.headline.text)}</title>
 <style>{_STYLE}</style>
 </head>

@@ -7,6 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -16,6 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from geo.views.briefing import layout
 from geo.views.briefing.model import BriefingModel, Source, Statement
+from geo.views.briefing.record import write_record
 from geo.views.style import LIGHT
 
 _FONT = "Noto Sans"
@@ -33,6 +37,7 @@ def write(model: BriefingModel) -> bytes:
     document.add_paragraph(_clean(model.counts), style="Subtitle")
     for block in layout.blocks(model):
         _block(document, block)
+    _attach(document, write_record(model.record))
     out = BytesIO()
     document.save(out)
     return _with_fixed_times(out.getvalue())
@@ -177,6 +182,13 @@ def _source(document: Document, source: Source) -> None:
 def _clean(text: str) -> str:
     """Leave out what XML cannot hold."""
     return _NOT_XML.sub("", text)
+
+
+def _attach(document: Document, record: str) -> None:
+    """Keep the record beside the text, where Word leaves it when the file is edited."""
+    data = f'<record xmlns="urn:sandtable:briefing">{record}</record>'.encode("ascii")
+    part = Part(PackURI("/customXml/sandtable.xml"), "application/xml", data, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
 
 def _colour(colour: str) -> RGBColor:

@@ -2,6 +2,7 @@
 
 From small to large: :mod:`.quantities`, :mod:`.dates` and :mod:`.wording` name what an event
 holds,
-:mod:`.clause` puts subject, verb and ends in order, :mod:`.sentences` hedge a clause by its
-status, and :mod:`.lead` chooses the event that leads and writes its headline.
+:mod:`.clause` puts subject, verb and ends in order, :mod:`.cues` reads the source's own words,
+:mod:`.sentences` hedge a clause by its status, and :mod:`.lead` chooses the event that leads and
+writes its headline.
 """

@@ -43,6 +43,8 @@ _VERBS: Mapping[Action, Verb] = MappingProxyType(
     }
 )  # fmt: skip
 
+_HOLD = Verb("held", "held", "hold")
+
 _TAKES_PLACE = {Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER, Action.BLOCKADE}
 """Actions whose place is the object of the verb."""
 _CIVIL = {Action.TALKS, Action.POLITICAL}
@@ -90,13 +92,18 @@ class Clause:
         return "are" if self.is_plural else "is"
 
 
-def clause_of(event: Event, *, is_dated: bool = True) -> Clause:
-    """Take an event apart into subject, verb and the rest, in the order English has them."""
+def clause_of(event: Event, *, is_dated: bool = True, is_holding: bool = False) -> Clause:
+    """Take an event apart into subject, verb and the rest, in the order English has them.
+
+    ``is_holding`` tells that the source speaks of holding the place, where the action is a
+    capture.
+    """
     subject, is_plural, moved = _actors(event)
     rest = _object(event, moved) + _ends(event) + _opponents(event)
     if is_dated:
         rest += _when(event)
-    return Clause(subject, is_plural, _VERBS[event.action], rest)
+    holds = is_holding and event.action is Action.CAPTURE and not event.opponents
+    return Clause(subject, is_plural, _HOLD if holds else _VERBS[event.action], rest)
 
 
 def _when(event: Event) -> str:

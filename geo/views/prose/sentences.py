@@ -4,29 +4,38 @@ What is planned, conditional or denied is never worded as having happened. Sente
 their turn in a list, so that a column of them can be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from geo.model import CODES, Action, Claim, Event, Resolution, Status
 from geo.views.prose import wording
 from geo.views.prose.clause import Clause, clause_of
+from geo.views.prose.cues import NO_CUES, Cues, Prospect
 
 
-def describe(event: Event, supporting: tuple[Claim, ...], publisher: str, turn: int) -> str:
+def describe(
+    event: Event,
+    supporting: tuple[Claim, ...],
+    publisher: str,
+    turn: int,
+    cues: Cues = NO_CUES,
+) -> str:
     """Write one sentence about the event.
 
     ``supporting`` are the claims that it rests on, ``publisher`` is the publisher of them all,
-    "" if unknown or several; ``turn`` picks the variant.
+    "" if unknown or several; ``turn`` picks the variant. ``cues`` are the words of the claims.
     """
-    clause = clause_of(event)
+    clause = clause_of(event, is_holding=cues.is_holding)
     source, publisher = _source(supporting), wording.uncapitalised_article(publisher)
     if source.casefold() == clause.subject.casefold():
         clause = replace(clause, again="they" if clause.is_plural else "it")
-    frame = _FRAMES[event.status]
-    if event.status.is_asserted and event.action is Action.PLANNED_OPERATION:
-        frame = _planned
-    text = frame(clause, source + _side(event, supporting, source), publisher, turn)
-    return wording.sentence(text)
+    speaker = source + _side(event, supporting, source)
+    if event.status is Status.PLANNED or (
+        event.status.is_asserted and event.action is Action.PLANNED_OPERATION
+    ):
+        return wording.sentence(_planned(clause, speaker, publisher, turn, cues.prospect))
+    return wording.sentence(_FRAMES[event.status](clause, speaker, publisher, turn))
 
 
 def headline(event: Event, claims: tuple[Claim, ...]) -> str:
@@ -141,14 +150,39 @@ def _historical(clause: Clause, source: str, publisher: str, turn: int) -> str:
     )[turn % 2]
 
 
-def _planned(clause: Clause, source: str, publisher: str, turn: int) -> str:
-    aim = f"{clause.again or clause.subject} to {clause.verb.base}{clause.rest}"
-    if source:
-        return f"{source} spoke of a plan, demand or threat for {aim}"
-    return (
-        f"{publisher or 'a report'} tells of a plan, demand or threat for {aim}",
-        f"there is talk of a plan, demand or threat for {aim}",
-    )[turn % 2]
+_SPOKEN_OF: Mapping[Prospect, str] = MappingProxyType(
+    {
+        Prospect.PLAN: "a plan for {subject} to {step}",
+        Prospect.DEMAND: "a demand for {subject} to {step}",
+        Prospect.THREAT: "a threat that {subject} would {step}",
+        Prospect.ORDER: "orders for {subject} to {step}",
+        Prospect.PROPOSAL: "a proposal for {subject} to {step}",
+        Prospect.OPEN: "a plan, demand or threat for {subject} to {step}",
+    }
+)
+_SAID: Mapping[Prospect, str] = MappingProxyType(
+    {
+        Prospect.INTENTION: "{subject} meant to {step}",
+        Prospect.FORECAST: "{subject} would {step}",
+        Prospect.CHANCE: "{subject} might {step}",
+    }
+)
+
+assert set(_SPOKEN_OF) | set(_SAID) == set(Prospect)
+
+
+def _planned(clause: Clause, source: str, publisher: str, turn: int, prospect: Prospect) -> str:
+    """Say what is still to come; only a source's own word tells a plan from a demand or threat."""
+    subject, step = clause.again or clause.subject, f"{clause.verb.base}{clause.rest}"
+    said = f"{source} said" if source else f"{publisher or 'a report'} reported"
+    if prospect in _SAID:
+        return f"{said} that {_SAID[prospect].format(subject=subject, step=step)}"
+    if prospect is Prospect.OPEN and turn % 2 and not clause.again and (source or publisher):
+        return f"as a plan, demand or threat, {said}, {subject} {clause.be} to {step}"
+    matter = _SPOKEN_OF[prospect].format(subject=subject, step=step)
+    if source or publisher:
+        return f"{source} spoke of {matter}" if source else f"{publisher} tells of {matter}"
+    return f"there is talk of {matter}"
 
 
 def _conditional(clause: Clause, source: str, publisher: str, turn: int) -> str:
@@ -174,9 +208,8 @@ _FRAMES = {
     Status.CLAIMED: _claimed,
     Status.CONFIRMED: _confirmed,
     Status.HISTORICAL: _historical,
-    Status.PLANNED: _planned,
     Status.CONDITIONAL: _conditional,
     Status.DENIED: _denied,
 }
 
-assert set(_FRAMES) == set(Status)
+assert set(_FRAMES) == set(Status) - {Status.PLANNED}

@@ -1,0 +1,94 @@
+"""The panel that takes the Map page's view away: link, pictures, one HTML file, code for a site."""
+
+from functools import partial
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from geo import layers
+from geo.model import EventQuery
+from geo.views import html_snapshot, still_map
+from geo.views.sources import data_cut_off
+from pages.ui import downloads, services, state
+from pages.ui.services import Corpus
+from pages.ui.strings import SHARE
+
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104
+_HTML = "sandtable_map.html"
+
+
+def show(held: Corpus) -> None:
+    """Show the button that opens the panel; its files are made when they are asked for."""
+    view = state.current()
+    query = view.effective_query
+    with st.popover(SHARE.open):
+        address = link(st.context.url or "", view)
+        st.markdown(f"**{SHARE.link}**")
+        st.code(address, language=None, wrap_lines=True)
+        if is_local(address):
+            st.caption(SHARE.local)
+        drawn = any(event.is_placed for event in services.chosen(held, query))
+        if not drawn:
+            st.caption(SHARE.nothing)
+            return
+        st.markdown(f"**{SHARE.picture}**")
+        with st.container(horizontal=True):
+            for form in still_map.FORMATS:
+                make = partial(picture, held.revision, query, form)
+                downloads.offer(form.upper(), f"sandtable_map.{form}", make)
+        st.caption(SHARE.slow)
+        st.markdown(f"**{SHARE.page}**")
+        downloads.offer(SHARE.html, _HTML, partial(page, held.revision, query))
+        st.markdown(f"**{SHARE.embed}**")
+        st.code(embedding(_HTML), language="html", wrap_lines=True)
+
+
+def link(address: str, view: state.View) -> str:
+    """Return the address of the view on the page with this address.
+
+    >>> link("https://example.org/map", state.View(mode="cumulative"))
+    'https://example.org/map?mode=cumulative'
+    """
+    parameters = urlencode(state.write_view(view))
+    return f"{address}?{parameters}" if parameters else address
+
+
+def is_local(address: str) -> bool:
+    """Tell whether nobody else can open the address.
+
+    >>> is_local("http://localhost:8501/?mode=cumulative"), is_local("https://example.org/map")
+    (True, False)
+    """
+    return urlsplit(address).hostname in _LOCAL
+
+
+def embedding(address: str) -> str:
+    """Return the code that shows the page with this address inside another page.
+
+    >>> print(embedding('a"b.html'))
+    <iframe src="a&quot;b.html" title="Map of troop movements with their sources"
+      style="width: 100%; height: 640px; border: 0" loading="lazy"></iframe>
+    """
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(SHARE.title)}"\n'
+        '  style="width: 100%; height: 640px; border: 0" loading="lazy"></iframe>'
+    )
+
+
+def picture(revision: str, query: EventQuery, form: str) -> bytes:
+    """Draw the still map of the selection, as the command line does."""
+    held = services.corpus_of(revision)
+    events = services.chosen(held, query)
+    options = still_map.Options(
+        query=query,
+        sides=tuple(sorted({force.side for event in held.events for force in event.forces})),
+        cut_off=data_cut_off(events, held.articles),
+    )
+    return still_map.render(layers.build(events, held.articles), form, options)
+
+
+def page(revision: str, query: EventQuery) -> bytes:
+    """Write the map into one HTML file, as the command line does."""
+    held = services.corpus_of(revision)
+    return html_snapshot.write(held.events, held.articles, query)

@@ -1,0 +1,57 @@
+"""The Share panel of the Map page."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from geo.model import EventQuery
+from geo.views import still_map
+from pages.ui import services, share
+from tests.events import libya
+from tests.pages.conftest import Open
+
+
+def codes(app: object) -> list[str]:
+    return [element.value for element in app.code]  # type: ignore[attr-defined]
+
+
+def test_the_panel_offers_link_pictures_page_and_code(open_page: Open) -> None:
+    app = open_page("map", libya(), action="withdraw", mode="cumulative")
+    assert not app.exception
+    link, code = codes(app)
+    assert link.endswith("?action=withdraw&mode=cumulative")
+    assert code.startswith('<iframe src="sandtable_map.html"')
+    labels = [element.proto.label for element in app.get("download_button")]
+    assert labels == ["PNG", "SVG", "PDF", "HTML"]
+
+
+def test_nothing_is_offered_where_nothing_can_be_drawn(open_page: Open) -> None:
+    app = open_page("map", libya(), force="nobody of that name")
+    assert not app.exception
+    assert not app.get("download_button")
+    assert any("Nothing to draw" in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("form", still_map.FORMATS)
+def test_the_picture_is_of_the_selection(open_page: Open, form: str) -> None:
+    open_page("map", libya())
+    held = services.corpus()
+    data = share.picture(held.revision, EventQuery(actions=("withdraw",)), form)
+    assert data == share.picture(held.revision, EventQuery(actions=("withdraw",)), form)
+    if form == "png":
+        assert Image.open(BytesIO(data)).width > 800
+    if form == "svg":
+        assert b"Brega" in data
+        assert b"Tobruk" not in data
+
+
+def test_the_page_holds_the_map(open_page: Open) -> None:
+    open_page("map", libya())
+    data = share.page(services.corpus().revision, EventQuery())
+    assert b"<!doctype html>" in data[:200].lower()
+
+
+def test_a_link_that_others_cannot_open_says_so() -> None:
+    assert share.is_local("http://127.0.0.1:8501/?mode=cumulative")
+    assert not share.is_local("https://maps.example.org/")

@@ -1,0 +1,48 @@
+import pytest
+
+from geo.model import Candidate, MatchRule
+from geo.places.context import Belief, Context, Toponym, likelihood_there
+from tests.places.small_gazetteer import place
+
+HERE = place("Barsa", 16.5, 31.2, country="QA", admin1="1")
+DISTRICT = place("Barsa District", 16.6, 31.3, "A.ADM2", country="QA", admin1="1")
+ABROAD = place("Barsa", 80.0, 50.0, country="QB", admin1="1")
+NEARBY = place("Homa", 16.9, 31.0, country="QA", admin1="1")
+
+
+def candidates(*places):
+    return tuple(Candidate(p, MatchRule.EXACT, p.name) for p in places)
+
+
+def toponym(name, *places):
+    return Toponym(name, (), candidates(*places), (), (), 1)
+
+
+def context(*named):
+    beliefs = tuple(Belief(tuple(1 / len(t.candidates) for _ in t.candidates), 0.0) for t in named)
+    return Context(named, beliefs, {})
+
+
+def test_others_speak_for_the_candidate_near_them():
+    support = context(toponym("Barsa", HERE, ABROAD), toponym("Homa", NEARBY)).support(0)
+    for values in support:
+        assert values[0] > values[1]
+
+
+def test_an_unsure_neighbour_speaks_by_what_it_may_mean():
+    twin = place("Homa", 100.0, -30.0, country="QC")
+    support = context(toponym("Barsa", HERE, ABROAD), toponym("Homa", twin, NEARBY)).support(0)
+    assert support.near[0] > 10 * support.near[1]
+
+
+@pytest.mark.parametrize("variant", ["BARSA", "Barsa District", "Barsan"])
+def test_a_name_does_not_speak_for_its_own_variants(variant):
+    named = context(toponym("Barsa", HERE, ABROAD), toponym(variant, ABROAD))
+    assert not any(values.any() for values in named.support(0))
+    assert named.country_share(0, "QB") == 0.0
+
+
+def test_rivals_at_the_same_spot_share_their_likelihood():
+    belief = Belief((0.4, 0.3, 0.2), 0.1)
+    there = likelihood_there(candidates(HERE, DISTRICT, ABROAD), belief)
+    assert there == pytest.approx([0.7, 0.7, 0.2])
