@@ -227,3 +227,12 @@ def test_gif_keeps_the_colours_of_the_theme_and_of_every_side(theme):
     sides = {entry.side for section in scenes[0].legend for entry in section.entries}
     marks = {scenes[0].hue(side).mark for side in sides if side is not None}
     assert {theme.paper, theme.land, theme.water, theme.text, *marks} <= found
+
+
+@pytest.mark.parametrize("name", ["libya", "sudan"])
+@pytest.mark.parametrize("page", PAGES)
+def test_arrowheads_are_clear_of_symbols(name, page):
+    (face,) = still_map.compose(layers_of(name), Options(page=PAGES[page])).faces
+    tight = [item.box.grown(-3) for item in face.symbols]
+    lost = [head for head in heads_of(face) if any(head.grown(-2).meets(box) for box in tight)]
+    assert len(lost) <= 0.1 * len(heads_of(face))
