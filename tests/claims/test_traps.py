@@ -272,3 +272,8 @@ def test_a_bare_army_is_that_of_the_country_spoken_of() -> None:
     assert forces(claims[-1]) == ["Chadian Armed Forces"]
     claims = read("Chad is at war. The people of Chad are afraid. The soldiers left Homs.")
     assert forces(claims[-1]) == ["soldiers"]
+
+
+def test_every_country_of_a_list_is_an_end() -> None:
+    (claim,) = read("Turkish troops were deployed to Syria, Libya, and Ukraine.")
+    assert names(claim.destinations) == ["Syria", "Libya", "Ukraine"]
