@@ -102,7 +102,7 @@ def _is_definite(text: Annotated, token: Token) -> bool:
 
 
 def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
-    """Tell whether the words around say which one is meant: "the oil port", "camps in the south"."""
+    """Tell whether the words around say which is meant: "the oil port", "camps in the south"."""
     if any(c.dep == "compound" and c.pos == "NOUN" for c in text.parse.children(noun)):
         return True
     children = [child for child in text.parse.children(noun) if child.i > noun.i]
