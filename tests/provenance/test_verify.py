@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,3 +173,12 @@ def test_two_processes_write_the_same_bytes(ending, tmp_path):
         )
         digests.add(hashlib.sha256(path.read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+def test_store_that_does_not_know_its_time_gives_the_day_of_its_latest_article(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "home" / "sandtable.sqlite")) as database, database:
+        database.execute("DELETE FROM meta WHERE key = 'changed_at'")
+    latest = max(article.published.last for article in libya().articles.values())
+    held = provenance.read(make(tmp_path / "map.svg"))
+    assert held.made_at.date() == latest
+    assert held.made_at.tzinfo is not None

@@ -15,7 +15,7 @@ from geo.views.still_map.window import Points, Window
 
 BENDS = (1.0, -1.0, 1.8, -1.8, 0.35, -0.35, 2.6, -2.6)
 """Bends that are tried, in multiples of the usual one; the first that costs least is taken."""
-WATER = 4.5
+WATER = 3.4
 """Cost of a course that lies wholly over water, where another bend keeps it on land."""
 CROWD = 80
 """With more arrows than this no bend keeps them apart: all take the usual one."""

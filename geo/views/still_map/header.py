@@ -42,6 +42,7 @@ def break_lines(caption: Caption, page: Page) -> Header:
     subtitle_size = sizes["subtitle"] * max(page.text_scale, 0.86)
     title = _balanced(caption.title, title_size, widest, fonts.SEMIBOLD)
     subtitle = _balanced(caption.subtitle, subtitle_size, widest, fonts.REGULAR)
+    subtitle = [line.rstrip(" ·") for line in subtitle]
     foot = typesetting.wrap(f"{caption.method} {caption.credit}.", sizes["note"], widest)
     more = 2 if page.width < _NARROW else 1
     return Header(

@@ -23,6 +23,8 @@ NEIGHBOURHOOD = 110.0
 """Pixels around a place within which its symbols may disturb others."""
 AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 """Where a group of symbols may stand beside its place: right and up are positive."""
+AREA_SHIFT = 0.2
+"""Cost of a pixel that a group stands off the middle of a vague place, which has no dot."""
 HEAD_PIECE, HEAD_REACH = 30.0, 5.0
 """Length in pixels of a way's end that an arrowhead takes, and half its width."""
 LARGEST_OUTLINE, LARGEST_SHADE = 0.6, 0.16
@@ -134,7 +136,10 @@ def stand(
         around = Around(others, neighbours, crossing, arriving)
         chosen = min(
             _arrangements(group, x, y, has_dot=position in sharp),
-            key=lambda tried: _disturbance(tried, around, window.box),
+            key=lambda tried: (
+                _disturbance(tried, around, window.box)
+                + (0.0 if position in sharp else AREA_SHIFT * _shift(tried, x, y))
+            ),
         )
         if chosen[0].is_on_spot:
             dots.pop(position, None)
@@ -170,6 +175,12 @@ def _arrangements(
             for row, members in enumerate(rows)
             for column, symbol in enumerate(members)
         )
+
+
+def _shift(tried: Sequence[PlacedSymbol], x: float, y: float) -> float:
+    """Return how far the middle of a group lies off its place, in pixels."""
+    middle = np.mean([item.centre for item in tried], axis=0)
+    return float(np.hypot(*(middle - (x, y))))
 
 
 def _disturbance(tried: Sequence[PlacedSymbol], around: Around, frame: Box) -> float:

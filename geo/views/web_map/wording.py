@@ -163,7 +163,7 @@ SNAPSHOT: Mapping[str, str] = MappingProxyType(
         "counts": "{events} events from {articles} articles",
         "filter": "only",
         "unknown_day": "an unknown day",
-        "cut_off": "Articles published until {last}. Made on {made_on} with Sandtable.",
+        "cut_off": "Articles published until {last}. Made with Sandtable from data of {made_on}.",
         "credit": CREDIT,
         "method": (
             "Every mark stands for what published texts say, and opens the sentence it was read "
