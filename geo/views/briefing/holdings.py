@@ -107,7 +107,7 @@ def _holder(version: Version, standing: Standing) -> str:
     if not names:
         if not version.is_certain_by_day:
             return "Unknown, perhaps lost by then"
-        return "Unknown before this" if version.is_before else "Unknown after this"
+        return f"{'Earlier' if version.is_before else 'New'} holder not named"
     if not version.is_certain_by_day:
         return f"{'Perhaps' if standing is Standing.OPEN else 'Unknown, perhaps'} {names} by then"
     return wording.capitalised(f"{names}, until then" if version.is_before else names)
