@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from geo.claims.actor_kind import unknown
@@ -25,6 +25,7 @@ from geo.model import (
     Token,
 )
 
+_LEAST_LIKELY = 0.5
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _NAMES_ONLY = frozenset({PlaceRole.EMBEDDED, PlaceRole.ANCHOR, PlaceRole.GLOSS})
 
@@ -120,7 +121,7 @@ def annotate(
     """Lay mentions, resolutions and dates over the tokens of a parse."""
     table = forces.within(article.body, article.published if article.anchors_dates else None)
     spots, glossed = [], set[int]()
-    for resolution in resolutions:
+    for resolution in map(_likely, resolutions):
         tokens = parse.tokens_in(resolution.mention.span)
         if not tokens:
             continue
@@ -156,6 +157,15 @@ def annotate(
         frozenset(glossed),
         table.army_at_home(article.body, _countries(spots)),
     )
+
+
+def _likely(resolution: Resolution) -> Resolution:
+    """Leave a name unplaced that more likely means another place, or none: no arrow on a guess."""
+    place = resolution.place
+    if place is None or resolution.confidence >= _LEAST_LIKELY:
+        return resolution
+    why = f"too uncertain to be drawn: {place.name} is likely by {resolution.confidence:.0%} only"
+    return replace(resolution, place=None, relation=None, reasons=(why, *resolution.reasons))
 
 
 def _countries(spots: Iterable[Spot]) -> Iterator[str]:

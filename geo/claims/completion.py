@@ -195,5 +195,6 @@ def _without_vague(ends: list[End]) -> Iterator[End]:
     """Drop ends without a name ("from positions") where another end has one."""
     named = any(end.resolution.place for end in ends if end.slot in _MAIN)
     for end in ends:
-        if end.resolution.place or end.relation == "standing" or not named:
+        has_name = any(letter.isupper() for letter in end.resolution.mention.text)
+        if end.resolution.place or has_name or end.relation == "standing" or not named:
             yield end

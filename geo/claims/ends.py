@@ -235,7 +235,8 @@ class _Climb:
         place, larger = inner.resolution.place, outer.resolution.place
         if node.dep != "conj" or place is None or larger is None:
             return False
-        country = larger.feature.startswith("A.PCL") and not place.feature.startswith("A.PCL")
+        within = larger.country == place.country and not place.feature.startswith("A.PCL")
+        country = larger.feature.startswith("A.PCL") and within
         return country and outer.first - inner.stop == 1
 
     def _through_preposition(self, path: _Path, preposition: Token) -> bool:

@@ -57,7 +57,10 @@ def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterato
 
 
 def _is_doer(text: Annotated, spot: Spot) -> bool:
-    """Tell a state that stands before its deed as an adjective would: "the U.S. invasion"."""
+    """Tell a group that bears a place's name, and a state before its deed: "the U.S. invasion"."""
+    named = text.force_at.get(spot.head.i)
+    if named is not None and not named.force.id.startswith("state-") and named.first <= spot.first:
+        return True
     letters = spot.resolution.mention.text.replace(".", "")
     before = spot.head.dep in ("compound", "nmod", "amod")
     return before and letters.isupper() and spot.head.i in text.force_at
@@ -99,7 +102,7 @@ def _is_definite(text: Annotated, token: Token) -> bool:
 
 
 def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
-    """Tell whether the words around say which one is meant: "the oil port", "camps in the south"."""
+    """Tell whether the words around say which is meant: "the oil port", "camps in the south"."""
     if any(c.dep == "compound" and c.pos == "NOUN" for c in text.parse.children(noun)):
         return True
     children = [child for child in text.parse.children(noun) if child.i > noun.i]

@@ -106,19 +106,19 @@ def transliteration_keys(name: str) -> tuple[str, ...]:
     >>> transliteration_keys("Hun")
     ()
     """
-    folded = normalised_key(name)
-    if not folded.isascii():
-        folded = normalised_key(anyascii(name))
-    variants = dict.fromkeys((folded.replace("dh", "d"), folded.replace("dh", "z")))
-    keys = dict.fromkeys(map(_fold_sounds, variants))
+    words = _words(name)
+    if not all(map(str.isascii, words)):
+        words = _words(anyascii(name))
+    spelt = (tuple(word.replace("dh", sound) for word in words) for sound in "dz")
+    keys = dict.fromkeys(" ".join(map(_fold_sounds, variant)) for variant in spelt)
     return tuple(key for key in keys if _is_telling(key))
 
 
-def _fold_sounds(letters: str) -> str:
+def _fold_sounds(word: str) -> str:
     for pattern, replacement in _STEPS:
-        letters = pattern.sub(replacement, letters)
-    return letters.removesuffix("a")
+        word = pattern.sub(replacement, word)
+    return word.removesuffix("a")
 
 
 def _is_telling(key: str) -> bool:
-    return len(key) - key.count("a") >= _FEWEST_CONSONANTS
+    return len(key) - key.count("a") - key.count(" ") >= _FEWEST_CONSONANTS

@@ -1,12 +1,17 @@
 """Wordings that once made a claim the text does not make, or lost half of one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from geo import language
+from geo.claims import extract
+from geo.forces import load as load_forces
+from geo.mentions.forces import find_forces
 from geo.model import (
     Action,
+    Article,
     Claim,
     DateBasis,
     DatedMention,
@@ -14,12 +19,13 @@ from geo.model import (
     EvidenceRole,
     Mention,
     MentionKind,
+    PublicationBasis,
     Quantity,
     Span,
     Status,
     TimexType,
 )
-from tests.claims.reading import claims_of, names
+from tests.claims.reading import claims_of, names, resolutions_in
 
 pytestmark = pytest.mark.model
 
@@ -272,3 +278,20 @@ def test_a_bare_army_is_that_of_the_country_spoken_of() -> None:
     assert forces(claims[-1]) == ["Chadian Armed Forces"]
     claims = read("Chad is at war. The people of Chad are afraid. The soldiers left Homs.")
     assert forces(claims[-1]) == ["soldiers"]
+
+
+def test_every_country_of_a_list_is_an_end() -> None:
+    (claim,) = read("Turkish troops were deployed to Syria, Libya, and Ukraine.")
+    assert names(claim.destinations) == ["Syria", "Libya", "Ukraine"]
+
+
+def test_an_end_on_a_guess_is_not_drawn() -> None:
+    body = "Turkish troops left Homs for Kirkuk."
+    parse = language.parse(body)
+    article = Article("a1", "", "", "", "", None, PublicationBasis.UNKNOWN, "en", body)
+    table = load_forces()
+    named = find_forces(article, table)
+    homs, kirkuk = resolutions_in(body)
+    (claim,) = extract(article, parse, named, [homs, replace(kirkuk, confidence=0.3)], (), table)
+    assert [end.place is not None for end in (*claim.origins, *claim.destinations)] == [True, False]
+    assert "too uncertain" in claim.destinations[0].reasons[0]
