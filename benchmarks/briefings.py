@@ -7,17 +7,18 @@ the command ``brief`` does once the events are read.
 
 import argparse
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from statistics import median
 from time import perf_counter
 
 from geo.layers.control import find_holdings
 from geo.model import Event, EventQuery
+from geo.views import provenance
 from geo.views.briefing import FORMATS, build, draw_map, find_changes, write
 from tests.events import libya, many, sudan
 
-_DAY = date(2021, 1, 1)
+_DAY, _MADE = date(2021, 1, 1), datetime(2021, 1, 1, tzinfo=UTC)
 
 
 def measure(run: Callable[[], object], runs: int) -> float:
@@ -44,7 +45,10 @@ def main() -> None:
 
         def whole_pdf(events: tuple[Event, ...] = events) -> bytes:
             pictures = draw_map(events, articles, EventQuery(), ".pdf")
-            return write(build(events, articles, pictures=pictures), ".pdf")
+            data = write(build(events, articles, pictures=pictures), ".pdf")
+            versions = provenance.Versions("benchmark")
+            origin = provenance.compose(events, articles, EventQuery(), versions, _MADE)
+            return provenance.embed(data, ".pdf", origin)
 
         steps: dict[str, Callable[[], object]] = {
             "build": partial(build, events, articles),
