@@ -71,7 +71,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_verify(parser: argparse.ArgumentParser) -> None:
-    tasks = parser.add_subparsers(title="or", metavar="verify FILE")
+    program = parser.prog
+    parser.usage = f"{program} --out FILE [options]\n       {program} verify FILE"
+    tasks = parser.add_subparsers(title="or", metavar="verify FILE", prog=program)
     verifying = tasks.add_parser(
         "verify",
         help="say whether the store still gives what a file shows",

@@ -8,7 +8,7 @@ import pytest
 from geo.model import EventQuery, Status
 from geo.views.html_snapshot import write
 from tests.browser.conftest import PHONE, Open
-from tests.events import libya
+from tests.events import libya, many
 from tests.pages.hostile import hostile
 
 pytestmark = pytest.mark.browser
@@ -70,6 +70,25 @@ def test_hostile_text_is_shown_harmlessly(visit: Open, snapshot) -> None:
     assert "<img src=x onerror=" in page.locator(".st-card").inner_text()
     assert page.locator("#map img[src=x]").count() == 0
     visited.assert_clean()
+
+
+def test_long_table_grows_by_pages(visit: Open, tmp_path: Path) -> None:
+    path = tmp_path / "many.html"
+    path.write_bytes(write(many(450), libya().articles))
+    visited = visit(path.as_uri())
+    rows, more = visited.page.locator("#table tbody tr"), visited.page.locator("#more")
+    visited.page.wait_for_selector(".sandtable[data-shown]")
+    for expected in (200, 400):
+        assert rows.count() == expected
+        more.click()
+    assert rows.count() == 450
+    assert more.is_hidden()
+    visited.assert_clean()
+
+
+def test_an_event_more_takes_little_room() -> None:
+    few, many_ = (len(write(many(count), libya().articles)) for count in (500, 3500))
+    assert (many_ - few) / 3000 < 35
 
 
 def test_is_small_enough_to_mail() -> None:

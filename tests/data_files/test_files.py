@@ -3,7 +3,12 @@
 import csv
 import io
 import json
+import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 
 import geopandas as gpd
@@ -15,14 +20,17 @@ from lxml import etree
 
 from geo.errors import UnsupportedOutput
 from geo.layers import LAYER_COLUMNS, Kind, build
-from geo.views import data_files
+from geo.model import EventQuery
+from geo.views import data_files, style
 from geo.views.data_files import schema_page
 from geo.views.data_files.csv_file import neutralise
 from geo.views.data_files.kml import NAMESPACE
 from geo.views.data_files.table import COLUMNS, gather
+from geo.views.provenance import Versions, compose, embed
 from tests.events import libya, many, sudan
 
 KML = {"k": NAMESPACE}
+TIME = datetime(2020, 8, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module", params=[libya, sudan], ids=["libya", "sudan"])
@@ -101,7 +109,7 @@ def test_geojson_follows_linked_places(layers, written):
 def test_geopackage_opens_equal_layer_by_layer(layers, written):
     path = written(".gpkg")
     names = {name for name, _ in pyogrio.list_layers(path)}
-    assert names == {"movements", "places", "areas", "events"}
+    assert names == {"movements", "places", "areas", "events", "layer_styles"}
     for name in ("movements", "places"):
         found = gpd.read_file(path, layer=name)
         assert_same(found, getattr(layers, name), LAYER_COLUMNS[name])
@@ -174,6 +182,86 @@ def test_kml_keeps_the_order_its_schema_asks_for(written):
     for placemark in etree.parse(written(".kml")).getroot().iter(f"{{{NAMESPACE}}}Placemark"):
         found = [order.index(etree.QName(child).localname) for child in placemark]
         assert found == sorted(found)
+
+
+@pytest.fixture(scope="module")
+def kml_schema():
+    """The OGC's schema of KML 2.2, as a package ships it."""
+    folder = resources.files("fastkml") / "schema"
+    with resources.as_file(folder) as path:
+        return etree.XMLSchema(etree.parse(path / "ogckml22.xsd"))
+
+
+def test_kml_validates_against_its_schema(layers, kml_schema):
+    record = compose(
+        layers.told, {}, EventQuery(), Versions("0.1.0"), datetime(2020, 8, 1, tzinfo=UTC)
+    )
+    for data in (data_files.write(layers, ".kml"), data_files.write(build(many(60)), ".kml")):
+        kml_schema.assertValid(etree.fromstring(embed(data, ".kml", record)))
+
+
+def test_hostile_kml_validates_too(kml_schema):
+    told = libya()
+    text = "<script>alert(1)</script> & ]]> \x00\x0b \ufffe"
+    force = replace(told.events[0].forces[0], name=text, side=text)
+    events = [replace(told.events[0], forces=(force,))]
+    kml_schema.assertValid(etree.fromstring(data_files.write(build(events), ".kml")))
+
+
+def test_geopackage_has_a_style_for_qgis_that_meets_every_row_once(layers, written):
+    with closing(sqlite3.connect(written(".gpkg"))) as database:
+        styles = database.execute(
+            "SELECT f_table_name, f_geometry_column, styleQML, useAsDefault FROM layer_styles"
+        ).fetchall()
+        assert {name for name, *_ in styles} == {"movements", "places", "areas"}
+        for name, column, qml, is_default in styles:
+            assert is_default
+            known = "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"
+            assert database.execute(known, (name,)).fetchone() == (column,)
+            root = etree.fromstring(qml.partition("\n")[2])
+            conditions = [rule.get("filter") for rule in root.iter("rule")]
+            counts = [
+                database.execute(f'SELECT count(*) FROM "{name}" WHERE {condition}').fetchone()[0]
+                for condition in conditions
+            ]
+            (rows,) = database.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+            assert all(counts)
+            assert sum(counts) == rows
+            drawn = {symbol.get("name") for symbol in root.find("renderer-v2/symbols")}
+            assert {rule.get("symbol") for rule in root.iter("rule")} == drawn
+
+
+def test_styles_of_a_geopackage_have_the_colours_of_the_map(layers, written):
+    slots = style.assign_sides(layers.events["side"])
+    expected = {
+        ",".join(str(int(style.LIGHT.hue(slots[side]).mark[at : at + 2], 16)) for at in (1, 3, 5))
+        for side in layers.movements["side"]
+    }
+    with closing(sqlite3.connect(written(".gpkg"))) as database:
+        (qml,) = database.execute(
+            "SELECT styleQML FROM layer_styles WHERE f_table_name = 'movements'"
+        ).fetchone()
+    found = re.findall(r'name="line_color" value="(\d+,\d+,\d+),', qml)
+    assert set(found) == expected
+
+
+def test_metadata_of_a_geoparquet_file_keep_to_the_specification(layers, written):
+    """GeoParquet 1.1: the file's and the column's members, and an envelope that holds all."""
+    path = written(".parquet")
+    record = compose(
+        layers.told, {}, EventQuery(), Versions("0.1.0"), datetime(2020, 8, 1, tzinfo=UTC)
+    )
+    for data in (path.read_bytes(), embed(path.read_bytes(), ".parquet", record)):
+        metadata = json.loads(pq.read_metadata(io.BytesIO(data)).metadata[b"geo"])
+        assert set(metadata) >= {"version", "primary_column", "columns"}
+        column = metadata["columns"]["geometry"]
+        assert column["crs"]["id"] in (
+            {"authority": "EPSG", "code": 4326},
+            {"authority": "OGC", "code": "CRS84"},
+        )
+        table = gpd.read_parquet(io.BytesIO(data))
+        assert column["bbox"] == pytest.approx(table.total_bounds.tolist())
+        assert set(column["geometry_types"]) == set(table.geom_type.dropna())
 
 
 def test_kml_opens_in_gdal(layers, written):

@@ -217,3 +217,22 @@ def test_gif_has_a_frame_for_each_step_and_runs_for_ever():
     assert all((one != other).any() for one, other in combinations(frames, 2))
     legend = frames[0][:, int(frames[0].shape[1] * 0.8) :]
     assert all((frame[:, -legend.shape[1] :] == legend).all() for frame in frames)
+
+
+@pytest.mark.parametrize("theme", style.THEMES.values(), ids=style.THEMES)
+def test_gif_keeps_the_colours_of_the_theme_and_of_every_side(theme):
+    scenes = still_map.compose_frames(layers_of("sudan"), Options(theme=theme), 2)
+    frame = Image.open(io.BytesIO(still_map.animate(scenes))).convert("RGB")
+    found = {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in frame.getcolors(1 << 16)}
+    sides = {entry.side for section in scenes[0].legend for entry in section.entries}
+    marks = {scenes[0].hue(side).mark for side in sides if side is not None}
+    assert {theme.paper, theme.land, theme.water, theme.text, *marks} <= found
+
+
+@pytest.mark.parametrize("name", ["libya", "sudan"])
+@pytest.mark.parametrize("page", PAGES)
+def test_arrowheads_are_clear_of_symbols(name, page):
+    (face,) = still_map.compose(layers_of(name), Options(page=PAGES[page])).faces
+    tight = [item.box.grown(-3) for item in face.symbols]
+    lost = [head for head in heads_of(face) if any(head.grown(-2).meets(box) for box in tight)]
+    assert len(lost) <= 0.1 * len(heads_of(face))

@@ -27,10 +27,27 @@ these columns. This page is made from `geo/layers/schema.py`; a test holds the t
 | format | holds |
 |---|---|
 | GeoJSON | all rows; Linked Places `when`; flat `start` and `end` as well |
-| GeoPackage | layers `movements`, `places`, `areas`; table `events` with one row an event |
+| GeoPackage | layers `movements`, `places`, `areas`; table `events` with one row an event; \
+`layer_styles`, which QGIS applies by itself |
 | GeoParquet | all rows in one table |
 | KML | all rows in folders; `TimeSpan`; every column as `SimpleData` |
 | CSV | all rows but areas; a text that a spreadsheet could run as a formula starts with `'` |
+
+Every file says where it comes from: the query, a fingerprint of every event, the versions of code,
+gazetteer and language model, the sources with their dates, credits, and when the store last
+changed. `python -m geo snapshot verify FILE` compares it with the store.
+
+| format | where the provenance is |
+|---|---|
+| GeoJSON | member `provenance` of the collection |
+| GeoPackage | table `gpkg_metadata` (GeoPackage 1.3, F.8) |
+| GeoParquet | key `sandtable:provenance` of the file's metadata |
+| KML | `ExtendedData` of the document |
+| CSV | a second file, `FILE-metadata.json`, where "CSV on the Web" (W3C) looks for it; it also \
+gives type and meaning of every column. A comment inside would be a row in every spreadsheet. |
+| PNG, SVG, PDF | XMP, with sources and rights as Dublin Core |
+| GIF | comment |
+| HTML | `<script type="application/json" id="provenance">` |
 
 Event codes: PLOVER, CAMEO 1.1b3, ACLED. Precision codes: ACLED 1 to 3, UCDP GED.
 Places: GeoNames (CC BY 4.0). Country outlines: Natural Earth (public domain).

@@ -15,6 +15,8 @@ from geo.views.still_map.window import Points, Window
 
 BENDS = (1.0, -1.0, 1.8, -1.8, 0.35, -0.35, 2.6, -2.6)
 """Bends that are tried, in multiples of the usual one; the first that costs least is taken."""
+WATER = 4.5
+"""Cost of a course that lies wholly over water, where another bend keeps it on land."""
 CROWD = 80
 """With more arrows than this no bend keeps them apart: all take the usual one."""
 STEPS = 48
@@ -147,7 +149,7 @@ def _cost(
     detour = float(np.hypot(*np.diff(points, axis=0).T).sum()) / max(
         float(np.hypot(*(points[-1] - points[0]))), 1.0
     )
-    return 2.2 * water + 8 * outside + 0.9 * near + 0.8 * crossings + 2.5 * (detour - 1)
+    return WATER * water + 8 * outside + 0.9 * near + 0.8 * crossings + 2.5 * (detour - 1)
 
 
 def _crossing(points: Points, body: Points) -> float:

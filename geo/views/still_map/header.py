@@ -40,8 +40,8 @@ def break_lines(caption: Caption, page: Page) -> Header:
     sizes, widest = style.TEXT_SIZES, page.inner_width
     title_size = sizes["title"] * page.text_scale
     subtitle_size = sizes["subtitle"] * max(page.text_scale, 0.86)
-    title = _balanced(caption.title, title_size, widest)
-    subtitle = typesetting.wrap(caption.subtitle, subtitle_size, widest)
+    title = _balanced(caption.title, title_size, widest, fonts.SEMIBOLD)
+    subtitle = _balanced(caption.subtitle, subtitle_size, widest, fonts.REGULAR)
     foot = typesetting.wrap(f"{caption.method} {caption.credit}.", sizes["note"], widest)
     more = 2 if page.width < _NARROW else 1
     return Header(
@@ -53,13 +53,13 @@ def break_lines(caption: Caption, page: Page) -> Header:
     )
 
 
-def _balanced(text: str, size: float, widest: float) -> list[str]:
-    """Break a title into as few lines as can be, of about the same length."""
-    lines = typesetting.wrap(text, size, widest, fonts.SEMIBOLD)
+def _balanced(text: str, size: float, widest: float, weight: int) -> list[str]:
+    """Break a text into as few lines as can be, of about the same length."""
+    lines = typesetting.wrap(text, size, widest, weight)
     narrower = lines
     while len(lines) > 1 and len(narrower) == len(lines):
         lines, widest = narrower, widest - size
-        narrower = typesetting.wrap(text, size, widest, fonts.SEMIBOLD)
+        narrower = typesetting.wrap(text, size, widest, weight)
     return lines
 
 

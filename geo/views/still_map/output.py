@@ -7,6 +7,7 @@ from typing import Any
 import matplotlib as mpl
 from PIL import Image
 
+from geo.views import style
 from geo.views.still_map import svg
 from geo.views.still_map.drawing import draw_map
 from geo.views.still_map.furniture import draw_furniture
@@ -67,7 +68,7 @@ def animate(scenes: Sequence[Scene], dpi: int = 0) -> bytes:
         Image.open(io.BytesIO(save(scene, "png", dpi or GIF_DPI))).convert("RGB")
         for scene in scenes
     ]
-    palette = _palette(pictures)
+    palette = _palette(scenes[0].theme)
     frames = [picture.quantize(palette=palette, dither=Image.Dither.NONE) for picture in pictures]
     times = [round(1000 * SECONDS_A_FRAME)] * (len(frames) - 1)
     stream = io.BytesIO()
@@ -84,12 +85,27 @@ def animate(scenes: Sequence[Scene], dpi: int = 0) -> bytes:
     return stream.getvalue()
 
 
-def _palette(pictures: Sequence[Image.Image]) -> Image.Image:
-    """Choose 256 colours for all pictures together, so that none flickers."""
-    height = sum(picture.height for picture in pictures)
-    strip = Image.new("RGB", (pictures[0].width, height))
-    y = 0
-    for picture in pictures:
-        strip.paste(picture, (0, y))
-        y += picture.height
-    return strip.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+def _palette(theme: style.Theme) -> Image.Image:
+    """Return the colours that a map is drawn in, with blends for the edges of what is drawn.
+
+    Chosen from the pictures, a palette would lose the colour of a side that has one small mark.
+    """
+    grounds = (theme.land, theme.water, theme.paper, theme.land_quiet)
+    inks = (*(hue.mark for hue in (*theme.hues, theme.no_side)), theme.text, theme.muted)
+    lines = (theme.coast, theme.border, theme.furniture, theme.casing, "#000000", "#ffffff")
+    notes = (hue.ink for hue in (*theme.hues, theme.no_side))
+    tints = (
+        style.mix(ground, hue.fill, 0.11)
+        for hue in (*theme.hues, theme.no_side)
+        for ground in grounds[:2]
+    )
+    blends = (
+        style.mix(ground, ink, step / 6)
+        for ink in inks
+        for ground in grounds
+        for step in range(1, 6)
+    )
+    colours = list(dict.fromkeys([*grounds, *inks, *lines, *notes, *tints, *blends]))[:256]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(b"".join(bytes.fromhex(colour[1:]) for colour in colours))
+    return palette

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 from geo.layers import SEPARATOR, Layers
 from geo.views import style
@@ -20,6 +21,10 @@ from geo.views.still_map.window import Window
 DOT_RADIUS = 3.4
 NEIGHBOURHOOD = 110.0
 """Pixels around a place within which its symbols may disturb others."""
+AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+"""Where a group of symbols may stand beside its place: right and up are positive."""
+HEAD_PIECE, HEAD_REACH = 30.0, 5.0
+"""Length in pixels of a way's end that an arrowhead takes, and half its width."""
 LARGEST_OUTLINE, LARGEST_SHADE = 0.6, 0.16
 """Shares of the map above which a vague place is not outlined, and not shaded."""
 
@@ -56,6 +61,16 @@ class PlacedArea:
     area: grouping.Area
     outline: BaseGeometry
     is_shaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Hold what symbols may disturb: dots of other places, symbols, ways and heads of arrows."""
+
+    dots: Sequence[tuple[float, float]]
+    symbols: Sequence[PlacedSymbol]
+    lines: NDArray[np.object_]
+    heads: NDArray[np.object_]
 
 
 def spots(layers: Layers) -> tuple[Spot, ...]:
@@ -107,20 +122,29 @@ def stand(
     placed: list[PlacedSymbol] = []
     dots = {position: visible[position] for position in visible if position in sharp}
     lines_tree = shapely.STRtree(lines)
+    heads = shapely.buffer([_last_piece(line) for line in lines], HEAD_REACH)
+    heads_tree = shapely.STRtree(heads)
     for position, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         x, y = visible[position]
         near = Box(x, y, x, y).grown(NEIGHBOURHOOD)
         others = [xy for p, xy in dots.items() if p != position and near.holds(Box(*xy, *xy))]
         neighbours = [item for item in placed if near.meets(item.box)]
         crossing = lines[lines_tree.query(shapely.box(*near))]
+        arriving = heads[heads_tree.query(shapely.box(*near))]
+        around = Around(others, neighbours, crossing, arriving)
         chosen = min(
             _arrangements(group, x, y, has_dot=position in sharp),
-            key=lambda tried: _disturbance(tried, others, neighbours, crossing, window.box),
+            key=lambda tried: _disturbance(tried, around, window.box),
         )
         if chosen[0].is_on_spot:
             dots.pop(position, None)
         placed.extend(chosen)
     return tuple(placed), dots
+
+
+def _last_piece(line: shapely.LineString) -> BaseGeometry:
+    """Return where an arrow along the line has its head, before its last stop."""
+    return substring(line, max(line.length - HEAD_PIECE, 0.0), line.length)
 
 
 def _page_point(window: Window, position: Position) -> tuple[float, float]:
@@ -136,8 +160,8 @@ def _arrangements(
         yield (PlacedSymbol(group[0], (x, y), is_on_spot=True),)
     step = style.SYMBOL_RADIUS * 2 + 4
     gap = (DOT_RADIUS + 3 if has_dot else 0) + step / 2
-    for dx, dy in ((0, 1), (0, -1), (1, 0), (-1, 0)):
-        per_row = 4 if dx == 0 else 2
+    for dx, dy in AROUND:
+        per_row = 2 if dy == 0 else 4
         rows = [group[start : start + per_row] for start in range(0, len(group), per_row)]
         left = x + dx * gap - (1 - dx) / 2 * (len(rows[0]) - 1) * step
         bottom = y + dy * gap - (1 - dy) / 2 * (len(rows) - 1) * step
@@ -148,25 +172,23 @@ def _arrangements(
         )
 
 
-def _disturbance(
-    tried: Sequence[PlacedSymbol],
-    dots: Sequence[tuple[float, float]],
-    placed: Sequence[PlacedSymbol],
-    lines: NDArray[np.object_],
-    frame: Box,
-) -> float:
+def _disturbance(tried: Sequence[PlacedSymbol], around: Around, frame: Box) -> float:
     boxes = [item.box for item in tried]
-    cost = sum(12.0 for box in boxes for other in placed if box.meets(other.box.grown(1)))
+    cost = sum(12.0 for box in boxes for other in around.symbols if box.meets(other.box.grown(1)))
     cost += sum(
-        8.0 for box in boxes for x, y in dots if box.grown(DOT_RADIUS).holds(Box(x, y, x, y))
+        8.0 for box in boxes for x, y in around.dots if box.grown(DOT_RADIUS).holds(Box(x, y, x, y))
     )
     cost += sum(20.0 for box in boxes if not frame.holds(box))
     if not tried[0].is_on_spot:
-        cost += 1.0 + sum(
-            1.5 * float(np.count_nonzero(shapely.intersects(lines, shapely.box(*box))))
-            for box in boxes
-        )
+        outlines = [shapely.box(*box) for box in boxes]
+        cost += 1.0
+        cost += sum(9.0 * _count(around.heads, outline) for outline in outlines)
+        cost += sum(1.5 * _count(around.lines, outline) for outline in outlines)
     return cost
+
+
+def _count(shapes: NDArray[np.object_], outline: BaseGeometry) -> int:
+    return int(np.count_nonzero(shapely.intersects(shapes, outline)))
 
 
 def outline_areas(layers: Layers, window: Window) -> Iterator[PlacedArea]:

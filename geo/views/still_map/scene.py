@@ -25,7 +25,7 @@ class Options:
     window is named, and undated events are left out where it has one; its box is the map's.
     ``sides`` are all sides of the store, so that a colour does not depend on the selection.
     ``cut_off`` is the day of the latest article. ``link`` is the address of the live map of the
-    same query; it is printed with a QR code.
+    same query; it is printed with a QR code. ``note`` is added to the line on method.
     """
 
     title: str = ""
@@ -35,6 +35,7 @@ class Options:
     theme: style.Theme = style.LIGHT
     page: Page = field(default_factory=Page)
     link: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def compose_multiples(layers: Layers, options: Options, steps: int | None) -> Sc
         cells = sequence.cells(box, len(told))
         return [_step(layers, step, cell, options) for step, cell in zip(told, cells, strict=True)]
 
-    return _fitted(layers, options, lay)
+    return _fitted(layers, replace(options, note=sequence.NOTE), lay)
 
 
 def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple[Scene, ...]:
@@ -113,7 +114,7 @@ def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple
     def lay(box: Box) -> list[Face]:
         return [_step(layers, step, box, options) for step in told]
 
-    whole = _fitted(layers, options, lay)
+    whole = _fitted(layers, replace(options, note=sequence.NOTE), lay)
     return tuple(replace(whole, faces=(part,)) for part in whole.faces)
 
 
@@ -134,7 +135,8 @@ def _step(layers: Layers, step: Step, cell: Box, options: Options) -> Face:
 
 
 def _words(layers: Layers, drawn: frozenset[str], options: Options) -> caption.Caption:
-    return caption.write(layers, drawn, options.query, options.title, options.cut_off)
+    words = caption.write(layers, drawn, options.query, options.title, options.cut_off)
+    return replace(words, method=f"{words.method} {options.note}".rstrip())
 
 
 def _arrange(layers: Layers, options: Options, lines: Header) -> Layout:

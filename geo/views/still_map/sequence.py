@@ -13,6 +13,7 @@ from geo.views.still_map.page import Box
 
 MOST_STEPS = 12
 GAP = 10.0
+NOTE = "Every event stands in the step in which it begins."
 
 
 @dataclass(frozen=True, slots=True)
