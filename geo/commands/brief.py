@@ -11,7 +11,7 @@ from geo.commands.query_flags import add_query_flags
 from geo.commands.selection import Selection, load_selection
 from geo.model import EventQuery
 from geo.model.query import select
-from geo.views import briefing
+from geo.views import briefing, provenance
 
 _EXAMPLES = """examples:
   python -m geo brief --out week.pdf --from 2020-07-10 --to 2020-07-20
@@ -80,7 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
     for key in briefing.unused_edits(model, edits):
         print(f"left out: the edit of {key}, whose sentence is not told so now", file=sys.stderr)
     edited = briefing.apply_edits(model, edits)
-    output_file.write(arguments.out, briefing.write(edited, ending))
+    data = provenance.embed(briefing.write(edited, ending), ending, chosen.provenance)
+    output_file.write(arguments.out, data)
     print(f"{arguments.out}: {_tally(chosen, difference)}", file=sys.stderr)
     return chosen.exit_code
 

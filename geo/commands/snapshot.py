@@ -77,8 +77,8 @@ def _add_verify(parser: argparse.ArgumentParser) -> None:
     verifying = tasks.add_parser(
         "verify",
         help="say whether the store still gives what a file shows",
-        description="Read the provenance that a file of `snapshot` or `export` holds, ask the "
-        "store again, and name the events that were added, are gone or have changed. "
+        description="Read the provenance that a file of `snapshot`, `export` or `brief` holds, "
+        "ask the store again, and name the events that were added, are gone or have changed. "
         f"Endings: {' '.join(provenance.ENDINGS)}",
         epilog="exit codes: 0 the same, 1 changed, 2 wrong usage, 3 no provenance to be read",
     )

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from geo.model import Event, EventQuery
-from geo.views import briefing
+from geo.views import briefing, provenance
 from geo.views.briefing.record import parse_record
 from pages.ui import services
 from pages.ui.services import Corpus
@@ -37,7 +37,8 @@ def write(
     model: briefing.BriefingModel, held: Corpus, query: EventQuery, since: Since, ending: str
 ) -> bytes:
     """Write the briefing as a file with its map, as the command line does."""
-    return briefing.write(with_map(model, held, query, since, ending), ending)
+    data = briefing.write(with_map(model, held, query, since, ending), ending)
+    return provenance.embed(data, ending, services.provenance_of(held.revision, query))
 
 
 def writer(

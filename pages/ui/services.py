@@ -14,7 +14,7 @@ import streamlit as st
 from numpy.typing import NDArray
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo import gazetteer, preparation, settings
+from geo import gazetteer, origin, preparation, settings
 from geo.errors import DamagedRecord, NotFound, StoreUnavailable
 from geo.model import (
     Analysis,
@@ -28,6 +28,7 @@ from geo.model import (
 )
 from geo.store import Store, open_store, pass_over
 from geo.views import style
+from geo.views.provenance import Provenance
 from geo.views.web_map import day_number, write_card, write_columns
 from geo.views.web_map.columns import side_of
 from geo.views.web_map.script_json import write_json
@@ -164,6 +165,13 @@ def chosen(held: Corpus, query: EventQuery) -> list[Event]:
     mask = selected(held.revision, query)
     mask = mask & (within_days(held, query) | np.isnan(held.first))
     return [held.events[number] for number in np.flatnonzero(mask)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def provenance_of(revision: str, query: EventQuery) -> Provenance:
+    """Return what a file of the selection says about where it comes from."""
+    held = corpus_of(revision)
+    return origin.of(store()).trace(chosen(held, query), held.articles, query)
 
 
 def without_days(query: EventQuery) -> EventQuery:

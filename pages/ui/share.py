@@ -2,13 +2,14 @@
 
 from functools import partial
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from geo import layers
+from geo import layers, settings
 from geo.model import EventQuery
-from geo.views import html_snapshot, still_map
+from geo.views import html_snapshot, provenance, still_map, style
 from geo.views.sources import data_cut_off
 from pages.ui import downloads, services, state
 from pages.ui.services import Corpus
@@ -18,12 +19,26 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104
 _HTML = "sandtable_map.html"
 
 
+class Look(NamedTuple):
+    """Say how a picture looks, by the names of the page and the theme.
+
+    ``address`` is that of the view; it is printed with a QR code if others can open it.
+    """
+
+    size: str = "screen"
+    theme: str = "light"
+    address: str = ""
+
+
+DEFAULT_LOOK = Look()
+
+
 def show(held: Corpus) -> None:
     """Show the button that opens the panel; its files are made when they are asked for."""
     view = state.current()
     query = view.effective_query
     with st.popover(SHARE.open):
-        address = link(st.context.url or "", view)
+        address = link(settings.load().link or st.context.url or "", view)
         st.markdown(f"**{SHARE.link}**")
         st.code(address, language=None, wrap_lines=True)
         if is_local(address):
@@ -33,15 +48,33 @@ def show(held: Corpus) -> None:
             st.caption(SHARE.nothing)
             return
         st.markdown(f"**{SHARE.picture}**")
+        look = _choose_look()._replace(address=address)
         with st.container(horizontal=True):
             for form in still_map.FORMATS:
-                make = partial(picture, held.revision, query, form)
+                make = partial(picture, held.revision, query, form, look)
                 downloads.offer(form.upper(), f"sandtable_map.{form}", make)
         st.caption(SHARE.slow)
         st.markdown(f"**{SHARE.page}**")
         downloads.offer(SHARE.html, _HTML, partial(page, held.revision, query))
         st.markdown(f"**{SHARE.embed}**")
         st.code(embedding(_HTML), language="html", wrap_lines=True)
+
+
+def _choose_look() -> Look:
+    with st.container(horizontal=True):
+        size = st.selectbox(
+            SHARE.size,
+            list(still_map.PAGES),
+            key="share size",
+            format_func=lambda name: SHARE.sizes.get(name, name),
+        )
+        theme = st.selectbox(
+            SHARE.theme,
+            list(style.THEMES),
+            key="share theme",
+            format_func=lambda name: SHARE.themes.get(name, name),
+        )
+    return Look(size, theme)
 
 
 def link(address: str, view: state.View) -> str:
@@ -60,7 +93,7 @@ def is_local(address: str) -> bool:
     >>> is_local("http://localhost:8501/?mode=cumulative"), is_local("https://example.org/map")
     (True, False)
     """
-    return urlsplit(address).hostname in _LOCAL
+    return (urlsplit(address).hostname or "localhost") in _LOCAL
 
 
 def embedding(address: str) -> str:
@@ -76,7 +109,7 @@ def embedding(address: str) -> str:
     )
 
 
-def picture(revision: str, query: EventQuery, form: str) -> bytes:
+def picture(revision: str, query: EventQuery, form: str, look: Look = DEFAULT_LOOK) -> bytes:
     """Draw the still map of the selection, as the command line does."""
     held = services.corpus_of(revision)
     events = services.chosen(held, query)
@@ -84,11 +117,17 @@ def picture(revision: str, query: EventQuery, form: str) -> bytes:
         query=query,
         sides=tuple(sorted({force.side for event in held.events for force in event.forces})),
         cut_off=data_cut_off(events, held.articles),
+        theme=style.THEMES[look.theme],
+        page=still_map.PAGES[look.size],
+        link="" if is_local(look.address) else look.address,
     )
-    return still_map.render(layers.build(events, held.articles), form, options)
+    data = still_map.render(layers.build(events, held.articles), form, options)
+    return provenance.embed(data, f".{form}", services.provenance_of(revision, query))
 
 
 def page(revision: str, query: EventQuery) -> bytes:
     """Write the map into one HTML file, as the command line does."""
     held = services.corpus_of(revision)
-    return html_snapshot.write(held.events, held.articles, query)
+    origin = services.provenance_of(revision, query)
+    data = html_snapshot.write(held.events, held.articles, query, made_on=origin.made_at.date())
+    return provenance.embed(data, ".html", origin)

@@ -241,6 +241,19 @@ class SHARE:
         "This address works on this computer only. To show the map to others, send a file."
     )
     picture: Final = "Picture of these days and filters"
+    size: Final = "Size"
+    sizes: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "screen": "As on the screen",
+            "square": "Square, for social media",
+            "wide": "Wide, 16:9",
+            "column": "A newspaper's column",
+            "a4": "A4, upright",
+            "a4-landscape": "A4, across",
+        }
+    )
+    theme: Final = "Colours"
+    themes: Final[Mapping[str, str]] = MappingProxyType({"light": "Light", "dark": "Dark"})
     page: Final = "The map in one file that needs no network"
     html: Final = "HTML"
     embed: Final = "Code for your site, with the HTML file beside your page"

@@ -1,5 +1,6 @@
 """The command ``brief``, on a store of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from geo.__main__ import main
 from geo.model import Analysis
 from geo.store import open_store
-from geo.views.briefing import Edit, build
+from geo.views import provenance
+from geo.views.briefing import Edit, build, read_record
 from geo.views.briefing.editing import write_edits
 from tests import events as made
 
@@ -103,3 +105,37 @@ def test_edits_are_applied_and_those_that_fit_nothing_named(
     assert main(["brief", "--out", str(out), "--edits", str(edits)]) == 0
     assert out.read_text("utf-8").startswith(r"# A column left \[ed.\]")
     assert "the edit of planned/x" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".md"])
+def test_a_briefing_can_be_verified_against_the_store(folder: Path, ending: str) -> None:
+    first, again = folder / f"a{ending}", folder / f"b{ending}"
+    for out in (first, again):
+        assert main(["brief", "--out", str(out), "--force", "lna"]) == 0
+    assert first.read_bytes() == again.read_bytes()
+    assert main(["snapshot", "verify", str(first)]) == 0
+    assert provenance.read(first).query == {"force": "lna"}
+    assert read_record(first).query.forces == ("lna",)
+    store = open_store()
+    article = replace(next(iter(made.sudan().articles.values())), id="a-new")
+    event = made.libya().events[0]
+    claims = tuple(replace(claim, article_id=article.id) for claim in event.claims)
+    analysis = Analysis(article, (), (), (), (), made.VERSION)
+    store.save(
+        [analysis], [replace(event, id="e-new", claims=claims, forces=(made.FORCES["LNA"],))]
+    )
+    store.close()
+    assert main(["snapshot", "verify", str(first)]) == 1
+
+
+@pytest.mark.parametrize(("command", "ending"), [("snapshot", ".html"), ("export", ".geojson")])
+def test_what_is_new_since_a_map_or_data_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: str, ending: str
+) -> None:
+    earlier, out = folder / f"earlier{ending}", folder / "new.md"
+    assert main([command, "--out", str(earlier), "--to", "2020-07-11"]) == 0
+    assert main(["brief", "--since", str(earlier), "--out", str(out)]) == 0
+    assert "0 new, 0 told otherwise, 0 gone" in capsys.readouterr().err
+    assert main(["brief", "--since", str(earlier), "--out", str(out), "--to", "2020-07-12"]) == 0
+    assert "0 gone" in out.read_text("utf-8")
+    assert "0 new" not in out.read_text("utf-8")

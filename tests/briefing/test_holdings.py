@@ -41,7 +41,7 @@ def test_a_holder_named_before_the_window_is_still_told() -> None:
         taken("Sirte", "LNA", "2020-07-05"),
     )
     assert held(told) == {
-        "Sirte": (["Unknown before this"], ["LNA"]),
+        "Sirte": (["Earlier holder not named"], ["LNA"]),
         "Watiya Airbase": (["GNA forces"], ["GNA forces"]),
     }
 
@@ -68,7 +68,7 @@ def test_what_the_texts_leave_open_is_said_so() -> None:
     assert start == end
     assert start[0] == "Not settled by the sources"
     assert set(start[1:]) == {"LNA", "GNA forces"}
-    assert held(told)["Sirte"] == (["Unknown before this"], ["Unknown, perhaps LNA by then"])
+    assert held(told)["Sirte"] == (["Earlier holder not named"], ["Unknown, perhaps LNA by then"])
 
 
 def test_a_window_without_a_first_day_has_no_start() -> None:
@@ -82,7 +82,7 @@ def test_a_window_without_a_first_day_has_no_start() -> None:
 def test_a_filter_on_a_force_hides_no_later_holder() -> None:
     told = story(taken("Sirte", "LNA", "2020-07-02"), taken("Sirte", "GNA forces", "2020-07-05"))
     asked = EventQuery(first=JULY.first, last=JULY.last, forces=("lna",))
-    assert held(told, asked)["Sirte"] == (["Unknown before this"], ["GNA forces"])
+    assert held(told, asked)["Sirte"] == (["Earlier holder not named"], ["GNA forces"])
 
 
 def test_nothing_is_said_where_no_text_tells_of_a_holder() -> None:

@@ -68,7 +68,7 @@ def sections(model: BriefingModel) -> dict[str, list[Statement]]:
         "denied": [*model.denied],
         "undated": [*model.undated],
         "unplaced": [*model.unplaced],
-        "disputed": [s for dispute in model.disputed for s in dispute.versions],
+        "disputed": [told.quote for dispute in model.disputed for told in dispute.versions],
         "chronology": [entry.what for entry in model.chronology],
         "holdings": [
             cell
@@ -220,13 +220,19 @@ def test_plans_alone_make_no_headline_of_movement() -> None:
 def test_versions_of_a_conflict_stand_side_by_side() -> None:
     story = made.libya()
     event = next(event for event in story.events if len(event.claims) == 2)
-    conflict = Conflict("destination", "one says Brega, one Hun", tuple(c.id for c in event.claims))
+    conflict = Conflict(
+        "destination", "one says 2020-07-31, one 2020-02-31", tuple(c.id for c in event.claims)
+    )
     model = build([replace(event, conflicts=(conflict,))], story.articles)
     (dispute,) = model.disputed
-    assert "one says Brega, one Hun" in dispute.question
-    publishers = [version.text for version in dispute.versions]
-    assert publishers[0].startswith("Residents, in Gulf Wire, 15 Jul 2020: “Wagner fighters")
-    assert publishers[1].startswith("Residents, in Coast Daily, 15 Jul 2020: “A convoy")
+    assert "one says 31 Jul 2020, one 2020-02-31" in dispute.question
+    first, second = dispute.versions
+    assert (first.teller, second.teller) == (
+        "Residents, in Gulf Wire, 15 Jul 2020",
+        "Residents, in Coast Daily, 15 Jul 2020",
+    )
+    assert first.quote.text.startswith("“Wagner fighters")
+    assert second.quote.text.startswith("“A convoy")
 
 
 def test_a_denial_of_what_another_event_asserts_is_a_dispute() -> None:
@@ -240,7 +246,10 @@ def test_a_denial_of_what_another_event_asserts_is_a_dispute() -> None:
     assert (
         dispute.question == "Withdrawal of LNA, from Sirte, destination not given: said and denied"
     )
-    assert [version.status for version in dispute.versions] == [Status.REPORTED, Status.DENIED]
+    assert [version.quote.status for version in dispute.versions] == [
+        Status.REPORTED,
+        Status.DENIED,
+    ]
 
 
 def test_a_large_selection_is_cut_and_says_so() -> None:

@@ -1,15 +1,21 @@
 """The Share panel of the Map page."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from geo.model import EventQuery
-from geo.views import still_map
+from geo.views import provenance, still_map
 from pages.ui import services, share
 from tests.events import libya
 from tests.pages.conftest import Open
+
+
+def save(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
 
 
 def codes(app: object) -> list[str]:
@@ -34,11 +40,13 @@ def test_nothing_is_offered_where_nothing_can_be_drawn(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("form", still_map.FORMATS)
-def test_the_picture_is_of_the_selection(open_page: Open, form: str) -> None:
+def test_the_picture_is_of_the_selection(open_page: Open, tmp_path: Path, form: str) -> None:
     open_page("map", libya())
     held = services.corpus()
     data = share.picture(held.revision, EventQuery(actions=("withdraw",)), form)
     assert data == share.picture(held.revision, EventQuery(actions=("withdraw",)), form)
+    record = provenance.read(save(tmp_path / f"map.{form}", data))
+    assert record.query == {"action": "withdraw"}
     if form == "png":
         assert Image.open(BytesIO(data)).width > 800
     if form == "svg":
@@ -46,10 +54,21 @@ def test_the_picture_is_of_the_selection(open_page: Open, form: str) -> None:
         assert b"Tobruk" not in data
 
 
-def test_the_page_holds_the_map(open_page: Open) -> None:
+@pytest.mark.parametrize("size", still_map.PAGES)
+def test_every_size_and_theme_can_be_drawn(open_page: Open, size: str) -> None:
+    open_page("map", libya())
+    look = share.Look(size, "dark", "https://maps.example.org/")
+    data = share.picture(services.corpus().revision, EventQuery(), "png", look)
+    page = still_map.PAGES[size]
+    assert Image.open(BytesIO(data)).width == round(page.width * page.dpi / 96)
+
+
+def test_the_page_holds_the_map(open_page: Open, tmp_path: Path) -> None:
     open_page("map", libya())
     data = share.page(services.corpus().revision, EventQuery())
     assert b"<!doctype html>" in data[:200].lower()
+    record = provenance.read(save(tmp_path / "map.html", data))
+    assert len(record.events) == len(services.corpus().events)
 
 
 def test_a_link_that_others_cannot_open_says_so() -> None:

@@ -299,3 +299,8 @@ def test_a_source_that_speaks_of_holding_is_not_told_as_a_capture() -> None:
         assert told == f"The LNA reportedly {verb} Sirte on 14 July 2020."
     against = sentence(cues=Cues(triggers=("controlled",)), opponent="GNA forces", **fields)
     assert "captured Sirte from GNA forces" in against
+
+
+def test_a_speaker_that_only_the_text_introduces_is_unnamed() -> None:
+    told = sentence(source="The source", status=Status.DENIED)
+    assert told == "An unnamed source denied that the LNA had withdrawn from Sirte on 14 July 2020."

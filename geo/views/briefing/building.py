@@ -55,7 +55,7 @@ def build(
         query=query,
         headline=narrator.headline(_lead(told, difference)),
         subtitle=scope.subtitle(query),
-        counts=scope.counts(selected, told, citations.sources, difference),
+        counts=scope.counts(selected, told, citations.sources, cut_off, difference),
         judgements=tuple(
             narrator.judgement(event, turn)
             for turn, event in enumerate(lead.rank(told)[:_MOST_JUDGEMENTS])

@@ -77,16 +77,25 @@ def _since_record(
             continue
         met.update(ids)
         before = [record.events[id_] for id_ in ids]
-        statuses = {event.status} - {Status(known.status) for known in before}
-        conflicts = {c.field for c in event.conflicts}
-        for known in before:
-            conflicts -= set(known.conflicts)
+        statuses = _new_statuses(event, before)
+        conflicts = _new_conflicts(event, before)
         told = {article for known in before for article in known.articles}
         what = _what_changed(event, articles, told, statuses, conflicts)
         if what:
             changed.append((event, what))
     gone = tuple(known for id_, known in sorted(record.events.items()) if id_ not in met)
     return Difference(record, tuple(new), tuple(changed), gone, 0)
+
+
+def _new_statuses(event: Event, before: Sequence[RecordedEvent]) -> set[Status]:
+    told = {known.status for known in before}
+    return set() if None in told or event.status.value in told else {event.status}
+
+
+def _new_conflicts(event: Event, before: Sequence[RecordedEvent]) -> set[str]:
+    if any(known.conflicts is None for known in before):
+        return set()
+    return {c.field for c in event.conflicts} - {f for k in before for f in k.conflicts or ()}
 
 
 def tell(difference: Difference, narrator: Narrator) -> Changes:

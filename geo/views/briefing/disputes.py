@@ -1,11 +1,15 @@
 """What the sources disagree about, version by version."""
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from geo.model import Claim, Event, Status
 from geo.views.briefing.citations import Citations
-from geo.views.briefing.model import Dispute, Statement
+from geo.views.briefing.model import Dispute, Statement, Telling
 from geo.views.prose import dates, sentences, wording
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def find(events: Sequence[Event], citations: Citations) -> tuple[Dispute, ...]:
@@ -19,7 +23,7 @@ def _inside(events: Sequence[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
         for conflict in event.conflicts:
             versions = tuple(claims[id_] for id_ in conflict.claim_ids if id_ in claims)
             if len(versions) > 1:
-                yield f"{_topic(event)}: {wording.plain(conflict.description)}", versions
+                yield f"{_topic(event)}: {_in_words(wording.plain(conflict.description))}", versions
         denials = tuple(claim for claim in event.claims if claim.status is Status.DENIED)
         if denials and len(denials) < len(event.claims) and not event.conflicts:
             yield f"{_topic(event)}: said and denied", event.claims
@@ -54,14 +58,26 @@ def _topic(event: Event) -> str:
 
 
 def _dispute(question: str, claims: tuple[Claim, ...], citations: Citations) -> Dispute:
-    return Dispute(question, tuple(_version(claim, citations) for claim in claims))
+    return Dispute(question, tuple(_telling(claim, citations) for claim in claims))
 
 
-def _version(claim: Claim, citations: Citations) -> Statement:
+def _telling(claim: Claim, citations: Citations) -> Telling:
     article = citations.article(claim)
     publisher = citations.publisher(claim) or "a source without a publisher"
     day = f", {dates.short_date(article.published)}" if article.published else ""
     speaker = wording.speaker(claim.attribution[0].source) if claim.attribution else ""
-    who = f"{wording.capitalised(speaker)}, in {publisher}" if speaker else publisher
-    text = f"{who}{day}: “{citations.quote(claim)}”"
-    return Statement(text, citations.of((claim,)), "", claim.status)
+    who = f"{speaker}, in {publisher}" if speaker else publisher
+    quote = Statement(f"“{citations.quote(claim)}”", citations.of((claim,)), "", claim.status)
+    return Telling(wording.capitalised(f"{who}{day}"), quote)
+
+
+def _in_words(description: str) -> str:
+    """Write the ISO days in a conflict's description as people do."""
+
+    def write(found: re.Match[str]) -> str:
+        try:
+            return dates.short_day(date.fromisoformat(found[0]))
+        except ValueError:  # digits that are no day, in the words of a source
+            return found[0]
+
+    return _ISO_DAY.sub(write, description)

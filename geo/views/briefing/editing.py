@@ -24,6 +24,7 @@ from geo.views.briefing.model import (
     Holdings,
     PlaceRow,
     Statement,
+    Telling,
 )
 
 MARK = "[ed.]"
@@ -49,7 +50,7 @@ SECTIONS: Mapping[str, str] = {
 QUOTED = frozenset({"disputed"})
 """Sections that hold the words of sources."""
 _LONGEST = 2000
-_CONTAINERS = (Changes, Dispute, Entry, Group, HoldingRow, Holdings, PlaceRow)
+_CONTAINERS = (Changes, Dispute, Entry, Group, HoldingRow, Holdings, PlaceRow, Telling)
 
 
 @dataclass(frozen=True, slots=True)

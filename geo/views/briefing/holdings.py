@@ -92,9 +92,11 @@ def _row(start: Holding | None, end: Holding | None, narrator: Narrator) -> Hold
 def _cells(holding: Holding | None, narrator: Narrator) -> tuple[Statement, ...]:
     if holding is None:
         return (_NOT_SAID,)
+    is_named = holding.standing is Standing.NAMED
     told = tuple(
         narrator.version(version.event, _holder(version, holding.standing))
         for version in holding.versions
+        if version.is_certain_by_day or not is_named
     )
     denied = tuple(narrator.version(event, "Denied") for event in holding.denials)
     if holding.standing is Standing.OPEN:
@@ -107,7 +109,7 @@ def _holder(version: Version, standing: Standing) -> str:
     if not names:
         if not version.is_certain_by_day:
             return "Unknown, perhaps lost by then"
-        return "Unknown before this" if version.is_before else "Unknown after this"
+        return f"{'Earlier' if version.is_before else 'New'} holder not named"
     if not version.is_certain_by_day:
         return f"{'Perhaps' if standing is Standing.OPEN else 'Unknown, perhaps'} {names} by then"
     return wording.capitalised(f"{names}, until then" if version.is_before else names)

@@ -139,14 +139,21 @@ def _moved(model: BriefingModel) -> list[Block]:
 
 
 _NOTHING = (Statement("–"),)
+_SIDE_BY_SIDE = 3
+"""More versions in a row could not be read."""
 
 
 def _disputed(model: BriefingModel) -> list[Block]:
+    """Set versions side by side, a few in a row."""
     if not model.disputed:
         return []
     found: list[Block] = [Heading("What is disputed")]
     for dispute in model.disputed:
-        found += [Heading(dispute.question, 2), Items(dispute.versions)]
+        found.append(Heading(dispute.question, 2))
+        for first in range(0, len(dispute.versions), _SIDE_BY_SIDE):
+            told = dispute.versions[first : first + _SIDE_BY_SIDE]
+            row = tuple((version.quote,) for version in told)
+            found.append(Table(tuple(v.teller for v in told), (row,), (1,) * len(told)))
     return found
 
 

@@ -13,6 +13,8 @@ from geo.views.sources import data_cut_off
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 FORMS: Mapping[str, str] = MappingProxyType({".pdf": "svg", ".html": "svg", ".docx": "png"})
 """Ending of a briefing to the form of its map; Markdown holds no pictures."""
+_WITH_FONTS = frozenset({".pdf"})
+"""Endings of briefings that bring the fonts of their map themselves."""
 _PAGE = still_map.Page(width=1000, height=770, margin=8)
 """Small enough for its labels to be read across the width of A4."""
 
@@ -43,8 +45,9 @@ def draw_map(
     )
     dpi = still_map.PRINT_DPI if form == "png" else still_map.SCREEN_DPI
     try:
-        data = still_map.render(layers.build(chosen, articles), form, options, dpi)
+        scene = still_map.compose(layers.build(chosen, articles), options)
     except NotFound:
         return ()
+    data = still_map.save(scene, form, dpi, embeds_fonts=ending.lower() not in _WITH_FONTS)
     words = "Map of the events told below that have a place. Line and symbol are in its legend."
     return (Picture(data, _MEDIA_TYPES[form], words),)

@@ -39,11 +39,19 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Hold one version of a disputed happening: who tells it, and the sentence quoted."""
+
+    teller: str
+    quote: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
-    """Set the versions of one happening side by side; each version is a quoted claim."""
+    """Set the versions of one happening side by side."""
 
     question: str
-    versions: tuple[Statement, ...]
+    versions: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -18,9 +19,11 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from geo import __version__
-from geo.errors import UnreadableBriefing
+from geo.errors import SandtableError, UnreadableBriefing
 from geo.model import Event, EventQuery
 from geo.model.query import from_parameters, to_parameters
+from geo.views import provenance
+from geo.views.provenance import Provenance
 
 NAME = "sandtable-record.txt"
 """Name of the attachment that holds the record of a PDF."""
@@ -36,11 +39,14 @@ _LONGEST = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """Hold what a briefing knew of one event."""
+    """Hold what a briefing knew of one event.
 
-    status: str
+    ``status`` and ``conflicts`` are None where only a file's provenance names the event.
+    """
+
+    status: str | None
     articles: tuple[str, ...]
-    conflicts: tuple[str, ...]
+    conflicts: tuple[str, ...] | None
     label: str
 
 
@@ -88,18 +94,32 @@ def write_record(record: Record) -> str:
 
 
 def read_record(path: Path) -> Record:
-    """Read the record of a briefing that was written as .pdf, .docx, .html or .md.
+    """Read the record of a briefing, or what the provenance of any other file tells.
 
     Raises
     ------
     UnreadableBriefing
-        If the file cannot be read, or carries no record; the message says what to do.
+        If the file cannot be read, or carries neither; the message says what to do.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableBriefing(f"{path} cannot be read: {error.strerror}") from error
-    return parse_record(data, str(path))
+    try:
+        return parse_record(data, str(path))
+    except UnreadableBriefing:
+        with suppress(SandtableError):
+            return _from_provenance(provenance.read(path))
+        raise
+
+
+def _from_provenance(held: Provenance) -> Record:
+    """Take the events that a map or data file names; it tells only their articles as a whole."""
+    articles = tuple(source.id for source in held.sources)
+    events = {
+        told.id: RecordedEvent(None, articles, None, told.name or told.id) for told in held.events
+    }
+    return Record(held.query, None, held.versions.sandtable, events)
 
 
 def parse_record(data: bytes, name: str) -> Record:

@@ -1,6 +1,7 @@
 """What a briefing covers and how it was made: the lines around its sentences."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from geo import __version__
 from geo.model import DateBasis, Event, EventQuery
@@ -40,6 +41,7 @@ def counts(
     selected: Sequence[Event],
     events: Sequence[Event],
     sources: Sequence[Source],
+    cut_off: date | None = None,
     difference: Difference | None = None,
 ) -> str:
     """Count what was selected and told, and what is without place or date."""
@@ -53,11 +55,12 @@ def counts(
     )
     guessed = f", {inferred} with a date inferred from the context" if inferred else ""
     cut = f"; the {len(events)} weightiest are told here" if len(events) < len(selected) else ""
+    latest = f", the latest of {dates.full_day(cut_off)}" if cut_off and sources else ""
     quotes = sum(len(source.quotes) for source in sources)
     return (
         f"{_many(len(selected), 'event')} ({_many(movements, 'movement')} asserted); "
         f"{unplaced} without a place, {undated} without a date{guessed}{cut}. "
-        f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}."
+        f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}{latest}."
     )
 
 

@@ -40,21 +40,21 @@ def table_date(span: DateSpan | None) -> str:
     if span is None:
         return "no date"
     if span.basis is DateBasis.PUBLICATION:
-        return f"by {_short_day(span.last)}"
+        return f"by {short_day(span.last)}"
     return short_date(span) + (" (inferred)" if span.basis is DateBasis.INFERRED else "")
 
 
 def short_date(span: DateSpan) -> str:
     """Write a date as short as it can be said."""
     if span.days == 1:
-        return _short_day(span.first)
+        return short_day(span.first)
     if _whole(span):
         return _whole(span)
     first, last = span.first, span.last
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_short_day(last)}"
-    start = _short_day(first).removesuffix(f" {last.year}")
-    return f"{start} – {_short_day(last)}"
+        return f"{first.day}–{short_day(last)}"
+    start = short_day(first).removesuffix(f" {last.year}")
+    return f"{start} – {short_day(last)}"
 
 
 def full_day(day: date) -> str:
@@ -62,7 +62,8 @@ def full_day(day: date) -> str:
     return f"{day.day}\N{NO-BREAK SPACE}{calendar.month_name[day.month]} {day.year}"
 
 
-def _short_day(day: date) -> str:
+def short_day(day: date) -> str:
+    """Write a day as tables do, "14 Jul 2020"."""
     return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
 
 

@@ -12,6 +12,14 @@ _LONGEST_NAME = 80
 _ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
 _APPENDED = re.compile(r",\s|\s[-–—(]|[-–—]\s")
 _COMMON_PLURAL = re.compile(r"([^s]s|men)$")
+_UNNAMED = {
+    "the source": "an unnamed source",
+    "a source": "an unnamed source",
+    "the sources": "unnamed sources",
+    "the official": "an unnamed official",
+    "the officials": "unnamed officials",
+}
+"""Speakers whom only the text around them introduces, as a sentence by itself names them."""
 _AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in) ")
 
 
@@ -149,6 +157,8 @@ def speaker(text: str) -> str:
         return ""
     if _ANAPHOR.match(name):
         return ""
+    if name.casefold() in _UNNAMED:
+        return _UNNAMED[name.casefold()]
     first, _, rest = name.partition(" ")
     if first.casefold() in classes.COMMON:
         return f"{first.casefold()} {rest}".strip()

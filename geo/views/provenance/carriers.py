@@ -11,7 +11,7 @@ from lxml import etree
 from pypdf.errors import PyPdfError
 
 from geo.errors import BrokenFile, NotFound, Unreachable, UnsupportedOutput
-from geo.views.provenance import pages, pictures, tables
+from geo.views.provenance import documents, pages, pictures, tables
 from geo.views.provenance.record import Provenance, decode
 
 _EMBED: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
@@ -25,6 +25,8 @@ _EMBED: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
         ".kml": pages.embed_kml,
         ".gpkg": tables.embed_gpkg,
         ".parquet": tables.embed_parquet,
+        ".docx": documents.embed_docx,
+        ".md": documents.embed_markdown,
     }
 )
 _FIND: Mapping[str, Callable[[bytes], str | None]] = MappingProxyType(
@@ -39,6 +41,8 @@ _FIND: Mapping[str, Callable[[bytes], str | None]] = MappingProxyType(
         ".gpkg": tables.find_gpkg,
         ".parquet": tables.find_parquet,
         ".csv": tables.find_companion,
+        ".docx": documents.find_docx,
+        ".md": documents.find_markdown,
     }
 )
 ENDINGS = tuple(_FIND)
@@ -88,7 +92,7 @@ def read(path: Path) -> Provenance:
         raise BrokenFile(f"{holder} is no readable {ending} file: {error}") from error
     if record is None:
         raise NotFound(
-            f"{path} holds no provenance: it was not written by `snapshot` or `export`, "
+            f"{path} holds no provenance: it was not written by `snapshot`, `export` or `brief`, "
             "or another program has removed it"
         )
     try:

@@ -35,10 +35,11 @@ _METADATA: dict[str, dict[str, str | None]] = {
 FORMATS = tuple(_METADATA)
 
 
-def save(scene: Scene, form: str, dpi: int = 0) -> bytes:
+def save(scene: Scene, form: str, dpi: int = 0, *, embeds_fonts: bool = True) -> bytes:
     """Write the scene as "png", "svg" or "pdf".
 
-    ``dpi`` is the resolution of a PNG, that of the page if 0.
+    ``dpi`` is the resolution of a PNG, that of the page if 0. An SVG for a document that brings
+    the fonts itself need not embed them.
     """
     with mpl.rc_context(_SETTINGS):
         canvas = Canvas(scene.page, scene.theme.paper, halos=form != "svg")
@@ -56,7 +57,9 @@ def save(scene: Scene, form: str, dpi: int = 0) -> bytes:
             facecolor=scene.theme.paper,
         )
     written = stream.getvalue()
-    return svg.finish(written, scene.theme.land) if form == "svg" else written
+    if form != "svg":
+        return written
+    return svg.finish(written, scene.theme.land, embeds_fonts=embeds_fonts)
 
 
 def animate(scenes: Sequence[Scene], dpi: int = 0) -> bytes:

@@ -16,7 +16,7 @@ SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
 
 
-def finish(written: bytes, halo: str) -> bytes:
+def finish(written: bytes, halo: str, *, embeds_fonts: bool = True) -> bytes:
     """Return the SVG with layers, halos in the given colour, and the fonts it uses."""
     root = etree.fromstring(written, etree.XMLParser(remove_comments=True, resolve_entities=False))
     for text in root.iter(f"{{{SVG}}}text"):
@@ -29,7 +29,8 @@ def finish(written: bytes, halo: str) -> bytes:
                 "stroke-linejoin: round",
             )
     _group_layers(root)
-    _embed_fonts(root)
+    if embeds_fonts:
+        _embed_fonts(root)
     finished: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return finished
 
