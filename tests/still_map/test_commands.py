@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 
 import pytest
+from lxml import etree
 
 from geo.__main__ import main
 from geo.commands import export, output_file, snapshot
@@ -155,3 +156,42 @@ def test_resolution_out_of_reason_is_refused(dpi, capsys):
     with pytest.raises(SystemExit):
         main(["snapshot", "--out", "map.png", "--dpi", dpi])
     assert "--dpi" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ["--sequence", "1"],
+        ["--sequence", "13"],
+        ["--sequence", "daily"],
+        ["--link", "example.org"],
+        ["--link", "javascript:alert(1)"],
+        ["--link", "https://example.org/?from=1"],
+        ["--page", "a3"],
+    ],
+)
+def test_flag_out_of_reason_is_refused(flags, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["snapshot", "--out", "map.png", *flags])
+    assert stop.value.code == 2
+    assert flags[0] in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stored")
+def test_link_is_printed_with_the_filters_by_flag_or_setting(tmp_path, monkeypatch):
+    flags = ["--out", str(tmp_path / "map.svg"), "--from", "2020-07-01", "--page", "a4"]
+    assert main(["snapshot", *flags]) == 0
+    assert "Live map" not in (tmp_path / "map.svg").read_text(encoding="utf-8")
+    monkeypatch.setenv("SANDTABLE_LINK", "https://example.org/map")
+    assert main(["snapshot", *flags]) == 0
+    lines = etree.parse(tmp_path / "map.svg").getroot().iter("{http://www.w3.org/2000/svg}text")
+    shown = "".join("".join(line.itertext()).strip() for line in lines)
+    assert "Live mapexample.org/map?from=2020-07-01" in shown
+
+
+@pytest.mark.usefixtures("stored")
+def test_sequence_is_one_page_of_small_maps(tmp_path):
+    out = tmp_path / "map.svg"
+    assert main(["snapshot", "--out", str(out), "--sequence", "3"]) == 0
+    assert out.read_text(encoding="utf-8").count('id="frame') >= 1
+    assert main(["snapshot", "--out", str(out), "--sequence", "by-date"]) == 0
