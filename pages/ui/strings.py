@@ -216,6 +216,7 @@ class BRIEFING:
     cites: Final = "Cites {numbers}"
     cites_nothing: Final = "Cites nothing"
     leave_out: Final = "Leave out"
+    leave_out_all: Final = "Leave out everywhere ({count})"
     put_back: Final = "Put back"
     restore: Final = "Restore"
     page: Final = "Page {number} of {count}"
