@@ -69,6 +69,7 @@ NEVER_PLACES = frozenset(
     "i he she it we they you his her its our their this that these those there here who what when "
     "where why how which if the an and or but nor so yet for of in on at by to from with as is are "
     "was were be been has have had do does did will would can could may might must shall should "
-    "not no yes all any some many most more other another such same new old am pm god".split()
+    "not no yes all any some many most more other another such same new old am pm god "
+    "north south east west northeast northwest southeast southwest".split()
 )
 """Words that are no place when they stand alone, in lower case. Acronyms are not folded."""

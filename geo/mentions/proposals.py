@@ -63,7 +63,8 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
             else:
                 spare.append(proposal)
     for entity in parse.entities:
-        if entity.label in PLACE_LABELS and (bounds := trim(parse, entity)):
+        bounds = trim(parse, entity) if entity.label in PLACE_LABELS else None
+        if bounds and make(*bounds).text.casefold() not in NEVER_PLACES:
             found.setdefault(bounds, make(*bounds))
     texts = {proposal.text for proposal in found.values()}
     found.update({(p.first, p.stop): p for p in spare if p.text in texts})

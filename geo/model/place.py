@@ -132,6 +132,7 @@ class RelationKind(StrEnum):
     BETWEEN = "between"  #: "between Sirte and Jufra"
     ROAD = "road"  #: "on the road from A to B"
     BANK = "bank"  #: "the east bank of the Tigris"
+    BORDER = "border"  #: "the border with Algeria", "the Mali-Algeria border"
 
 
 @dataclass(frozen=True, slots=True)

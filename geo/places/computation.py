@@ -25,6 +25,7 @@ _BESIDE_KM = 20.0
 _BESIDE_RIVER_KM = 10.0
 """How far along a river from a town its bank "near" the town is taken to reach."""
 _AREA_FROM_KM = 40.0
+_BORDER_WIDTH_DEG = 0.15  # some 15 km: what news calls "the border"
 _SHARE_OF_AREA = 0.3
 
 
@@ -164,6 +165,28 @@ def _on_the_bank(expression: Expression, anchors: Sequence[Place], bearing: floa
     return point, reach, circle(point, reach)
 
 
+def _along_the_border(
+    expression: Expression, anchors: Sequence[Place], bearing: float | None
+) -> _Shape:
+    """Return the border of two areas; of one area alone, all of it."""
+    shapes = [shape for anchor in anchors if (shape := _read_geometry(anchor.geometry))]
+    if len(shapes) < len(anchors):
+        anchor = anchors[0]
+        return _point(anchor), anchor.radius_km, ""
+    border = shapes[0].boundary
+    for shape in shapes[1:]:
+        border = border.intersection(shape.buffer(_BORDER_WIDTH_DEG))
+    if border.is_empty:
+        return _between(expression, anchors, bearing)
+    middle = border.interpolate(0.5, normalized=True) if len(shapes) > 1 else border.centroid
+    centre = Point(middle.x, middle.y)
+    west, south, east, north = border.bounds
+    reach = max(
+        distance_km(centre, Point(lon, lat)) for lon in (west, east) for lat in (south, north)
+    )
+    return centre, reach, border.buffer(_BORDER_WIDTH_DEG).simplify(_BORDER_WIDTH_DEG / 4).wkt
+
+
 _BUILDERS = {
     RelationKind.DISTANCE: _at_distance,
     RelationKind.SIDE: _to_the_side,
@@ -171,6 +194,7 @@ _BUILDERS = {
     RelationKind.BETWEEN: _between,
     RelationKind.ROAD: _between,
     RelationKind.BANK: _on_the_bank,
+    RelationKind.BORDER: _along_the_border,
 }
 
 

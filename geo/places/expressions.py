@@ -49,6 +49,10 @@ _NEAR = _left(rf"(?:just\s+)?(?:near|outside(?:\s+of)?|close\s+to)\s+{_TAIL}")
 _OF_A_BANK = _left(
     rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:river)?\s*banks?\s+of\s+{_TAIL}"
 )
+_BORDER_NOUN = r"(?:borders?|frontiers?|borderlands?|border\s+(?:area|region|zone)s?)"
+_OF_A_BORDER = _left(rf"(?:the\s+)?{_BORDER_NOUN}\s+(?:with|of|to)\s+{_TAIL}")
+_OWN_BORDER = _right(rf"(?:['’]s?)?\s+{_BORDER_NOUN}")
+_BETWEEN_BORDER = _left(rf"(?:the\s+)?{_BORDER_NOUN}\s+between\s+{_TAIL}")
 _OF_A_PART = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+{_PART}\s+of\s+{_TAIL}")
 _BESIDE = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+of\s+{_TAIL}")
 _ADJECTIVE = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:(?:{_PLACE_NOUN})\s+of\s+)?")
@@ -76,6 +80,7 @@ _POSSESSIVE = re.compile(r"\A['’]s?\s")
 _CAPITAL = re.compile(r"\bthe\s+(?:national\s+)?capital\b(?!\s+(?:city|of)\b)(?!\s*,?\s*[A-Z])")
 _COUNTRY_PART = re.compile(
     rf"(?<=\b(?:in|to|of)\s)the\s+(?P<bare>{_POINT})(?=\s*[.,;)]|\s+(?:and|but|from|by)\b)"
+    rf"|(?:(?<=\bfrom\s)|(?<=\bfor\s))the\s+(?P<capital>(?-i:(?=[NSEW])){_POINT})\b(?!\s+(?:of\b|(?-i:[A-Z])))"
     rf"|\bthe\s+(?P<whole>{_POINT})\s+of\s+the\s+country\b"
     rf"|\bthe\s+country['’]s\s+(?P<own>{_DIRECTIONS})\b(?:\s+{_PART}\b)?"
     rf"|\b(?:the\s+)?(?P<region>{_DIRECTIONS})\s+regions?\b(?!\s+of\b)",
@@ -108,6 +113,7 @@ _LEFT_PATTERNS = (
     (_DISTANCE, RelationKind.DISTANCE, False),
     (_OF_A_RING, RelationKind.SURROUNDINGS, False),
     (_OF_A_BANK, RelationKind.BANK, False),
+    (_OF_A_BORDER, RelationKind.BORDER, False),
     (_OF_A_PART, RelationKind.SIDE, True),
     (_BESIDE, RelationKind.SIDE, False),
     (_ADJECTIVE, RelationKind.SIDE, True),
@@ -213,6 +219,8 @@ def _read_right(body: str, spans: Sequence[Span], number: int, is_area: bool) ->
         bearings = parse_directions(match["directions"])
         hull = Span(start, span.end + match.end())
         return Expression(hull, kind, (number,), bearings, inside=not ring)
+    if is_area and (match := _OWN_BORDER.search(right)):
+        return Expression(Span(start, span.end + match.end()), RelationKind.BORDER, (number,))
     if not is_area and (match := _REGION.search(right)):
         return Expression(Span(start, span.end + match.end()), RelationKind.SURROUNDINGS, (number,))
     return None
@@ -222,21 +230,41 @@ def _read_pair(body: str, spans: Sequence[Span], number: int) -> Expression | No
     """Read what two names make together: "between A and B", "the road from A to B"."""
     span = spans[number]
     left = body[max(0, span.start - _LONGEST_LEFT) : span.start]
-    between, road = _BETWEEN.search(left), _ROAD_FROM.search(left)
+    border = _BETWEEN_BORDER.search(left)
+    between, road = border or _BETWEEN.search(left), _ROAD_FROM.search(left)
     for other in range(number + 1, min(number + 3, len(spans))):
         link = body[span.end : spans[other].start]
         if between and _AND.search(link):
-            start, on_road = between.start(), between["road"] is not None
+            start, kind = between.start(), _kind_between(between)
         elif road and _TO.search(link):
-            start, on_road = road.start(), True
-        elif _HYPHEN.search(link) and (noun := _ROAD_NOUN.search(_after(body, spans[other]))):
-            hull = Span(span.start, spans[other].end + noun.end())
-            return Expression(hull, RelationKind.ROAD, (number, other))
+            start, kind = road.start(), RelationKind.ROAD
+        elif _HYPHEN.search(link):
+            hyphenated = _read_hyphenated(body, spans, number, other)
+            if hyphenated is None:
+                continue
+            return hyphenated
         else:
             continue
         hull = Span(span.start - (len(left) - start), spans[other].end)
-        kind = RelationKind.ROAD if on_road else RelationKind.BETWEEN
         return Expression(hull, kind, (number, other))
+    return None
+
+
+def _kind_between(match: re.Match[str]) -> RelationKind:
+    if match.re is _BETWEEN_BORDER:
+        return RelationKind.BORDER
+    return RelationKind.ROAD if match["road"] else RelationKind.BETWEEN
+
+
+def _read_hyphenated(
+    body: str, spans: Sequence[Span], number: int, other: int
+) -> Expression | None:
+    """Read "the Homs-Tartus road" and "the Mali-Algeria border"."""
+    right = _after(body, spans[other])
+    for pattern, kind in ((_ROAD_NOUN, RelationKind.ROAD), (_OWN_BORDER, RelationKind.BORDER)):
+        if noun := pattern.search(right):
+            hull = Span(spans[number].start, spans[other].end + noun.end())
+            return Expression(hull, kind, (number, other))
     return None
 
 

@@ -119,6 +119,8 @@ class _Relative:
                 self._named[anchor.number] = replace(self._named[anchor.number], role=role)
         if expression.kind is RelationKind.BANK:
             places.extend(self._beside(expression.span, places[0]))
+        if expression.kind is RelationKind.BORDER and len(places) == 1:
+            places.extend(self._neighbour(places[0]))
         confidence = _CERTAINTY_OF_WORDING * min(anchor.confidence for anchor in anchors)
         if explained is not None:
             self._explain(explained, expression, places, confidence)
@@ -135,6 +137,12 @@ class _Relative:
             if place.feature.startswith("P.") and km <= river.radius_km:
                 yield place
                 return
+
+    def _neighbour(self, place: Place) -> Iterator[Place]:
+        """Yield the country that the text is about, whose border with another is meant."""
+        country = self._country.place if self._country else None
+        if country is not None and country.id != place.id and country.feature == place.feature:
+            yield country
 
     def _place_part_of_country(self, expression: Expression) -> Iterator[Resolution]:
         if self._country and (country := self._country.place):

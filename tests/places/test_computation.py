@@ -122,3 +122,21 @@ def test_the_same_wording_is_the_same_place():
         for name in ("25 km east of Barsa", "about 25 km east of Barsa")
     ]
     assert twice[0] == twice[1]
+
+
+def test_a_border_runs_where_two_areas_meet():
+    neighbour = place(
+        "Osta", 25.0, 25.0, "A.PCLI", geometry="POLYGON ((20 22, 30 22, 30 28, 20 28, 20 22))"
+    )
+    found, _ = compute(expression(RelationKind.BORDER), [VELIA, neighbour], "border")
+    assert found.lon == pytest.approx(20, abs=0.2)
+    assert found.lat == pytest.approx(25, abs=0.2)
+    west, south, east, north = from_wkt(found.geometry).bounds
+    assert east - west < 1
+    assert (south, north) == (pytest.approx(22, abs=0.4), pytest.approx(28, abs=0.4))
+
+
+def test_the_border_of_one_area_is_all_of_it():
+    found, _ = compute(expression(RelationKind.BORDER), [VELIA], "border")
+    assert not from_wkt(found.geometry).contains(from_wkt("POINT (15 25)"))
+    assert found.radius_km > 500

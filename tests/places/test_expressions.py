@@ -95,6 +95,15 @@ def only(text: str):
             None,
         ),
         ("the Barsa-Tarn highway is cut", "Barsa-Tarn highway", "road", (), None),
+        ("fled to the border with Barsa", "the border with Barsa", "border", (), None),
+        (
+            "the border between Barsa and Tarn",
+            "the border between Barsa and Tarn",
+            "border",
+            (),
+            None,
+        ),
+        ("along the Barsa-Tarn border", "Barsa-Tarn border", "border", (), None),
         ("the Barsa-Tarn coastal road", "Barsa-Tarn coastal road", "road", (), None),
     ],
 )
@@ -179,3 +188,16 @@ def test_never_fails_and_always_covers_its_anchors(filler):
     for expression in find_expressions(text, spans):
         for anchor in expression.anchors:
             assert expression.span.contains(spans[anchor])
+
+
+def test_an_area_has_a_border_and_a_town_stands_at_one():
+    (border,) = find_expressions("massed on Velia's border", [Span(10, 15)], areas={0})
+    assert border.kind is RelationKind.BORDER
+    assert not find_expressions("held the Barsa border crossing", [Span(9, 14)])
+
+
+def test_a_capitalised_compass_point_is_a_part_of_the_country():
+    (part,) = find_country_parts("They came from the Northeast to Barsa.")
+    assert part.bearings == (45.0,)
+    assert not find_country_parts("They attacked from the north at dawn.")
+    assert not find_country_parts("They sailed from the North Sea.")
