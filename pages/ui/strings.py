@@ -220,7 +220,7 @@ class BRIEFING:
     put_back: Final = "Put back"
     restore: Final = "Restore"
     page: Final = "Page {number} of {count}"
-    edits: Final = "Your edits: {count}. They last as long as this tab stays open."
+    edits: Final = "Your edits: {count}. Loading this page anew loses them: save them to keep them."
     edits_unused: Final = (
         "Of your edits, {count} fit no sentence of this selection. They are kept, and come back "
         "with their sentences."
