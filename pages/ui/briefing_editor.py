@@ -40,7 +40,7 @@ def show(model: BriefingModel) -> None:
     told = list_sentences(model)
     section = _choose_section(told)
     with st.container(height=_HEIGHT, border=False):
-        _show_sentences(section, told[section])
+        _show_sentences(section, told)
     _show_keeping(model)
 
 
@@ -62,7 +62,8 @@ def _choose_section(told: Mapping[str, Mapping[str, Statement]]) -> str:
     return chosen
 
 
-def _show_sentences(section: str, sentences: Mapping[str, Statement]) -> None:
+def _show_sentences(section: str, told: Mapping[str, Mapping[str, Statement]]) -> None:
+    sentences = told[section]
     pages, at = ceil(len(sentences) / _PER_PAGE), 0
     if pages > 1:
         at = (
@@ -79,22 +80,25 @@ def _show_sentences(section: str, sentences: Mapping[str, Statement]) -> None:
     first = at * _PER_PAGE
     numbered = enumerate(sentences.items(), start=1)
     for number, (key, said) in list(numbered)[first : first + _PER_PAGE]:
-        _show_sentence(key, said, number, may_change=section not in QUOTED)
+        with st.container(border=True):
+            _show_sentence(key, said, number, may_change=section not in QUOTED)
+            _show_buttons(key, said, told)
 
 
 def _show_sentence(key: str, said: Statement, number: int, *, may_change: bool) -> None:
+    made = _edit_of(key, said)
+    if made and made.text is None:
+        st.html(f'<p class="note"><s>{escape(said.text)}</s></p>')
+    elif may_change:
+        _show_words(key, said, made.text if made and made.text else said.text, number)
+    else:
+        st.html(f'<p class="note" dir="auto">{escape(said.text)}</p>')
+
+
+def _edit_of(key: str, said: Statement) -> Edit | None:
+    """Return the edit of a sentence if it was made for what the sentence says now."""
     made = edits().get(key)
-    fits = made is not None and made.original == said.text
-    is_left_out = fits and made is not None and made.text is None
-    with st.container(border=True):
-        if is_left_out:
-            st.html(f'<p class="note"><s>{escape(said.text)}</s></p>')
-        elif may_change:
-            text = made.text if fits and made and made.text else said.text
-            _show_words(key, said, text, number)
-        else:
-            st.html(f'<p class="note" dir="auto">{escape(said.text)}</p>')
-        _show_buttons(key, said, is_left_out=is_left_out, is_edited=fits)
+    return made if made and made.original == said.text else None
 
 
 def _show_words(key: str, said: Statement, text: str, number: int) -> None:
@@ -117,24 +121,49 @@ def _show_words(key: str, said: Statement, text: str, number: int) -> None:
     )
 
 
-def _show_buttons(key: str, said: Statement, *, is_left_out: bool, is_edited: bool) -> None:
-    def leave_out() -> None:
-        edits()[key] = Edit(said.text, None)
+def _show_buttons(key: str, said: Statement, told: Mapping[str, Mapping[str, Statement]]) -> None:
+    """Show what a sentence cites, and the buttons that leave it out or bring it back."""
+    same = _sentences_of_event(said, told)
+
+    def leave_out(sentences: Mapping[str, Statement]) -> None:
+        edits().update({name: Edit(each.text, None) for name, each in sentences.items()})
 
     def restore() -> None:
         edits().pop(key, None)
 
+    made = _edit_of(key, said)
     with st.container(horizontal=True, vertical_alignment="center"):
         numbers = ", ".join(map(str, said.citations))
         cited = BRIEFING.cites.format(numbers=numbers) if numbers else BRIEFING.cites_nothing
         st.caption(cited, width="content")
         st.space("stretch")
-        if is_left_out:
-            st.button(BRIEFING.put_back, key=f"put back {key}", on_click=restore)
-        elif is_edited:
-            st.button(BRIEFING.restore, key=f"restore {key}", on_click=restore)
-        if not is_left_out and not key.startswith("headline"):
-            st.button(BRIEFING.leave_out, key=f"leave out {key}", on_click=leave_out)
+        if made:
+            label = BRIEFING.put_back if made.text is None else BRIEFING.restore
+            st.button(label, key=f"restore {key}", on_click=restore)
+        if key.startswith("headline") or (made and made.text is None):
+            return
+        st.button(
+            BRIEFING.leave_out, key=f"leave out {key}", on_click=leave_out, args=({key: said},)
+        )
+        if len(same) > 1:
+            st.button(
+                BRIEFING.leave_out_all.format(count=len(same)),
+                key=f"leave out all {key}",
+                on_click=leave_out,
+                args=(same,),
+            )
+
+
+def _sentences_of_event(
+    said: Statement, told: Mapping[str, Mapping[str, Statement]]
+) -> dict[str, Statement]:
+    """Return every sentence about the same event but the headline."""
+    return {
+        key: each
+        for section, sentences in told.items()
+        for key, each in sentences.items()
+        if said.event_id and each.event_id == said.event_id and section != "headline"
+    }
 
 
 def _show_keeping(model: BriefingModel) -> None:

@@ -216,10 +216,11 @@ class BRIEFING:
     cites: Final = "Cites {numbers}"
     cites_nothing: Final = "Cites nothing"
     leave_out: Final = "Leave out"
+    leave_out_all: Final = "Leave out everywhere ({count})"
     put_back: Final = "Put back"
     restore: Final = "Restore"
     page: Final = "Page {number} of {count}"
-    edits: Final = "Your edits: {count}. They last as long as this tab stays open."
+    edits: Final = "Your edits: {count}. Loading this page anew loses them: save them to keep them."
     edits_unused: Final = (
         "Of your edits, {count} fit no sentence of this selection. They are kept, and come back "
         "with their sentences."

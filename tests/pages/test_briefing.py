@@ -63,6 +63,19 @@ def test_a_sentence_can_be_left_out_and_put_back(open_page: Open) -> None:
     assert preview(button.click().run()).count(said) == 1
 
 
+def test_an_event_can_be_left_out_everywhere_at_once(open_page: Open) -> None:
+    app = edit(open_page("briefing", libya()))
+    app = app.selectbox(key="briefing section").select("fighting").run()
+    said = app.text_area[0].value
+    assert "Watiya Airbase" in said
+    everywhere = [b for b in app.button if b.label.startswith("Leave out everywhere")]
+    app = everywhere[0].click().run()
+    assert not app.exception
+    assert said not in preview(app)
+    assert "Strike: Watiya Airbase" not in preview(app)
+    assert all(made.text is None for made in app.session_state["briefing edits"].values())
+
+
 def test_edits_stay_when_the_selection_changes_and_go_only_when_discarded(
     open_page: Open,
 ) -> None:
