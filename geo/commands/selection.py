@@ -4,18 +4,15 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from geo import forces, origin
+from geo import gazetteer, origin, unmet_names
 from geo.commands.query_flags import query_of
 from geo.errors import InvalidQuery
-from geo.model import Article, Event, EventQuery, Force
+from geo.model import Article, Event, EventQuery
 from geo.model.query import select
 from geo.origin import Origin
 from geo.store import Contents, open_store
 from geo.views.provenance import Provenance
-
-_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +74,12 @@ def load_selection(arguments: argparse.Namespace) -> Selection:
     Raises
     ------
     InvalidQuery
-        If a flag cannot be understood, or names a force that nothing knows.
+        If a flag cannot be understood, or names a force or place that nothing knows.
     StoreUnavailable
         If the database cannot be opened.
     """
     selection = load(query_of(arguments))
-    _check_forces(selection.query, selection.all_events)
+    _check_names(selection.query, selection.all_events)
     return selection
 
 
@@ -104,25 +101,22 @@ def load(query: EventQuery) -> Selection:
     return Selection(query, select(query, contents.events), contents, whence)
 
 
-def _check_forces(query: EventQuery, events: Iterable[Event]) -> None:
-    """Tell a misspelt force from one that no event has.
+def _check_names(query: EventQuery, events: Iterable[Event]) -> None:
+    """Tell a misspelt name from one that no event has; print the latter.
 
     Raises
     ------
     InvalidQuery
-        If a force of the query is in no event and not in the table of forces.
+        If a force or place of the query is in no event, and nothing else knows it either.
     """
-    if not query.forces:
-        return
-    names = {name for e in events for f in e.forces + e.opponents for name in _names_of(f)}
-    met, table = {name.casefold() for name in names}, forces.load()
-    for wanted in query.forces:
-        if wanted.casefold() in met or table.named(wanted):
-            continue
-        near = get_close_matches(wanted, sorted(names)) or sorted(names)[:_LISTED]
-        advice = f"the store has {', '.join(near)}" if near else "the store has no events yet"
-        raise InvalidQuery(f"--force={wanted!r}: no force has this id, name or side; {advice}")
+    unmet = unmet_names.find(query, events, _open_gazetteer)
+    unknown = [name.write("--") for name in unmet if not name.is_known]
+    if unknown:
+        raise InvalidQuery("; ".join(unknown))
+    for name in unmet:
+        print(f"note: {name.write('--')}", file=sys.stderr)
 
 
-def _names_of(force: Force) -> set[str]:
-    return {name for name in (force.id, force.name, force.side) if name}
+def _open_gazetteer() -> gazetteer.Index:
+    gazetteer.ensure_built()
+    return gazetteer.open_index()

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo import gazetteer, origin, preparation, settings
+from geo import unmet_names as names
 from geo.errors import DamagedRecord, NotFound, StoreUnavailable
 from geo.model import (
     Analysis,
@@ -165,6 +166,12 @@ def chosen(held: Corpus, query: EventQuery) -> list[Event]:
     mask = selected(held.revision, query)
     mask = mask & (within_days(held, query) | np.isnan(held.first))
     return [held.events[number] for number in np.flatnonzero(mask)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def unmet_names(revision: str, query: EventQuery) -> tuple[names.Unmet, ...]:
+    """Return the forces and places that a query asks for and no event has."""
+    return names.find(query, corpus_of(revision).events, open_gazetteer)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)

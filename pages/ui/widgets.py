@@ -64,11 +64,13 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
         _prepare()
         with st.spinner(APP.reading):
             held = services.corpus()
+            unmet = services.unmet_names(held.revision, state.current().query)
     except (StoreUnavailable, StoreVersionError) as error:
         services.forget_store()
         _end_page(FAULTS.store, FAULTS.store_help, error)
     except SandtableError as error:
         _end_page(FAULTS.unexpected, "", error)
+    _warn(FAULTS.unmet, [name.write() for name in unmet])
     _warn(FAULTS.damaged, held.damaged)
     _warn_of_event(held)
     return held

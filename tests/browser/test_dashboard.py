@@ -53,6 +53,14 @@ def test_map_draws_the_movements(visit: Open, server: Server) -> None:
     visited.assert_clean()
 
 
+def test_filters_that_select_nothing_leave_an_empty_map(visit: Open, server: Server) -> None:
+    visited = visit(f"{server.address}/?force=Zzz+Brigade")
+    frame = visited.map_frame()
+    assert state_of(frame)["shown"] == "0"
+    frame.wait_for_selector(".st-empty", state="visible")
+    visited.assert_clean()
+
+
 def ink(frame: Frame) -> int:
     """Count the canvas pixels that are painted."""
     return frame.evaluate(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from geo import __main__ as frame
+from geo.gazetteer import Index
 from tests.events import Story, libya
 from tests.pages.stored import make_store
 from tests.store.damage import spoil
@@ -64,6 +65,32 @@ def test_a_known_force_that_no_event_has_selects_none(
 ) -> None:
     assert export(tmp_path, "--force", "Chilean Army") == 0
     assert "the filters select none" in capsys.readouterr().err
+
+
+@pytest.fixture
+def known_places(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command use the index that is kept between runs."""
+    monkeypatch.setattr("geo.commands.selection.gazetteer.ensure_built", lambda: None)
+    monkeypatch.setattr("geo.commands.selection.gazetteer.open_index", lambda: index)
+
+
+@pytest.mark.usefixtures("known_places")
+def test_a_place_that_nothing_knows_is_wrong_usage(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(tmp_path, "--place", "Sirteqq") == 2
+    printed = capsys.readouterr().err
+    assert "--place='Sirteqq': no place has this" in printed
+    assert "Sirte," in f"{printed.strip()},".replace("'Sirteqq'", "")
+    assert not (tmp_path / "events.csv").exists()
+
+
+@pytest.mark.usefixtures("known_places")
+def test_a_known_place_without_events_says_so(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(tmp_path, "--place", "Valparaiso") == 0
+    assert "--place='Valparaiso': the gazetteer knows this place" in capsys.readouterr().err
 
 
 def test_damaged_records_are_named_and_the_rest_is_written(

@@ -5,9 +5,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.gazetteer import Index
 from geo.model import Action
+from pages.ui import services
 from tests.events import Story, libya, sudan
 from tests.pages.conftest import Open
 
@@ -124,3 +127,15 @@ def test_events_without_a_date_are_shown_and_explained(open_page: Open) -> None:
     app = open_page("map", type(story)(undated, story.articles))
     assert not app.exception
     assert "No event has a date" in app.info[0].value
+
+
+@pytest.mark.parametrize("page", ["map", "events", "articles", "briefing", "places"])
+def test_names_that_nothing_knows_are_told_on_every_page(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, index: Index, page: str
+) -> None:
+    monkeypatch.setattr(services, "open_gazetteer", lambda: index)
+    app = open_page(page, libya(), place="Sirteqq", force="Zzz Brigade")
+    assert not app.exception
+    told = app.warning[0].value
+    assert "place='Sirteqq': no place" in told
+    assert "force='Zzz Brigade': no force" in told

@@ -115,7 +115,7 @@ def test_nothing_to_draw_is_said_and_nothing_written(ending, tmp_path, capsys):
 @pytest.mark.usefixtures("stored")
 def test_empty_export_is_a_file_and_says_so(tmp_path, capsys):
     out = tmp_path / "none.csv"
-    assert main(["export", "--out", str(out), "--place", "Atlantis"]) == 0
+    assert main(["export", "--out", str(out), "--force", "Chilean Army"]) == 0
     assert "no event" in capsys.readouterr().err
     assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1
 

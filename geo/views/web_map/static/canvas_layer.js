@@ -431,12 +431,13 @@
       for (const spot of isCore ? coreOf(told, lon, lat) : told) {
         bounds.extend(L.latLng(lat[spot], lon[spot]).toBounds(2000 * radius[spot]));
       }
+      if (!bounds.isValid()) return null;
       const around = bounds.pad(0.5);
       for (const [spot] of indices.flatMap((i) => this.events.symbols[i])) {
         const middle = L.latLng(lat[spot], lon[spot]);
         if (this.isWide(spot) && around.contains(middle)) bounds.extend(middle);
       }
-      return bounds.isValid() ? bounds : null;
+      return bounds;
     },
   });
 
