@@ -8,17 +8,18 @@ import pandas as pd
 
 from geo.errors import InvalidQuery, NotFound
 from geo.layers import Layers
+from geo.model import DateBasis
 from geo.views.still_map.grouping import write_days
 from geo.views.still_map.page import Box
 
 MOST_STEPS = 12
 GAP = 10.0
-NOTE = "Every event stands in the step in which it begins."
+NOTE = "Every event stands in the last step in which it may have happened."
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold the events that begin in a span of days, named by the heading."""
+    """Hold the events whose last possible day lies in a span of days, named by the heading."""
 
     heading: str
     layers: Layers
@@ -34,10 +35,11 @@ def dated(layers: Layers) -> Layers:
 
 
 def split(layers: Layers, steps: int | None) -> tuple[Step, ...]:
-    """Split dated events by the day on which they begin; every event is in one step.
+    """Split dated events by the last day on which each may have happened; each is in one step.
 
-    With a number the steps hold about as many events each, for most wars are silent for weeks
-    and loud for a day. None makes one step for each day on which an event begins.
+    So an event never stands before one that it answers: of "between January and 19 July" only
+    19 July is sure to be late enough. With a number the steps hold about as many events each,
+    for most wars are silent for weeks and loud for a day. None makes one step for each such day.
 
     Raises
     ------
@@ -46,27 +48,32 @@ def split(layers: Layers, steps: int | None) -> tuple[Step, ...]:
     NotFound
         If no event has a date.
     """
-    starts = pd.concat([layers.movements, layers.places]).drop_duplicates("event_id")["first_day"]
-    days = sorted(starts.unique())
+    ends = _events(layers)["last_day"]
+    days = sorted(ends.unique())
     if not days:
         raise NotFound("none of the events that can be drawn has a date: there is no sequence")
     if steps is None and len(days) > MOST_STEPS:
         raise InvalidQuery(
-            f"events begin on {len(days)} days, and a page holds {MOST_STEPS} maps: "
+            f"events fall on {len(days)} days, and a page holds {MOST_STEPS} maps: "
             "narrow the window by --from and --to, or give a number of steps"
         )
-    groups = [[day] for day in days] if steps is None else _even(starts, days, steps)
+    groups = [[day] for day in days] if steps is None else _even(ends, days, steps)
     return tuple(_step(layers, group) for group in groups)
 
 
-def _even(starts: pd.Series, days: list[pd.Timestamp], steps: int) -> list[list[pd.Timestamp]]:
+def _events(layers: Layers) -> pd.DataFrame:
+    """Return one row for every event that has a mark."""
+    return pd.concat([layers.movements, layers.places]).drop_duplicates("event_id")
+
+
+def _even(ends: pd.Series, days: list[pd.Timestamp], steps: int) -> list[list[pd.Timestamp]]:
     """Group the days so that the groups hold about as many events each."""
-    counts = starts.value_counts()
+    counts = ends.value_counts()
     groups: list[list[pd.Timestamp]] = [[] for _ in range(steps)]
     before = 0
     for day in days:
         middle = before + counts[day] / 2
-        groups[min(steps - 1, int(middle * steps / len(starts)))].append(day)
+        groups[min(steps - 1, int(middle * steps / len(ends)))].append(day)
         before += counts[day]
     return [group for group in groups if group]
 
@@ -74,11 +81,19 @@ def _even(starts: pd.Series, days: list[pd.Timestamp], steps: int) -> list[list[
 def _step(layers: Layers, days: list[pd.Timestamp]) -> Step:
     first, last = days[0], days[-1]
     movements, places, areas = (
-        frame[frame["first_day"].between(first, last)].reset_index(drop=True)
+        frame[frame["last_day"].between(first, last)].reset_index(drop=True)
         for frame in (layers.movements, layers.places, layers.areas)
     )
-    heading = write_days(pd.Timestamp(first), pd.Timestamp(last), with_year=True)
-    return Step(heading, replace(layers, movements=movements, places=places, areas=areas))
+    shown = replace(layers, movements=movements, places=places, areas=areas)
+    return Step(_head(_events(shown), pd.Timestamp(first), pd.Timestamp(last)), shown)
+
+
+def _head(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Name the days of a step; only the last where a text leaves open when before it was."""
+    is_bound = events["date_basis"] == DateBasis.PUBLICATION.value
+    if (is_bound | (events["first_day"] < first)).any():
+        return f"By {write_days(last, last, with_year=True)}"
+    return write_days(first, last, with_year=True)
 
 
 def cells(box: Box, count: int) -> Iterator[Box]:
