@@ -78,7 +78,14 @@ class NounSorter:
         if kind is ActorKind.FORCE and head.text in self.persons:
             return ActorKind.COMMANDER
         alone = named.stop - named.first == 1 and head.entity == "NORP"
-        return ActorKind.PEOPLE if kind is ActorKind.FORCE and alone else kind
+        if kind is not ActorKind.FORCE or not alone:
+            return kind
+        return ActorKind.CIVILIAN if self._is_population(head) else ActorKind.PEOPLE
+
+    def _is_population(self, people: Token) -> bool:
+        """Tell a people counted or named by descent: "100,000 Armenians", "ethnic Serbs"."""
+        children = self.text.parse.children(people)
+        return any(c.dep == "nummod" or c.text.casefold() == "ethnic" for c in children)
 
     def _sort_other(self, head: Token) -> ActorKind:
         """Sort a noun that neither the table of forces nor the classes of words know."""
