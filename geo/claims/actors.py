@@ -262,7 +262,7 @@ class ActorReader:
                 if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
                     continue
                 actor = self._read_one(token, depth + 1)
-                person = actor.kind is ActorKind.COMMANDER or token.text in self.nouns.persons
+                person = self.nouns.is_person(token, actor.kind)
                 fits = person == (word in _PERSONAL)
                 alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
                 barred = bool(doers.intersection(actor.forces))

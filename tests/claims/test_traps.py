@@ -345,3 +345,8 @@ def test_what_is_seen_is_no_witness() -> None:
 def test_a_small_number_stays_small() -> None:
     (claim,) = read("A small number of Turkish soldiers left Homs.")
     assert claim.quantities == (Quantity(None, None, "a small number of Turkish soldiers"),)
+
+
+def test_a_state_is_no_person_whatever_the_model_tags() -> None:
+    body = "Turkish troops left Homs. Syria took Kirkuk. Syria denied that its troops left Basra."
+    assert forces(read(body)[-1]) == ["Syria"]
