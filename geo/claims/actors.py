@@ -190,13 +190,13 @@ class ActorReader:
         )
         plain = all(t is head or t.text.casefold() in _PLAIN for t in parts)
         if plain and (definite or len(parts) > 1):
+            home = self.text.army_at_home
+            if home is not None and _is_states_own(lemma, parts):
+                return (home,)
             before = self.named.get(_singular(head))
             force = before.before(head.i) if before else None
             if force is not None:
                 return (force,)
-            home = self.text.army_at_home
-            if home is not None and _is_states_own(lemma, parts):
-                return (home,)
         if lemma in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
@@ -212,6 +212,8 @@ class ActorReader:
             return Actor(actor.kind, actor.forces, pronoun, span)
         if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
             return Actor(lost, (), pronoun, span)
+        if self._is_quoted(pronoun):
+            return Actor(lost, (), pronoun, span)  # whom a speaker means, the text around hides
         for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
             return Actor(actor.kind, actor.forces, pronoun, span)
         return Actor(lost, (), pronoun, span)
@@ -227,11 +229,23 @@ class ActorReader:
         """Yield the object that a second verb takes up: "withdrew its ships and moved them"."""
         parse = self.text.parse
         verb = parse.head(pronoun)
+        before: tuple[Token, ...] = ()
         if pronoun.dep == "dobj" and verb.dep == "conj":
-            for noun in objects(parse, parse.head(verb)):
-                actor = self._read_one(noun, depth + 1)
-                if actor.kind.moves:
-                    yield actor
+            before = objects(parse, parse.head(verb))
+        elif pronoun.dep == "nsubjpass":
+            first = parse.sentence_of(pronoun).first
+            before = tuple(t for t in parse.tokens[first : pronoun.i] if t.dep == "dobj")[-1:]
+        for noun in before:
+            actor = self._read_one(noun, depth + 1)
+            if actor.kind.moves:
+                yield actor
+
+    def _is_quoted(self, token: Token) -> bool:
+        """Tell whether a token stands inside quotation marks."""
+        body = self.text.article.body
+        paragraph = body.rfind("\n", 0, token.start) + 1
+        before = body[paragraph : token.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def _antecedents(self, pronoun: Token, depth: int) -> Iterator[Actor]:
         """Yield those who can act and fit the pronoun, subjects of the latest sentence first."""
@@ -248,7 +262,7 @@ class ActorReader:
                 if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
                     continue
                 actor = self._read_one(token, depth + 1)
-                person = actor.kind is ActorKind.COMMANDER or token.text in self.nouns.persons
+                person = self.nouns.is_person(token, actor.kind)
                 fits = person == (word in _PERSONAL)
                 alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
                 barred = bool(doers.intersection(actor.forces))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_verbal, noun_phrase, subjects
+from geo.claims.clauses import is_passive, is_verbal, noun_phrase, subjects
 from geo.claims.lexicon import Lexicon
 from geo.model import Attribution, Parse, Span, Token
 
@@ -39,6 +39,7 @@ def _sources(text: Annotated, lexicon: Lexicon, trigger: Token) -> Iterator[Toke
         if (
             is_verbal(head)
             and lexicon.is_a(head.lemma, "say", "denying")
+            and not is_passive(parse, head)
             and token.dep
             in (
                 "ccomp",

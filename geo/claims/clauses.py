@@ -16,6 +16,11 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_WARDING_OFF = frozenset(
+    {"repel", "repulse", "thwart", "foil", "stop", "prevent", "block", "halt", "resist", "defeat"}
+)
+
+
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case; the plural of a name is cut, as models leave it whole."""
     lemma = token.lemma.casefold()
@@ -121,6 +126,8 @@ def _of_noun(parse: Parse, noun: Token, depth: int) -> Token | None:
                 if inner.dep == "pobj":
                     return inner
     head = parse.head(noun)
+    if head.lemma in _WARDING_OFF:
+        return None  # who repels an attempt makes none
     if noun.dep in ("dobj", "attr", "pobj") and head is not noun:
         verb = head if is_verbal(head) else parse.head(head)
         return _subject(parse, verb, depth + 1) if is_verbal(verb) else None

@@ -14,6 +14,7 @@ from geo.model import Resolution, Token
 
 _LEAVING = frozenset({"retreat", "leave", "quit"})
 _GOING = frozenset({"go", "arrive", "advance", "offensive", "lead", "cross"})
+_OUT_OF = frozenset({"from", "out", "off"})
 _MAIN = (Slot.ORIGIN, Slot.DESTINATION)
 
 
@@ -37,7 +38,7 @@ class Completion:
             end.slot is Slot.DESTINATION and end.relation != "at" for end in filled.ends
         )  # "deployed troops in X" says where to
         for end in filled.ends:
-            if frame == "talk" and end.holder is not None:
+            if frame in ("talk", "meet") and end.holder is not None:
                 continue  # "the parliament in X met": X is its seat
             of_mover = end.relation == "at" and end.holder is not None
             if stationed or not (of_mover and end.resolution in standing):
@@ -109,12 +110,20 @@ class Completion:
         mover = filled.people.get(Slot.MOVER)
         if filled.ends and filled.trigger.dep == "conj":
             return  # the verb before gives it: "abandoned X and retreated to Y"
+        if self._says_from_where(filled.trigger):
+            return
         if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
             back = 1 if self._was_spoken_of(mover, filled.trigger) else 0
             spot = referents.place_spoken_of(self.text, filled.trigger, sentences=back)
             known = {end.resolution.place for end in filled.ends}
             if spot is not None and spot.place not in known:
                 yield End(Slot.ORIGIN, spot, "context")
+
+    def _says_from_where(self, trigger: Token) -> bool:
+        """Tell whether the clause says from where, if only by a name that nobody knows."""
+        parse = self.text.parse
+        leaving = (c for c in parse.children(trigger) if c.text.casefold() in _OUT_OF)
+        return any(inner.dep == "pobj" for word in leaving for inner in parse.subtree(word))
 
     def _was_spoken_of(self, mover: Actor, trigger: Token) -> bool:
         """Tell whether the sentence before names the mover."""

@@ -22,6 +22,7 @@ _NEWS_DAYS = 7
 Placed = list[tuple[DatedMention, Token]]
 """The dates of a sentence that lie on the calendar, each with its word."""
 
+_LONG_UNITS = frozenset({"year", "decade", "month", "week", "generation", "century"})
 _BEFORE_NOW = frozenset({"earlier", "previously", "formerly", "originally", "once"})
 _FINITE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "ROOT"})
 
@@ -30,6 +31,8 @@ def when(
     text: Annotated, words: Lexicon, trigger: Token, status: Status
 ) -> tuple[DateSpan | None, Span | None]:
     """Return the date of a claim and the words it was read from."""
+    if _is_long_apart(text, trigger):
+        return None, None
     placed = _placed(text, trigger)
     here = _in_sentence(text, trigger, placed)
     if here is not None:
@@ -44,6 +47,18 @@ def when(
     if carried and not (recent and recent.meets(carried)):
         return carried, None
     return recent, None
+
+
+def _is_long_apart(text: Annotated, trigger: Token) -> bool:
+    """Tell of an event that is told only as a measure: "eight years after they were driven out"."""
+    parse = text.parse
+    for token in (trigger, *parse.ancestors(trigger)):
+        for child in parse.children(token):
+            if child.text.casefold() in ("after", "before", "since") and child.i < trigger.i:
+                return child.i > 0 and parse.tokens[child.i - 1].lemma in _LONG_UNITS
+        if is_verbal(token) and token.dep in _FINITE:
+            return False
+    return False
 
 
 def _set_elsewhere(trigger: Token, placed: Placed, recent: DateSpan | None) -> bool:

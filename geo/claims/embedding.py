@@ -78,6 +78,8 @@ class Embedding:
         for child in children:
             if child.dep not in ("attr", "acomp", "oprd", "advmod"):
                 continue
+            if self.lexicon.is_a(child.lemma, "untrue"):
+                return Reading.of(Status.DENIED, child)
             located = self.parse.children(child)  # "is close to the city" tells where, not when
             if self.lexicon.is_a(child.lemma, "impending-adjective") and not located:
                 return Reading.of(Status.PLANNED, child)

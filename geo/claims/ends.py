@@ -35,6 +35,7 @@ _ADVERBIAL = frozenset({"prep", "advmod", "acomp", "prt", "agent"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
 _UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "nmod", "advmod", "dep"})
 _PARTICLES = {"up": "to", "down": "to", "through": "via"}
+_LONGEST_ASIDE = 5  # words
 _LONGEST_PATH = 12
 
 
@@ -107,6 +108,11 @@ class EndFinder:
             between = between[1:] if between and singular(between[0]) else between
             wider = place is None or smaller is None or place.radius_km > smaller.radius_km
             if start > stop and between in (["in"], ["in", "the"]) and wider:
+                return True
+            aside = (
+                self.text.article.body[stop : stop + 1] == "," and len(between) <= _LONGEST_ASIDE
+            )
+            if start > stop and aside and end.resolution.relation is not None:
                 return True
         return False
 

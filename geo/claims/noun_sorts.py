@@ -54,6 +54,11 @@ class NounSorter:
         doubtful = not armed and self.lexicon.is_a(lemma_of(head), "doubtful")
         return ActorKind.OTHER if doubtful else kind
 
+    def is_person(self, noun: Token, kind: ActorKind) -> bool:
+        """Tell whether a noun, sorted so, is what "he" stands for and "it" and "they" do not."""
+        group = noun.i in self.text.force_at or kind is ActorKind.STATE
+        return kind is ActorKind.COMMANDER or (noun.text in self.persons and not group)
+
     def counted(self, head: Token) -> Token | None:
         """Return what is counted in "hundreds of mercenaries" or "many of the fighters"."""
         if lemma_of(head) not in QUANTIFIERS and head.pos != "NUM":
@@ -75,10 +80,18 @@ class NounSorter:
 
     def _sort_name(self, named: Named, head: Token) -> ActorKind:
         kind = kind_of_name(self.lexicon, named.force, head)
-        if kind is ActorKind.FORCE and head.text in self.persons:
+        own_name = head.text in named.force.name.partition("(")[0].split()
+        if kind is ActorKind.FORCE and head.text in self.persons and not own_name:
             return ActorKind.COMMANDER
         alone = named.stop - named.first == 1 and head.entity == "NORP"
-        return ActorKind.PEOPLE if kind is ActorKind.FORCE and alone else kind
+        if kind is not ActorKind.FORCE or not alone:
+            return kind
+        return ActorKind.CIVILIAN if self._is_population(head) else ActorKind.PEOPLE
+
+    def _is_population(self, people: Token) -> bool:
+        """Tell a people counted or named by descent: "100,000 Armenians", "ethnic Serbs"."""
+        children = self.text.parse.children(people)
+        return any(c.dep == "nummod" or c.text.casefold() == "ethnic" for c in children)
 
     def _sort_other(self, head: Token) -> ActorKind:
         """Sort a noun that neither the table of forces nor the classes of words know."""

@@ -13,6 +13,7 @@ _WORDS = {
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?$")
+_INEXACT = frozenset({"number", "handful", "some", "many", "most", "few", "part", "bulk"})
 _SEVERAL = frozenset({"several", "few"})
 _VAGUE = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
 
@@ -22,10 +23,10 @@ def count(parse: Parse, head: Token, unit: str) -> Quantity | None:
 
     ``unit`` is what the number counts, as it is to be written.
     """
-    if head.text.casefold() in _VAGUE:
-        inner = [t for t in parse.subtree(head) if t.dep == "pobj"]
-        words = (head, *_between(parse, head, inner[0]), inner[0]) if inner else (head,)
-        counted = _write(words)
+    inner = [t for t in parse.subtree(head) if t.dep == "pobj"]
+    if head.text.casefold() in _VAGUE or (head.lemma in _INEXACT and inner):
+        first, last = parse.subtree(head)[0], inner[0] if inner else head
+        counted = _write((*parse.tokens[first.i : last.i], last))
         return Quantity(None, None, counted[0].lower() + counted[1:])
     numbers = [child for child in parse.children(head) if child.dep in ("nummod", "quantmod")]
     words = tuple(t for number in numbers for t in parse.subtree(number))

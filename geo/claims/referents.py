@@ -32,6 +32,10 @@ _FEATURES = {
 }
 """GeoNames feature classes that a common noun can refer back to; others may mean any."""
 
+_WAYS = frozenset({"from", "out", "to", "into", "toward", "towards"})
+_NO_PLACES = frozenset(
+    {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW"}
+)
 _SMALL = frozenset({"town", "village"})
 _WITHIN = frozenset({"in", "of", "near", "around", "along", "at"})
 _SENTENCES_BACK = 4
@@ -42,7 +46,7 @@ def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterato
     """Yield everything in the sentence that can be the end of a movement."""
     first = text.parse.tokens[sentence.first]
     for spot in text.spots_in(text.parse.sentence_number(first)):
-        if spot.resolution.role in _MEANT and not _is_doer(text, spot):
+        if spot.resolution.role in _MEANT and not _is_other(text, spot):
             yield spot
     bracketed = False  # "(80 km south of the capital)" only explains the name before
     for token in text.parse.tokens_of(sentence):
@@ -56,8 +60,10 @@ def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterato
             yield from _stand_in(text, lexicon, token)
 
 
-def _is_doer(text: Annotated, spot: Spot) -> bool:
-    """Tell a group that bears a place's name, and a state before its deed: "the U.S. invasion"."""
+def _is_other(text: Annotated, spot: Spot) -> bool:
+    """Tell a name that is not the place itself: "the Darfur capital", "the U.S. invasion"."""
+    if text.parse.head(spot.head).lemma == "capital" and spot.head.dep in ("compound", "nmod"):
+        return True
     named = text.force_at.get(spot.head.i)
     if named is not None and not named.force.id.startswith("state-") and named.first <= spot.first:
         return True
@@ -75,6 +81,9 @@ def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]
         yield from _latest(text, token, ("P", "S", "A.ADM", "T", "L"), plural=False)
     elif token.tag in ("WDT", "WRB") and lemma in ("which", "where"):
         yield from _antecedent(text, lexicon, token)
+    elif _is_unknown_name(text, token):
+        first = (*_own_name(text, token), token)[0]
+        yield Spot(_unplaced(text, first, token), token, first.i, token.i + 1)
     elif _is_common(text, lexicon, token):
         name = _own_name(text, token)
         refers = _is_definite(text, token) and not name and not _is_described(text, lexicon, token)
@@ -94,6 +103,16 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
     if token.dep in ("compound", "nmod"):
         return False
     return not any(t.i in text.spot_at for t in noun_phrase(text.parse, token))
+
+
+def _is_unknown_name(text: Annotated, token: Token) -> bool:
+    """Tell a name after "from", "to" or "into" that can only be a place's, known or not."""
+    if token.pos != "PROPN" or token.dep != "pobj" or token.entity in _NO_PLACES:
+        return False
+    preposition = text.parse.head(token)
+    if preposition.text == "of":  # "pulled out of X"
+        preposition = text.parse.head(preposition)
+    return preposition.text.casefold() in _WAYS
 
 
 def _is_definite(text: Annotated, token: Token) -> bool:

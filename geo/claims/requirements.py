@@ -9,6 +9,10 @@ from geo.errors import InvalidValue
 from geo.model import Action
 
 _ONWARD = frozenset({"toward", "towards", "into", "onto", "on", "upon", "against"})
+_NOBODY = frozenset(
+    """resistance opposition demand requirement need target goal deadline obstacle fate end death
+    criterion condition challenge expectation criticism fire""".split()  # noqa: SIM905
+)
 _ENDS = frozenset({Slot.ORIGIN, Slot.DESTINATION})
 
 
@@ -66,6 +70,12 @@ def _armed(filled: Filled) -> bool:
     return filled.who is not None and filled.who.kind is not ActorKind.PEOPLE
 
 
+def _met(filled: Filled) -> bool:
+    """Tell whether those who meet meet somebody: not "without meeting resistance"."""
+    met = filled.people.get(Slot.OPPONENT)
+    return met is None or met.head.lemma not in _NOBODY
+
+
 def _is_taken(filled: Filled) -> bool:
     """Tell whether a place is said to be taken, by nobody knows whom: "the town was captured"."""
     return filled.passive and filled.entry.frame.name in ("capture", "besiege")
@@ -119,6 +129,7 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "force": _force,
     "troops": _troops,
     "armed": _armed,
+    "met": _met,
     "agent": _agent,
     "end": lambda filled: bool(_slots(filled) & _ENDS),
     "origin": lambda filled: Slot.ORIGIN in _slots(filled),

@@ -78,6 +78,8 @@ class StatusReader:
             unreal = any(self.lexicon.is_a(word, "unreal-adjective") for word in words)
             if child.dep in ("amod", "det") and unreal:
                 return Reading.of(Status.PLANNED, child)
+            if child.dep == "amod" and self.lexicon.is_a(child.lemma, "untrue"):
+                return Reading.of(Status.DENIED, child)
         return None
 
     def _modality(self, verb: Token) -> Reading | None:

@@ -77,6 +77,7 @@ _GLOSS_LINK = re.compile(
     rf"(?:(?:\(|,|–|—|-\s)\s*(?:(?:a|an|the)\s+(?:[^,.;()]|,\d){{1,40}}\s)?(?:{_LIES}+)?|{_LIES}+)\Z"
 )
 _POSSESSIVE = re.compile(r"\A['’]s?\s")
+_ITS_CAPITAL = re.compile(r"\A\s+capital\b")
 _CAPITAL = re.compile(r"\bthe\s+(?:national\s+)?capital\b(?!\s+(?:city|of)\b)(?!\s*,?\s*[A-Z])")
 _COUNTRY_PART = re.compile(
     rf"(?<=\b(?:in|to|of)\s)the\s+(?P<bare>{_POINT})(?=\s*[.,;)]|\s+(?:and|but|from|by)\b)"
@@ -180,6 +181,8 @@ def _read_left(body: str, spans: Sequence[Span], number: int) -> Expression | No
     left = body[max(0, span.start - _LONGEST_LEFT) : span.start]
     if _POSSESSIVE.match(body[span.end : span.end + 3]):
         return None
+    if _ITS_CAPITAL.match(body[span.end : span.end + 12]):
+        return None  # "south of the Darfur capital" lies by the town, not by Darfur
     for pattern, kind, inside in _LEFT_PATTERNS:
         match = pattern.search(left)
         if match is None:

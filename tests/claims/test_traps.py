@@ -295,3 +295,58 @@ def test_an_end_on_a_guess_is_not_drawn() -> None:
     (claim,) = extract(article, parse, named, [homs, replace(kirkuk, confidence=0.3)], (), table)
     assert [end.place is not None for end in (*claim.origins, *claim.destinations)] == [True, False]
     assert "too uncertain" in claim.destinations[0].reasons[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "After the war, more than 100,000 ethnic Syrians fled from Homs to Kirkuk.",
+        "Turkish troops repelled an attempt to advance on Kirkuk.",
+        "The rebels handed over 28 mercenaries at the crossing in Homs.",
+        "The rebels rest without meeting resistance.",
+    ],
+)
+def test_no_move_of_a_force_is_made_up(body: str) -> None:
+    told = [c for c in read(body) if c.action is not Action.CLASH]
+    assert not [claim for claim in told if claim.forces and claim.status.is_asserted]
+
+
+def test_who_is_driven_off_is_not_who_hands_over() -> None:
+    body = "The rebels handed over 28 mercenaries to Syria; they were then driven to Kirkuk."
+    assert forces(read(body)[-1]) == ["mercenaries"]
+
+
+def test_whom_a_speaker_calls_they_is_unknown() -> None:
+    claims = read('Turkish troops took Homs. "They entered Kirkuk," a commander said.')
+    assert not [c for c in claims if c.is_movement and "Turkish Armed Forces" in forces(c)]
+
+
+def test_years_after_something_do_not_date_it() -> None:
+    body = "The rebels entered Homs, eight years after they were driven out of Homs."
+    assert read(body)[-1].when is None
+
+
+def test_a_name_nobody_knows_is_kept_as_the_end() -> None:
+    claims = read("Turkish troops took Homs. Turkish troops pulled out of Nowhereville.")
+    assert names(claims[-1].origins) == ["Nowhereville"]
+    assert claims[-1].origins[0].place is None
+
+
+def test_false_reports_are_denied() -> None:
+    (claim,) = read("Reports that Turkish troops were heading for Homs are false, he said.")
+    assert claim.status is Status.DENIED
+
+
+def test_what_is_seen_is_no_witness() -> None:
+    claims = read("A column of 30 army trucks was seen moving from Homs to Kirkuk.")
+    assert not [link for claim in claims for link in claim.attribution]
+
+
+def test_a_small_number_stays_small() -> None:
+    (claim,) = read("A small number of Turkish soldiers left Homs.")
+    assert claim.quantities == (Quantity(None, None, "a small number of Turkish soldiers"),)
+
+
+def test_a_state_is_no_person_whatever_the_model_tags() -> None:
+    body = "Turkish troops left Homs. Syria took Kirkuk. Syria denied that its troops left Basra."
+    assert forces(read(body)[-1]) == ["Syria"]
