@@ -77,7 +77,13 @@ EVENT_COLUMNS = (
     Column("last_day", Kind.DAY, "Last day on which it may have happened.", "day, inclusive"),
     Column("days", Kind.WHOLE, "Length of that interval.", "days, at least 1"),
     _text("date_precision", "Finest calendar unit that the text gives.", _codes(DatePrecision)),
-    _text("date_basis", "How the date is known.", _codes(DateBasis)),
+    _text(
+        "date_basis",
+        "How the date is known: text, the sentence gives it; relative, it counts from a day that "
+        "the text relates to; publication, it happened by last_day, when the article appeared, "
+        "and no text says since when; inferred, sentences before give it.",
+        _codes(DateBasis),
+    ),
     Column("acled_time_precision", Kind.WHOLE, "ACLED: 1 exact day, 2 a week, 3 a month or more."),
     Column("ucdp_date_prec", Kind.WHOLE, "UCDP GED: 1 day, 2 two to six days, 3 week, 4 month, 5."),
     _text("origins", "Names of the origins that the text gives, mapped or not."),

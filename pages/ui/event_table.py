@@ -12,7 +12,7 @@ from geo import layers
 from geo.model import CODES, Event, Resolution
 from geo.views import data_files
 from geo.views.web_map.card import quote
-from geo.views.web_map.wording import STATUSES, write_span
+from geo.views.web_map.wording import STATUSES, write_when
 from pages.ui.services import Corpus
 from pages.ui.strings import EVENTS
 
@@ -72,7 +72,7 @@ def describe(event: Event, held: Corpus) -> dict[str, str]:
     article = held.articles.get(claim.article_id)
     words = "".join(text for text, _ in quote(claim, article)) if article else ""
     return {
-        "when": write_span(event.when),
+        "when": write_when(event.when),
         "what": CODES[event.action].label,
         "who": ", ".join(force.name for force in event.forces),
         "origin": _names(event.origins),

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from geo.model import (
     CODES,
     Candidate,
+    DateBasis,
     DatedMention,
+    DateSpan,
     Decision,
     DecisionKind,
     MatchRule,
@@ -21,7 +23,7 @@ from geo.model import (
     TimexType,
 )
 from geo.store import open_store
-from geo.views.web_map.wording import write_span
+from geo.views.web_map.wording import write_when
 from pages.ui import place_readings, services, unused
 from tests.events import Story, libya
 from tests.pages.conftest import Open
@@ -224,9 +226,25 @@ def test_link_to_an_event_opens_its_row(open_page: Open) -> None:
     assert not app.exception
     chosen = json.loads(app.dataframe[0].proto.selection_default)
     row = app.dataframe[0].value.iloc[chosen["selection"]["rows"][0]]
-    assert (row["What"], row["When"]) == (CODES[event.action].label, write_span(event.when))
+    assert (row["What"], row["When"]) == (CODES[event.action].label, write_when(event.when))
     (markup,) = (e.proto.body for e in app.get("html") if "<ul" in e.proto.body)
     assert markup.count("<details open>") == 1
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [(DateBasis.PUBLICATION, "by 14 July 2020"), (DateBasis.INFERRED, "14 July 2020 (inferred)")],
+)
+def test_table_and_list_say_how_a_date_is_known(
+    open_page: Open, basis: DateBasis, told: str
+) -> None:
+    story = libya()
+    when = DateSpan.day(date(2020, 7, 14), basis)
+    events = tuple(replace(event, when=when) for event in story.events)
+    app = open_page("events", Story(events, story.articles))
+    assert set(app.dataframe[0].value["When"]) == {told}
+    (markup,) = (e.proto.body for e in app.get("html") if "<ul" in e.proto.body)
+    assert markup.count(told) == len(events)
 
 
 def test_list_for_narrow_screens_tells_the_same_events(open_page: Open) -> None:

@@ -38,6 +38,18 @@ def test_warns_of_a_date_that_the_sentence_does_not_give(basis: DateBasis) -> No
     assert card["when_is_guessed"] == ("nferred" in card["when_basis"])
 
 
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        (DateBasis.TEXT, "14 July 2020"),
+        (DateBasis.PUBLICATION, "by 14 July 2020"),
+        (DateBasis.INFERRED, "14 July 2020 (inferred)"),
+    ],
+)
+def test_the_date_says_how_it_is_known(basis: DateBasis, told: str) -> None:
+    assert card_of(replace(EVENT, when=replace(EVENT.when, basis=basis)))["when"] == told
+
+
 def test_warns_of_a_missing_date_and_names_a_side_once() -> None:
     force = replace(EVENT.forces[0], name="LNA (eastern)", side="LNA")
     card = card_of(replace(EVENT, when=None, forces=(force,)))

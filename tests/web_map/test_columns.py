@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo import layers
-from geo.model import PlaceRole
+from geo.model import DateBasis, PlaceRole
 from geo.views import style
 from geo.views.symbols import Shape
 from geo.views.web_map import day_number, day_of, write_columns
@@ -29,6 +29,14 @@ def test_every_column_has_one_value_an_event() -> None:
     per_event = [name for name, values in columns.items() if len(values) == len(EVENTS)]
     assert {"ids", "first", "last", "arrows", "symbols", "title", "spots_of"} <= set(per_event)
     assert columns["ids"] == [event.id for event in EVENTS]
+
+
+def test_the_basis_of_a_date_is_a_column() -> None:
+    event = both_ends()
+    by_article = replace(event, when=replace(event.when, basis=DateBasis.PUBLICATION))
+    columns = columns_of(by_article, replace(event, when=None))
+    code, none = columns["date_basis"]
+    assert (columns["date_bases"][code], none) == ("publication", None)
 
 
 def test_movement_with_both_ends_is_an_arrow_to_its_destination() -> None:

@@ -19,6 +19,7 @@ from geo.views.web_map.wording import (
     STATUSES,
     UNDATED,
     write_span,
+    write_when,
 )
 
 _CLAIMS = 8
@@ -48,7 +49,7 @@ def write_card(
         "via": _ends(event.via),
         "destination": _ends(event.destinations),
         "location": _ends(event.locations),
-        "when": write_span(event.when),
+        "when": write_when(event.when),
         "when_basis": DATE_BASES[event.when.basis] if event.when else UNDATED,
         "when_is_guessed": event.when is None or event.when.basis in GUESSED_DATES,
         "confidence": f"{event.confidence:.0%}",

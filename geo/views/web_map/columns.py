@@ -14,7 +14,7 @@ import shapely
 
 from geo.layers.areas import known_outline
 from geo.layers.marks import Leg, legs_of, spots_of
-from geo.model import CODES, Action, Event, Place, Resolution, Status
+from geo.model import CODES, Action, DateBasis, Event, Place, Resolution, Status
 from geo.views import style
 from geo.views.symbols import Shape
 from geo.views.web_map.wording import LABELS, VAGUE_ENDS
@@ -92,6 +92,7 @@ class _Columns:
         self.spot_numbers: dict[str, int] = {}
         self.actions = {action: code for code, action in enumerate(Action)}
         self.statuses = {status: code for code, status in enumerate(Status)}
+        self.bases = {basis: code for code, basis in enumerate(DateBasis)}
         self.shapes = {shape: code for code, shape in enumerate(Shape)}
 
     def write(self) -> dict[str, Any]:
@@ -104,6 +105,7 @@ class _Columns:
             "force_keys": list(self.forces.numbers),
             "place_keys": list(self.places.numbers),
             "actions": [action.value for action in Action],
+            "date_bases": [basis.value for basis in DateBasis],
             "statuses": [status.value for status in Status],
             "shapes": [shape.value for shape in Shape],
             "shape_labels": [_shape_label(shape) for shape in Shape],
@@ -122,6 +124,7 @@ class _Columns:
             "ids": event.id,
             "first": day_number(when.first) if when else None,
             "last": day_number(when.last) if when else None,
+            "date_basis": self.bases[when.basis] if when else None,
             "hollow": int(style.is_hollow(when.days if when else None)),
             "action": self.actions[event.action],
             "status": self.statuses[event.status],
@@ -192,8 +195,18 @@ class _Columns:
 
 
 EVENT_FIELDS = (
-    *("ids", "first", "last", "hollow", "action", "status", "side", "side_name", "is_movement"),
-    *("width", "radius", "force", "place", "spots_of", "arrows", "symbols", "vague_end"),
+    *("ids", "first", "last", "date_basis", "hollow", "action", "status", "side", "side_name"),
+    *(
+        "is_movement",
+        "width",
+        "radius",
+        "force",
+        "place",
+        "spots_of",
+        "arrows",
+        "symbols",
+        "vague_end",
+    ),
     *("title", "route"),
 )
 """Columns that have one value an event; the others are what their numbers point into."""

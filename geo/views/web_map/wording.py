@@ -27,6 +27,10 @@ DATE_BASES: Mapping[DateBasis, str] = MappingProxyType(
     }
 )
 UNDATED = "Neither the text nor its article gives a date: shown whatever days are chosen"
+WHEN: Mapping[DateBasis, str] = MappingProxyType(
+    {DateBasis.PUBLICATION: "by {date}", DateBasis.INFERRED: "{date} (inferred)"}
+)
+"""A date that no text gives; one of an article is the last day on which it can have been."""
 GUESSED_DATES = frozenset({DateBasis.PUBLICATION, DateBasis.INFERRED})
 """How dates are known that the sentence itself does not give: a card warns of them."""
 RELATIONS: Mapping[RelationKind, str] = MappingProxyType(
@@ -118,6 +122,7 @@ WORDS: Mapping[str, object] = MappingProxyType(
         "unknown_place": "no place on the map",
         "nothing_here": "No event to draw in these days with these filters.",
         "no_date": "date not given",
+        "dates": {basis.value: WHEN.get(basis, "{date}") for basis in DateBasis},
         "count": "{n} of {m} events shown",
         "statuses": {status.value: words for status, words in STATUSES.items()},
         "roles": {
@@ -187,6 +192,22 @@ def write_day(day: date) -> str:
     '4 July 2020'
     """
     return f"{day.day} {day:%B %Y}"
+
+
+def write_when(when: DateSpan | None) -> str:
+    """Write the date of an event, and how it is known where no text gives it.
+
+    >>> day = date(2020, 7, 19)
+    >>> write_when(DateSpan.day(day, DateBasis.PUBLICATION))
+    'by 19 July 2020'
+    >>> write_when(DateSpan.day(day, DateBasis.INFERRED))
+    '19 July 2020 (inferred)'
+    """
+    if when is None:
+        return ""
+    if when.basis is DateBasis.PUBLICATION:
+        return WHEN[when.basis].format(date=write_day(when.last))
+    return WHEN.get(when.basis, "{date}").format(date=write_span(when))
 
 
 def write_span(when: DateSpan | None) -> str:

@@ -162,7 +162,7 @@
       this.tip.hidden = index < 0;
       if (index < 0) return;
       const { events } = this;
-      const when = events.when(index) || this.words.no_date;
+      const when = events.when(index, this.words) || this.words.no_date;
       const status = this.words.statuses[events.statuses[events.status[index]]];
       this.tip.replaceChildren(
         node("strong", {}, events.text("title", index)),

@@ -61,8 +61,12 @@
       return this.texts[this[column][i]];
     }
 
-    when(i) {
-      return formatSpan(this.first[i], this.last[i]);
+    /* The date of an event; `words` say how it is known where no text gives it. */
+    when(i, words) {
+      if (this.first[i] === null) return "";
+      const basis = this.date_bases[this.date_basis[i]];
+      const date = basis === "publication" ? formatDay(this.last[i]) : formatSpan(this.first[i], this.last[i]);
+      return words.dates[basis].replace("{date}", date);
     }
   }
 
