@@ -13,6 +13,7 @@ from geo.model import (
     Parse,
     Span,
     Status,
+    TimexType,
     Token,
 )
 
@@ -31,22 +32,42 @@ def when(
     text: Annotated, words: Lexicon, trigger: Token, status: Status
 ) -> tuple[DateSpan | None, Span | None]:
     """Return the date of a claim and the words it was read from."""
-    if _is_long_apart(text, trigger):
-        return None, None
     placed = _placed(text, trigger)
     here = _in_sentence(text, trigger, placed)
-    if here is not None:
+    if here is not None and not _is_long_apart(text, trigger):
         dated, token = here
         if dated.when and _dates_what_was_said(text, words, trigger, token):
             return _until(dated.when), dated.mention.span
         return dated.when, dated.mention.span
     recent = _from_publication(text, status)
-    if _set_elsewhere(trigger, placed, recent) or _is_background(text, trigger):
+    if _is_undated(text, trigger, placed, recent):
         return None, None
     carried = _carried(text, trigger)
     if carried and not (recent and recent.meets(carried)):
         return carried, None
     return recent, None
+
+
+def _is_undated(text: Annotated, trigger: Token, placed: Placed, recent: DateSpan | None) -> bool:
+    """Tell whether neither the days of the report nor an earlier date can be the event's own."""
+    return (
+        _is_long_apart(text, trigger)
+        or _is_left_open(text, trigger)
+        or _set_elsewhere(trigger, placed, recent)
+        or _is_background(text, trigger)
+    )
+
+
+def _is_left_open(text: Annotated, trigger: Token) -> bool:
+    """Tell of a day that the text gives and nothing anchors: "on Tuesday", of an unknown week."""
+    number = text.parse.sentence_number(trigger)
+    return any(
+        dated.when is None
+        and dated.value.startswith("XXXX")
+        and dated.type is not TimexType.SET
+        and _distance(text, trigger, token) is not None
+        for dated, token in text.dates_in(number)
+    )
 
 
 def _is_long_apart(text: Annotated, trigger: Token) -> bool:

@@ -187,6 +187,7 @@ def _latest(
         for spot in text.spots_in(*range(number - _SENTENCES_BACK, number + 1))
         if spot.head.i < token.i
         and spot.resolution.is_mappable
+        and spot.resolution.relation is None  # "the region" is not "near Barda"
         and spot.head.dep not in ("nsubj", "nsubjpass")
     ]
     for spot in reversed(earlier):

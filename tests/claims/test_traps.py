@@ -350,3 +350,16 @@ def test_a_small_number_stays_small() -> None:
 def test_a_state_is_no_person_whatever_the_model_tags() -> None:
     body = "Turkish troops left Homs. Syria took Kirkuk. Syria denied that its troops left Basra."
     assert forces(read(body)[-1]) == ["Syria"]
+
+
+def test_a_weekday_of_no_known_week_is_left_open() -> None:
+    body = "On 8 March there was calm. Turkish troops left Homs on Tuesday."
+    marks = [("8 March", DateSpan.day(date(2021, 3, 8))), ("Tuesday", None)]
+    dated = []
+    for words, when in marks:
+        span = Span(body.index(words), body.index(words) + len(words))
+        mention = Mention("a1", span, words, MentionKind.DATE, "test")
+        value = "2021-03-08" if when else "XXXX-WXX-2"
+        dated.append(DatedMention(mention, TimexType.DATE, value, when))
+    (claim,) = claims_of(body, language.parse(body), published=None, dates=tuple(dated))
+    assert claim.when is None
