@@ -54,6 +54,10 @@ class GazetteerMissing(SandtableError, FileNotFoundError):
     """The gazetteer index has not been built."""
 
 
+class GazetteerUnreadable(SandtableError, ValueError):
+    """The file of the gazetteer or of an import is damaged."""
+
+
 class GazetteerUnwritable(SandtableError, OSError):
     """The gazetteer index cannot be written: no permission, or no room on the disk."""
 

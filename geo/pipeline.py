@@ -13,7 +13,13 @@ from anyascii import anyascii
 
 from geo import claims, dates, forces, gazetteer, language, mentions, merging, places, settings
 from geo.code_version import code_version
-from geo.errors import AnalysisFailed, DamagedRecord, LanguageModelMissing
+from geo.errors import (
+    AnalysisFailed,
+    DamagedRecord,
+    GazetteerMissing,
+    GazetteerUnreadable,
+    LanguageModelMissing,
+)
 from geo.model import (
     Analysis,
     Article,
@@ -121,7 +127,7 @@ def analyse_all(articles: Iterable[Article], tools: Tools) -> Iterator[Analysis 
                 if isinstance(parse, Exception):
                     raise parse
                 yield _run_stages(article, parse, tools)
-            except LanguageModelMissing:
+            except (LanguageModelMissing, GazetteerMissing, GazetteerUnreadable):
                 raise
             except Exception as error:  # a fault in one article must not stop the rest
                 yield Failure(article.source, _explain(error))

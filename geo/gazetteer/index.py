@@ -2,14 +2,14 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import cos, radians
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from geo.errors import GazetteerMissing, NotFound
+from geo.errors import GazetteerMissing, GazetteerUnreadable, NotFound
 from geo.gazetteer import queries, schema
 from geo.gazetteer.building import index_path
 from geo.gazetteer.entry import NameKind
@@ -37,6 +37,8 @@ class Index:
     ------
     GazetteerMissing
         If there is no index at the path.
+
+    Every question raises ``GazetteerUnreadable`` where the file turns out to be damaged.
     """
 
     def __init__(self, path: Path, imports: Sequence[Import] = ()) -> None:
@@ -44,7 +46,7 @@ class Index:
             raise GazetteerMissing(f"no gazetteer at {path}: run `python -m geo gazetteer build`")
         versions = (path.stem.rpartition("-")[2], *(item.version for item in imports))
         self.version = "+".join(versions)
-        self._address = _read_only(path)
+        self._path = path
         self._attached = {f"import_{n}": item.path for n, item in enumerate(imports)}
         schemas = tuple(self._attached)
         self._by_name = queries.by_name("name", schemas)
@@ -63,10 +65,10 @@ class Index:
         NotFound
             If the index has no such place.
         """
-        row = self._connection.execute(self._by_id, (id,)).fetchone()
-        if row is None:
+        rows = self._ask(self._by_id, (id,))
+        if not rows:
             raise NotFound(f"the gazetteer has no place {id!r}")
-        return schema.place_of(row)
+        return schema.place_of(rows[0])
 
     def is_name(self, name: str) -> bool:
         """Tell whether the exact or normalised name of a place is in the index."""
@@ -77,7 +79,7 @@ class Index:
             "abbreviation": NameKind.ABBREVIATION,
             "well_known": -WELL_KNOWN,
         }
-        return self._connection.execute(self._is_name, question).fetchone() is not None
+        return bool(self._ask(self._is_name, question))
 
     def candidates(
         self, name: str, *, countries: Collection[str] = (), tolerant: bool = True, limit: int = 20
@@ -109,7 +111,7 @@ class Index:
         high = distance_km / _KM_PER_DEGREE
         wide = min(180.0, high / max(0.01, cos(radians(lat))))
         box = (lat - high, lat + high, lon - wide, lon + wide)
-        rows = self._connection.execute(self._settlements_within, box)
+        rows = self._ask(self._settlements_within, box)
         places: dict[str, Place] = {}
         for place in map(schema.place_of, rows):
             places.setdefault(place.id, place)
@@ -156,7 +158,7 @@ class Index:
             bounds = (country, key[:same], key[:same] + "\uffff")
             near = {
                 (OSA.distance(key, known, score_cutoff=edits), known)
-                for (known,) in self._connection.execute(self._spellings, bounds)
+                for (known,) in self._ask(self._spellings, bounds)
             }
             for distance, known in sorted(near):
                 if distance <= edits:
@@ -165,16 +167,35 @@ class Index:
                             yield Candidate(row.place, MatchRule.FUZZY, row.name)
 
     def _rows(self, query: str, key: str, loosest: NameKind) -> Iterator["_Row"]:
-        rows = self._connection.execute(query, (key, loosest, _MOST_ROWS)) if key else ()
+        rows = self._ask(query, (key, loosest, _MOST_ROWS)) if key else []
         for kind, _rank, name, *place, known in rows:
             found = schema.place_of(place)
             yield _Row(kind, name or found.name, self.place(found.id) if known else found)
+
+    def _ask(self, query: str, values: Sequence[object] | Mapping[str, object]) -> list[Any]:
+        """Return all rows that answer a query.
+
+        Raises
+        ------
+        GazetteerUnreadable
+            If the file is damaged.
+        """
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            advice = "run `python -m geo gazetteer build`"
+            if self._attached:
+                names = ", ".join(path.stem for path in self._attached.values())
+                advice += f", and if that does not help, import again what was imported ({names})"
+            raise GazetteerUnreadable(
+                f"the gazetteer at {self._path} cannot be read ({error}): {advice}"
+            ) from error
 
     @property
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._address, uri=True)
+            connection = sqlite3.connect(_read_only(self._path), uri=True)
             for name, path in self._attached.items():
                 if not path.is_file():
                     raise GazetteerMissing(

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from geo.errors import (
+    EmptyText,
     ReadingError,
     TooLarge,
     Unreachable,
@@ -90,11 +91,15 @@ def read(source: str, options: ReadingOptions | None = None) -> Iterator[Article
     if not is_folder:
         yield from _guarded(source, lambda: _read_file(path, options))
         return
+    found = None
     for found in _walk(path):
         if isinstance(found, Failure):
             yield found
         else:
             yield from _guarded(str(found), lambda file=found: _read_file(file, options))  # type: ignore[misc]
+    if found is None:
+        reason = f"the folder holds no file to read; Sandtable reads {' '.join(FORMATS)}"
+        yield Failure(source, EmptyText(reason))
 
 
 def read_text(

@@ -52,6 +52,15 @@ def test_nothing_could_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "absent.txt" in capsys.readouterr().err
 
 
+def test_an_empty_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "nothing"
+    folder.mkdir()
+    assert frame.main(["ingest", str(folder)]) == 3
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert str(folder) in line
+    assert "no file to read" in line
+
+
 def test_metadata_dates_the_articles(reports: Path, tmp_path: Path, home: Path) -> None:
     meta = tmp_path / "meta.json"
     meta.write_text(json.dumps([{"doc_id": "0001", "published": "2019-01-02", "publisher": "Us"}]))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import GazetteerMissing, NotFound
+from geo.errors import GazetteerMissing, GazetteerUnreadable, NotFound
 from geo.gazetteer import Index
 from geo.model import Candidate, MatchRule
 
@@ -100,3 +100,25 @@ def test_threads_share_an_index(small_index: Index) -> None:
 def test_a_missing_index_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(GazetteerMissing, match="geo gazetteer build"):
         Index(tmp_path / "gazetteer-none.sqlite")
+
+
+@pytest.mark.parametrize("ask", ["place", "is_name", "candidates"])
+def test_a_damaged_index_is_named_with_what_to_do(
+    small_index_path: Path, tmp_path: Path, ask: str
+) -> None:
+    path = tmp_path / "gazetteer-noise.sqlite"
+    data = small_index_path.read_bytes()
+    path.write_bytes(data[:100] + bytes(len(data) - 100))
+    with pytest.raises(GazetteerUnreadable, match=r"gazetteer-noise\.sqlite.*gazetteer build"):
+        getattr(Index(path), ask)("Gharyan")
+
+
+def test_a_damaged_import_is_named_too(small_index_path: Path, tmp_path: Path) -> None:
+    noise = tmp_path / "geonames-XX.sqlite"
+    noise.write_bytes(b"noise" * 4000)
+
+    class Broken:
+        version, path = "1", noise
+
+    with pytest.raises(GazetteerUnreadable, match=r"import again .*geonames-XX"):
+        Index(small_index_path, (Broken(),)).candidates("Gharyan")

@@ -1,6 +1,7 @@
 """From sources to the store: idempotent, in batches, one fault at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 import pytest
 
 from geo import language, merging, pipeline
-from geo.errors import LanguageModelMissing
-from geo.model import Analysis, Decision, DecisionKind, Event, Parse, PublicationBasis
+from geo.errors import GazetteerUnreadable, LanguageModelMissing
+from geo.model import Analysis, Candidate, Decision, DecisionKind, Event, Parse, PublicationBasis
 from geo.pipeline import Report, Tools, analyse, analyse_all, ingest, load_tools, reanalyse
 from geo.reading import Metadata, ReadingOptions, read_text
 from geo.store import Store
@@ -82,6 +83,9 @@ def test_batches_make_no_difference(
     store: Store, reports: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(pipeline, "BATCH", size)
+    for number, said in enumerate(("residents said", "an officer claimed")):
+        text = f"Russian forces withdrew from Sirte to Brega on 3 March 2021, {said}.\n"
+        (reports / f"agreeing_{number}.md").write_text(f"# Desk {number}\n\n{text}")
     ingest([str(reports)], store, tools=tools)
     events = set(store.events())
     assert events == merge_all(store)
@@ -149,6 +153,21 @@ def test_a_missing_model_is_no_fault_of_the_article(
     monkeypatch.setattr(language, "parse_all", parse_all)
     with pytest.raises(LanguageModelMissing):
         ingest([str(reports)], store, tools=tools)
+    assert store.articles() == ()
+
+
+def test_a_damaged_gazetteer_is_no_fault_of_the_article(
+    store: Store, reports: Path, tools: Tools
+) -> None:
+    class Damaged:
+        def is_name(self, name: str) -> bool:
+            raise GazetteerUnreadable("the gazetteer cannot be read")
+
+        def candidates(self, name: str, **_: Any) -> tuple[Candidate, ...]:
+            raise GazetteerUnreadable("the gazetteer cannot be read")
+
+    with pytest.raises(GazetteerUnreadable):
+        ingest([str(reports)], store, tools=replace(tools, gazetteer=Damaged()))
     assert store.articles() == ()
 
 

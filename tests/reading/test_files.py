@@ -236,15 +236,19 @@ def test_json_lines(tmp_path: Path) -> None:
         "",
         json.dumps([1]),
         json.dumps({"text": ["a"]}),
+        json.dumps({"text": 5}),
+        json.dumps({"text": FIRST, "title": True}),
         json.dumps({"text": "Lone \ud800 half. " + SECOND}),
     ]
     path.write_text("\n".join(rows), "utf-8")
-    good, broken, no_object, no_text, half = read(str(path))
+    good, broken, no_object, no_text, number, flag, half = read(str(path))
     assert isinstance(good, Article)
     assert good.published == parse_published("2021-03")
     assert [type(item) for item in (broken, no_object, no_text)] == [Failure] * 3
     assert "row 2" in str(broken)
     assert "row 5" in str(no_text)
+    assert "row 6: column text must be text, not 5" in str(number)
+    assert "row 7: column title must be text, not True" in str(flag)
     assert isinstance(half, Article)
     half.body.encode("utf-8")
 
@@ -282,6 +286,12 @@ def test_xml_that_is_no_feed(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text("<note><to>nobody</to></note>", "utf-8")
     assert "not an RSS or Atom feed" in str(failure(path))
+
+
+def test_a_folder_without_a_file_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / ".hidden.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "below").mkdir()
+    assert "holds no file to read" in str(failure(tmp_path))
 
 
 def test_a_folder_goes_on_after_what_is_broken(tmp_path: Path) -> None:
