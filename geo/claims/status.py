@@ -89,7 +89,7 @@ class StatusReader:
         for words, status in ((_HYPOTHETICAL, Status.CONDITIONAL), (_FUTURE, Status.PLANNED)):
             for child in auxiliaries:
                 if child.text.casefold() in words:
-                    return Reading.of(status, child)
+                    return self._condition_of(verb) or Reading.of(status, child)
         for child in children:
             word = child.text.casefold()
             if child.dep in ("mark", "advmod") and (
@@ -98,6 +98,15 @@ class StatusReader:
                 return Reading.of(Status.CONDITIONAL, child)
             if child.dep == "neg":
                 return Reading.of(Status.DENIED, child)
+        return None
+
+    def _condition_of(self, verb: Token) -> Reading | None:
+        """Find what something to come depends on: "if they stay, the operation will follow"."""
+        for clause in self.text.parse.children(verb):
+            if clause.dep == "advcl":
+                for child in self.text.parse.children(clause):
+                    if child.dep == "mark" and child.text.casefold() in _CONDITIONS:
+                        return Reading.of(Status.CONDITIONAL, child)
         return None
 
     def _mood(self, verb: Token) -> Reading | None:
