@@ -61,6 +61,28 @@ def test_filters_that_select_nothing_leave_an_empty_map(visit: Open, server: Ser
     visited.assert_clean()
 
 
+def test_an_arrow_stays_an_arrow_where_its_ends_nearly_meet(visit: Open, server: Server) -> None:
+    frame = visit(server.address).map_frame()
+    dots, lengths = frame.evaluate(
+        """() => {
+        const { layer, map } = window.sandtable, dots = [], lengths = [];
+        map.setZoom(2, { animate: false });
+        const put = layer.put, curveOf = layer.curveOf;
+        layer.put = function (...all) { dots.push(all); return put.apply(this, all); };
+        layer.curveOf = function (...all) {
+          const curve = curveOf.apply(this, all);
+          if (curve) lengths.push(Math.hypot(curve.tip[0] - curve.a[0], curve.tip[1] - curve.a[1]));
+          return curve;
+        };
+        layer.draw();
+        return [dots.filter(([, , symbol]) => symbol.shape === "disc").length, lengths];
+    }"""
+    )
+    assert dots == 0
+    assert len(lengths) >= 8
+    assert min(lengths) > 8
+
+
 def ink(frame: Frame) -> int:
     """Count the canvas pixels that are painted."""
     return frame.evaluate(

@@ -183,7 +183,8 @@
       const share = this.style.arrow_bend * (1 + 0.75 * rank), fades = [this.isWide(from), this.isWide(to)];
       const gaps = [from, to].map((spot) => (this.isWide(spot) ? this.reach(spot) : 6));
       const headLength = hasHead ? this.pen.headLength(look.width) : 0, wideGap = this.style.wide_gap;
-      const curve = Sandtable.bend(this.at(from), this.at(to), { share, gaps, headLength, fades, wideGap });
+      const ends = Sandtable.apart(this.at(from), this.at(to));
+      const curve = Sandtable.bend(...ends, { share, gaps, headLength, fades, wideGap });
       if (curve && fades[0]) this.anchors.set(from, curve.a);
       if (curve && fades[1]) this.anchors.set(to, curve.tip);
       return curve;

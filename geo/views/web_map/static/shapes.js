@@ -1,6 +1,7 @@
 /* Drawing of single marks on a 2D canvas context, in the style of geo.views.style. */
 "use strict";
 (function (Sandtable) {
+  const LEAST_LENGTH = 22; // pixels of an arrow whose ends nearly meet at this zoom
   const SHARP_GAP = 0.2; // share of an arrow that it leaves out at most before a place
 
   class Pen {
@@ -140,13 +141,19 @@
     }
   }
 
-  /* Quadratic curve from a to b, bent to the right of its way; null where the ends are too close.
+  /* The ends of a way, moved apart around their middle where they are too close for an arrow. */
+  function apart(a, b) {
+    const length = Math.hypot(b[0] - a[0], b[1] - a[1]), rest = (LEAST_LENGTH - length) / 2;
+    return length > 0 && rest > 0 ? [towards(a, b, -rest), towards(b, a, -rest)] : [a, b];
+  }
+
+  /* Quadratic curve from a to b, bent to the right of its way; null where both are one point.
      `b` is where the shaft ends (inside the head), `tip` where the head ends. The curve keeps
      the gaps from a and b; an end that fades lies somewhere in a wide area, and its gap takes up
      to `wideGap` of the length. */
   function bend(a, b, { share, gaps, headLength, fades, wideGap }) {
     const dx = b[0] - a[0], dy = b[1] - a[1], length = Math.hypot(dx, dy);
-    if (length < 14) return null;
+    if (length === 0) return null;
     const c = [(a[0] + b[0]) / 2 - dy * share, (a[1] + b[1]) / 2 + dx * share];
     const start = towards(a, c, Math.min(gaps[0], length * (fades[0] ? wideGap : SHARP_GAP)));
     const tip = towards(b, c, Math.min(gaps[1], length * (fades[1] ? wideGap : SHARP_GAP)));
@@ -169,5 +176,5 @@
     return [s * s * a[0] + 2 * s * t * c[0] + t * t * b[0], s * s * a[1] + 2 * s * t * c[1] + t * t * b[1]];
   }
 
-  Object.assign(Sandtable, { Pen, bend, pointOn });
+  Object.assign(Sandtable, { Pen, apart, bend, pointOn });
 })(window.Sandtable);
