@@ -7,7 +7,7 @@ import pytest
 
 from geo.errors import NotFound
 from geo.model import Action, Claim, Conflict, DateBasis, Event, EventQuery, Quantity, Status
-from geo.views.briefing import BriefingModel, Statement, build
+from geo.views.briefing import BriefingModel, Statement, build, scope
 from geo.views.prose.clause import clause_of
 from tests import events as made
 from tests.events import FORCES, PLACES, Story, Told
@@ -262,3 +262,14 @@ def test_a_large_selection_is_cut_and_says_so() -> None:
     told = sections(model)
     main = ("by_force", "control", "fighting", "other", "planned", "denied")
     assert sum(len(told[name]) for name in main) == 400
+
+
+def test_counts_explain_what_the_list_of_unplaced_leaves_out() -> None:
+    told = [
+        Told("They left.", Action.WITHDRAW, "LNA", origin=["Nowhere"], when="2020-07-14"),
+        Told("They may go.", Action.WITHDRAW, "LNA", origin=["Nowhere"], when="2020-07-14",
+             status=Status.PLANNED),
+    ]  # fmt: skip
+    events = made.story(told, PUBLISHERS, "2020-07-15").events
+    line = scope.counts(events, events, ())
+    assert "2 without a place (1 of them planned, conditional or denied), 0 without" in line

@@ -88,6 +88,47 @@ def test_sentences(expected: str, fields: dict[str, object]) -> None:
     assert text == expected
 
 
+@pytest.fixture
+def more_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Know a place beside another, and countries that take an article."""
+    for name in ("near Sirte", "Democratic Republic of the Congo"):
+        monkeypatch.setitem(made.PLACES, name, made.place(name, 20, 10))
+
+
+@pytest.mark.usefixtures("more_places")
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        ("carried out strikes near Sirte on",
+         {"action": Action.STRIKE, "location": ["near Sirte"]}),
+        ("carried out strikes near Sirte and in Brega on",
+         {"action": Action.STRIKE, "location": ["near Sirte", "Brega"]}),
+        ("captured a place near Sirte on", {"action": Action.CAPTURE, "location": ["near Sirte"]}),
+        ("from Sirte by way of the Democratic Republic of the Congo to Brega",
+         {"origin": ["Sirte"], "via": ["Democratic Republic of the Congo"],
+          "destination": ["Brega"], "action": Action.DEPLOY}),
+    ],
+)  # fmt: skip
+def test_places_take_one_preposition_and_their_article(
+    expected: str, fields: dict[str, object]
+) -> None:
+    assert expected in sentence(**({"origin": []} | fields))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("General", ""),
+        ("Brig.-Gen.", ""),
+        ("General (retired) Ali Example", "General Ali Example"),
+        ("General Staff", "General Staff"),
+        ("Colonel Example, the spokesman", "Colonel Example"),
+    ],
+)
+def test_a_rank_alone_names_no_speaker(source: str, named: str) -> None:
+    assert wording.speaker(source) == named
+
+
 def test_a_force_moves_what_is_counted() -> None:
     text = sentence(turn=1, quantity=Quantity(800, 1400, "fighters"))
     assert text.startswith("The LNA is reported to have withdrawn 800 to 1,400 fighters from Sirte")

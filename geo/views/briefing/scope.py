@@ -9,6 +9,7 @@ from geo.model.query import to_parameters
 from geo.views.briefing.changes import Difference
 from geo.views.briefing.model import Source
 from geo.views.briefing.record import Record
+from geo.views.briefing.shelves import sort_events
 from geo.views.prose import dates
 
 _CREDITS = {
@@ -48,8 +49,8 @@ def counts(
     if difference:
         return _counts_of_changes(selected, events, difference)
     movements = sum(event.is_movement and event.status.is_asserted for event in selected)
-    unplaced = sum(not event.is_placed for event in selected)
-    undated = sum(not event.is_dated for event in selected)
+    unplaced = _lacking("a place", [event for event in selected if not event.is_placed])
+    undated = _lacking("a date", [event for event in selected if not event.is_dated])
     inferred = sum(
         event.when is not None and event.when.basis is DateBasis.INFERRED for event in selected
     )
@@ -59,9 +60,16 @@ def counts(
     quotes = sum(len(source.quotes) for source in sources)
     return (
         f"{_many(len(selected), 'event')} ({_many(movements, 'movement')} asserted); "
-        f"{unplaced} without a place, {undated} without a date{guessed}{cut}. "
+        f"{unplaced}, {undated}{guessed}{cut}. "
         f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}{latest}."
     )
+
+
+def _lacking(what: str, events: Sequence[Event]) -> str:
+    """Count events without something; those that did not happen stand in other sections."""
+    unrealised = len(events) - len(sort_events(events).asserted)
+    note = f" ({unrealised:,} of them planned, conditional or denied)" if unrealised else ""
+    return f"{len(events):,} without {what}{note}"
 
 
 def _counts_of_changes(

@@ -158,7 +158,7 @@ def _object(event: Event, number: str) -> str:
         return f" {number} as reinforcements"
     if event.action in _TAKES_PLACE:
         places = event.locations or event.destinations or event.origins
-        return f" {wording.place_names(places)}" if places else " a place that is not named"
+        return f" {wording.object_names(places)}" if places else " a place that is not named"
     return f" {number}" if number else ""
 
 
@@ -169,7 +169,7 @@ def _ends(event: Event) -> str:
     if event.origins:
         parts += f" from {name_end(event.origins, event.destinations)}"
     if event.via:
-        parts += f" by way of {wording.place_names(event.via)}"
+        parts += f" by way of {wording.object_names(event.via)}"
     if event.destinations:
         parts += f" {_VERBS[event.action].towards} {name_end(event.destinations, event.origins)}"
     if event.locations and not parts:

@@ -37,9 +37,18 @@ AREAS = _words(
     "district region province governorate crescent valley peninsula strait desert river area "
     "basin coast highlands hills mountains islands gulf sea oblast county delta corridor border "
     "suburbs outskirts foothills countryside netherlands east west north south northeast "
-    "northwest southeast southwest"
+    "northwest southeast southwest republic kingdom emirates states islands philippines gambia "
+    "bahamas maldives comoros"
 )
 """Heads of place names that take "the"."""
+PREPOSITIONS = _words("near outside between around along on off beyond behind inside within")
+"""First words of places that lie by others, where a name would follow "in"."""
+RANKS = _words(
+    "general generals colonel colonels lieutenant major captain sergeant corporal brigadier "
+    "marshal field admiral vice rear commodore commander gen maj brig lt col capt sgt "
+    "president minister prime mr mrs ms dr sheikh"
+)
+"""Words that stand before a speaker's name and name nobody alone."""
 PRONOUNS = _words(
     "he she it they him her them who whom whose which that this these those i we you one himself "
     "herself itself themselves"

@@ -70,7 +70,7 @@ def label(action: Action) -> str:
 def way(event: Event) -> str:
     """Write where from and where to, for a table: "Sirte to Brega"."""
     origins, destinations = _bare_names(event.origins), _bare_names(event.destinations)
-    via = f" by way of {_bare_names(event.via)}" if event.via else ""
+    via = f" by way of {wording.object_names(event.via)}" if event.via else ""
     if origins and destinations:
         return f"{origins} to {destinations}{via}"
     if origins:

@@ -10,6 +10,7 @@ from geo.views.prose.quantities import in_words, write_quantity
 
 _LONGEST_NAME = 80
 _ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _APPENDED = re.compile(r",\s|\s[-–—(]|[-–—]\s")
 _COMMON_PLURAL = re.compile(r"([^s]s|men)$")
 _UNNAMED = {
@@ -137,11 +138,34 @@ def place_names(resolutions: Sequence[Resolution]) -> str:
     return listed(place_name(resolution) for resolution in resolutions)
 
 
+def object_names(resolutions: Sequence[Resolution]) -> str:
+    """Join the names of places that a verb takes; a place by another is "a place near" it."""
+    return listed(
+        f"a place {place_name(place)}" if _lies_by(place) else place_name(place)
+        for place in resolutions
+    )
+
+
 def location_phrase(resolutions: Sequence[Resolution]) -> str:
-    """Write where something happened: in a town or area, at a spot."""
+    """Write where something happened: in a town or area, at a spot, near another place."""
+    if any(map(_lies_by, resolutions)):
+        return f" {listed(map(_location, resolutions))}"
     first = resolutions[0].place
     at = first is not None and first.feature.startswith("S.")
     return f" {'at' if at else 'in'} {place_names(resolutions)}"
+
+
+def _location(resolution: Resolution) -> str:
+    if _lies_by(resolution):
+        return place_name(resolution)
+    return location_phrase([resolution]).strip()
+
+
+def _lies_by(resolution: Resolution) -> bool:
+    """Tell whether the name of a place begins as where does: "near Sirte", "25 km from Sirte"."""
+    relation, name = resolution.relation, bare_name(resolution)
+    is_measured = relation is not None and relation.kind is RelationKind.DISTANCE
+    return is_measured or name.partition(" ")[0].casefold() in classes.PREPOSITIONS
 
 
 def speaker(text: str) -> str:
@@ -151,8 +175,13 @@ def speaker(text: str) -> str:
     ('', '')
     >>> speaker("He"), speaker("Observers"), speaker("The minister, who spoke to reporters")
     ('', 'observers', 'the minister')
+    >>> speaker("General (retired) Ali Example"), speaker("Brigadier General")
+    ('General Ali Example', '')
     """
-    name = _APPENDED.split(plain(text), maxsplit=1)[0].strip(" ,.;:-–—")
+    unglossed = " ".join(_IN_BRACKETS.sub(" ", plain(text)).split())
+    name = _APPENDED.split(unglossed, maxsplit=1)[0].strip(" ,.;:-–—")
+    if classes.RANKS.issuperset(name.casefold().replace(".", " ").replace("-", " ").split()):
+        return ""
     if name.casefold() in classes.PRONOUNS or not any(map(str.isalpha, name)):
         return ""
     if _ANAPHOR.match(name):
