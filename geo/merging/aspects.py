@@ -11,9 +11,9 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
-from geo.merging.identity import identified
+from geo.merging.identity import identified, with_kin
 from geo.merging.things import Sort, sorts_of
-from geo.model import Action, Article, Claim, Place, Resolution, Status
+from geo.model import Action, Article, Claim, DateBasis, DateSpan, Force, Place, Resolution, Status
 
 EARTH_RADIUS_KM = 6371.0088
 NEAR_KM = 25.0
@@ -21,6 +21,11 @@ NEAR_KM = 25.0
 
 UNDATED_REACH_DAYS = 14
 """An undated claim is taken to speak of about this many days before its publication."""
+
+EXACT_DAYS = 2
+"""A stated date this long names a day: "in the night of 14 to 15 July"."""
+
+_STATED = frozenset({DateBasis.TEXT, DateBasis.RELATIVE})
 
 
 class Family(StrEnum):
@@ -92,25 +97,30 @@ class Aspects:
     """Hold what decides whether claims tell of one happening.
 
     ``first`` and ``last`` are inclusive days; where ``dated`` is false they are guessed from
-    the publication, and None when that is unknown too. ``named`` is false where no force is
-    more than a common noun: then ``forces`` tell claims of one article apart, no more.
+    the publication, and None when that is unknown too. ``exact`` is true where the text states
+    the day; ``reported`` is the day of the report where that alone dates the claim. ``named``
+    is false where no force is more than a common noun: then ``forces`` tell claims of one
+    article apart, no more. ``wholes`` are the forces with all that they are a part of.
     ``sorts`` are those of the things moved, none where the claim leaves them open; ``counts``
     are exact numbers of them.
     ``article_id`` is set only where claims of several articles that say the same are not one:
-    where the claim has too little to be compared outside its own article (``lone``), or names
-    nobody.
+    where the claim has too little to be compared outside its own article (``lone``), names
+    nobody, or gives neither a day nor every end.
     """
 
     families: frozenset[Family]
     reality: Reality
     named: bool
     forces: frozenset[str]
+    wholes: frozenset[str]
     sides: frozenset[str]
     origins: tuple[Spot, ...]
     ends: tuple[Spot, ...]
     first: date | None
     last: date | None
     dated: bool
+    exact: bool
+    reported: date | None
     sorts: frozenset[Sort]
     counts: frozenset[int]
     lone: bool
@@ -121,34 +131,67 @@ class Aspects:
         """Return all places, origins first."""
         return self.origins + self.ends
 
+    @property
+    def is_moving(self) -> bool:
+        """Tell whether the claim is of something that has a start and an end."""
+        return not MOVING.isdisjoint(self.families)
+
 
 def aspects_of(claim: Claim, article: Article | None) -> Aspects:
     """Read the aspects out of a claim; the article gives an undated claim its reach."""
     families = FAMILIES[claim.action]
-    origins = spots_of(claim.origins)
-    ends = spots_of(claim.destinations or claim.locations)
-    if not families & MOVING:
-        origins, ends = (), spots_of(claim.origins + claim.destinations + claim.locations)
-    involved = claim.forces + claim.opponents if families & MUTUAL else claim.forces
+    origins, ends = ends_of(claim)
+    involved = involved_in(claim)
     known = identified(involved)
     first, last = _days(claim, article)
     lone = first is None or not (origins or ends)
+    exact = claim.when is not None and is_stated(claim.when) and claim.when.days <= EXACT_DAYS
+    reality = _reality(claim.status)
+    comparable = (
+        exact or reality is Reality.UNREALISED or (ends and (origins or not families & MOVING))
+    )
     return Aspects(
         families=families,
-        reality=_reality(claim.status),
+        reality=reality,
         named=bool(known),
         forces=frozenset(force.id for force in known or involved),
+        wholes=frozenset(force.id for force in with_kin(known)),
         sides=frozenset(force.side for force in involved if force.side),
         origins=origins,
         ends=ends,
         first=first,
         last=last,
         dated=claim.when is not None,
+        exact=exact,
+        reported=last if claim.when is None or is_of_report(claim.when) else None,
         sorts=sorts_moved(claim) if families & MOVING else frozenset(),
         counts=frozenset(q.low for q in claim.quantities if q.low is not None and q.low == q.high),
         lone=lone,
-        article_id="" if known and not lone else claim.article_id,
+        article_id="" if known and comparable and not lone else claim.article_id,
     )
+
+
+def ends_of(claim: Claim) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """Return where a claim starts and where it leads; what does not move is in one place."""
+    if FAMILIES[claim.action] & MOVING:
+        return spots_of(claim.origins), spots_of(claim.destinations or claim.locations)
+    return (), spots_of(claim.origins + claim.destinations + claim.locations)
+
+
+def involved_in(claim: Claim) -> tuple[Force, ...]:
+    """Return the forces by which an act is known: on both sides where it is the act of both."""
+    mutual = FAMILIES[claim.action] & MUTUAL
+    return claim.forces + claim.opponents if mutual else claim.forces
+
+
+def is_stated(when: DateSpan) -> bool:
+    """Tell whether the text itself gives the date."""
+    return when.basis in _STATED
+
+
+def is_of_report(when: DateSpan) -> bool:
+    """Tell whether only the day of the report is known, the last of the span."""
+    return when.basis is DateBasis.PUBLICATION
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,16 +1,21 @@
 """Where the claims of one event disagree, in words."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, product
+from typing import TypeVar
 
-from geo.merging.aspects import Spot, spots_of
-from geo.merging.likeness import any_near
+from geo.merging.aspects import Spot, is_stated, spots_of
+from geo.merging.likeness import near
 from geo.merging.things import counted_as
-from geo.model import Claim, Conflict, Quantity, Status
+from geo.model import Claim, Conflict, DateSpan, Quantity, Status
 
 ROUNDING = 1.1
 """Counts no further apart than a tenth are one count, rounded."""
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_Value = TypeVar("_Value", bound=Hashable)
 
 
 def find_conflicts(claims: Sequence[Claim], telling: Sequence[Claim]) -> tuple[Conflict, ...]:
@@ -40,53 +45,97 @@ def _find_denials(claims: Iterable[Claim], telling: Sequence[Claim]) -> Iterator
 
 
 def _find_places(
-    claims: Iterable[Claim], field: str, spots: Callable[[Claim], tuple[Spot, ...]]
+    claims: Sequence[Claim], field: str, spots: Callable[[Claim], tuple[Spot, ...]]
 ) -> Iterator[Conflict]:
-    """Report a field in which some two claims name places and no two of them are near."""
-    given = [(claim, spots(claim)) for claim in claims if spots(claim)]
-    pairs = combinations(dict.fromkeys(here for _, here in given), 2)
-    apart = {spots for pair in pairs if not any_near(*pair) for spots in pair}
+    """Report a field in which two sources name places and no two of them are near."""
+    apart = _find_apart(claims, spots, near)
     if apart:
-        named = dict.fromkeys(
-            " and ".join(spot.name for spot in here) for _, here in given if here in apart
-        )
-        ids = tuple(claim.id for claim, here in given if here in apart)
-        yield Conflict(field, f"{field} differ: {'; '.join(named)}", ids)
+        named = dict.fromkeys(" and ".join(s.name for s in spots(claim)) for claim in apart)
+        description = f"{field} differ: {'; '.join(named)}"
+        yield Conflict(field, description, tuple(claim.id for claim in apart))
 
 
-def _find_dates(claims: Iterable[Claim]) -> Iterator[Conflict]:
-    dated = [(claim, claim.when) for claim in claims if claim.when]
-    pairs = combinations(dict.fromkeys(when for _, when in dated), 2)
-    apart = {when for one, other in pairs if not one.meets(other) for when in (one, other)}
+def _find_dates(claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Report days that do not meet; a day that no text states is no claim to disagree with."""
+
+    def stated(claim: Claim) -> tuple[DateSpan, ...]:
+        return (claim.when,) if claim.when and is_stated(claim.when) else ()
+
+    apart = _find_apart(claims, stated, DateSpan.meets)
     if apart:
-        spans = sorted({(when.first, when.last) for when in apart})
+        spans = sorted({(claim.when.first, claim.when.last) for claim in apart if claim.when})
         named = (str(a) if a == b else f"{a} to {b}" for a, b in spans)
-        ids = tuple(claim.id for claim, when in dated if when in apart)
-        yield Conflict("when", f"dates differ: {'; '.join(named)}", ids)
+        description = f"dates differ: {'; '.join(named)}"
+        yield Conflict("when", description, tuple(claim.id for claim in apart))
 
 
-def _find_quantities(claims: Iterable[Claim]) -> Iterator[Conflict]:
+def _find_quantities(claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Report counts of the same thing that no rounding explains."""
-    by_thing: defaultdict[str, defaultdict[str, list[Quantity]]]
-    by_thing = defaultdict(lambda: defaultdict(list))
-    for claim in claims:
-        for quantity in claim.quantities:
-            if quantity.low is not None or quantity.high is not None:
-                by_thing[counted_as(quantity.unit)][claim.id].append(quantity)
-    for _, told in sorted(by_thing.items()):
-        pairs = combinations(dict.fromkeys(map(tuple, told.values())), 2)
-        apart = {counts for pair in pairs if not _any_alike(*pair) for counts in pair}
+    things = {counted_as(quantity.unit) for claim in claims for quantity in _counts(claim)}
+    for thing in sorted(things):
+
+        def counts_of(claim: Claim, thing: str = thing) -> tuple[Quantity, ...]:
+            return tuple(q for q in _counts(claim) if counted_as(q.unit) == thing)
+
+        apart = _find_apart(claims, counts_of, _alike)
         if apart:
-            telling = [id_ for id_, counts in told.items() if tuple(counts) in apart]
-            given = [quantity for id_ in telling for quantity in told[id_]]
+            given = [quantity for claim in apart for quantity in counts_of(claim)]
             units = dict.fromkeys(quantity.unit.casefold() or "units" for quantity in given)
             counts = dict.fromkeys(map(_write, given))
             description = f"numbers of {', '.join(units)} differ: {'; '.join(counts)}"
-            yield Conflict("quantities", description, tuple(telling))
+            yield Conflict("quantities", description, tuple(claim.id for claim in apart))
 
 
-def _any_alike(some: Iterable[Quantity], others: Iterable[Quantity]) -> bool:
-    return any(_alike(one, other) for one, other in product(some, others))
+def _find_apart(
+    claims: Sequence[Claim],
+    values: Callable[[Claim], tuple[_Value, ...]],
+    alike: Callable[[_Value, _Value], bool],
+) -> list[Claim]:
+    """Return the claims of sources that disagree: no value of the one is like any of the other's.
+
+    All that one source gives stands together: who names two towns, one a sentence, told of two
+    and contradicts nobody who tells of either.
+    """
+    giving = [claim for claim in claims if values(claim)]
+    apart: set[str] = set()
+    for sources in _comparable(giving):
+        by_values: defaultdict[tuple[_Value, ...], list[Claim]] = defaultdict(list)
+        for told in sources:
+            every = dict.fromkeys(value for claim in told for value in values(claim))
+            by_values[tuple(every)] += told
+        for one, other in combinations(by_values, 2):
+            if not any(alike(a, b) for a, b in product(one, other)):
+                apart.update(claim.id for claim in by_values[one] + by_values[other])
+    return [claim for claim in giving if claim.id in apart]
+
+
+def _comparable(claims: Sequence[Claim]) -> Iterator[list[list[Claim]]]:
+    """Yield sources that can disagree: the articles, then the named speakers within each."""
+    articles: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        articles[claim.article_id].append(claim)
+    yield [*articles.values()]
+    for told in articles.values():
+        yield _by_speaker(told)
+
+
+def _by_speaker(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Group claims by who is named as saying so; "the officer" is the army officer named before."""
+    names = {c.id: _speaker(c.attribution[0].source) for c in claims if c.attribution}
+    speakers: dict[frozenset[str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: -len(names.get(claim.id, ()))):
+        if name := names.get(claim.id):
+            fuller = next((known for known in speakers if name <= known), name)
+            speakers.setdefault(fuller, []).append(claim)
+    return [*speakers.values()]
+
+
+def _speaker(source: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", source.casefold())) - _ARTICLES
+
+
+def _counts(claim: Claim) -> Iterator[Quantity]:
+    return (q for q in claim.quantities if q.low is not None or q.high is not None)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

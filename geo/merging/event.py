@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from geo.merging.agreement import Agreement, find_agreement
-from geo.merging.aspects import spot_of
+from geo.merging.aspects import spot_of, spots_of
 from geo.merging.conflicts import find_conflicts
 from geo.merging.identity import identified
 from geo.merging.likeness import near
@@ -39,14 +39,12 @@ _Item = TypeVar("_Item")
 def make_event(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Event:
     """Merge claims of one happening; the order they are given in does not matter.
 
-    Values come from the claims that hold the event's own status, so that a denial adds no
-    place and no force to what it denies.
+    Values come from the claims that hold the event's own status and say where it was, so that a
+    denial adds no place and no force to what it denies.
     """
     told = sorted(claims, key=_by_telling)
-    status = min((claim.status for claim in told), key=_STRONGEST_FIRST.index)
-    telling = [claim for claim in told if claim.status.is_asserted == status.is_asserted]
-    if not status.is_asserted:
-        telling = [c for c in told if (c.status is Status.DENIED) == (status is Status.DENIED)]
+    telling = _find_telling(told)
+    status = min((claim.status for claim in telling), key=_STRONGEST_FIRST.index)
     agreement = find_agreement(telling, independent_groups(telling, articles))
     conflicts = find_conflicts(told, telling)
     return Event(
@@ -67,6 +65,19 @@ def make_event(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Even
         conflicts=conflicts,
         reasons=_explain(told, len(agreement.sources)),
     )
+
+
+def _find_telling(told: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that give the event's values: not denials, if others hold it true.
+
+    A claim that has no place on the map may speak of more than what happened at one place: it
+    lends nothing to those that have one.
+    """
+    status = min((claim.status for claim in told), key=_STRONGEST_FIRST.index)
+    telling = [claim for claim in told if claim.status.is_asserted == status.is_asserted]
+    if not status.is_asserted:
+        telling = [c for c in told if (c.status is Status.DENIED) == (status is Status.DENIED)]
+    return [claim for claim in telling if spots_of(claim.resolutions)] or telling
 
 
 def _by_telling(claim: Claim) -> tuple[int, int, float, str]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 
-from geo.forces import IRREGULAR_NOUNS, MODIFIERS, REGULAR_NOUNS
+from geo.forces import IRREGULAR_NOUNS, MODIFIERS, REGULAR_NOUNS, load
 from geo.model import Force
 
 _SIDES = frozenset(
@@ -45,3 +47,13 @@ def is_anonymous(force: Force) -> bool:
 def identified(forces: Iterable[Force]) -> tuple[Force, ...]:
     """Return the forces that say who they are."""
     return tuple(force for force in forces if not is_anonymous(force))
+
+
+def with_kin(some: Iterable[Force]) -> tuple[Force, ...]:
+    """Return forces with all that they are a part of; a state and its army go together."""
+    return tuple(chain.from_iterable(map(_kin, some)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kin(force: Force) -> tuple[Force, ...]:
+    return load().kin(force)

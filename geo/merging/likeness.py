@@ -7,7 +7,6 @@ by that reasoning and checked on hand-coded clusters (``benchmarks/merging.py``)
 from itertools import product
 
 from geo.merging.aspects import (
-    MOVING,
     NEAR_KM,
     Aspects,
     Family,
@@ -29,6 +28,10 @@ _EQUAL_COUNT = 0.05
 _DAYS_APART = 0.6
 """What dates get that do not meet but lie within the slack of reporting."""
 _EXACT_SLACK_DAYS = 2
+NEWS_DAYS = 3
+"""A report this many days after a stated day may be news of it."""
+_KIN = 0.7
+"""What a force and one that it is a part of get."""
 _LASTING = frozenset({Family.PLAN, Family.TALKS, Family.BLOCKADE})
 
 
@@ -37,9 +40,10 @@ def likeness(one: Aspects, other: Aspects, *, same_article: bool) -> float:
 
     A claim that something will or should happen is never joined with one that it did: a
     promise and its keeping are two events. A denial is joined with what it denies. Claims of
-    two articles that name nobody are joined only where date and every end agree.
+    two articles are joined only where together they say no more than one of them does: see
+    :func:`_tell_the_same`.
     """
-    if not _may_be_one(one.reality, other.reality):
+    if not _may_be_one(one, other) or _is_of_another_place(one, other):
         return CONTRADICTION
     if not one.families & other.families:
         return 0.0
@@ -50,7 +54,8 @@ def likeness(one: Aspects, other: Aspects, *, same_article: bool) -> float:
     place = _compare_places(one, other)
     if CONTRADICTION in (force, place):
         return CONTRADICTION
-    if one.reality is not other.reality and min(force, place, when) < 0.5:
+    is_weak = one.reality is not other.reality and min(force, place, when) < 0.5
+    if is_weak or not (same_article or _tell_the_same(one, other, when)):
         return 0.0
     likeness = _FORCE_WEIGHT * force + _PLACE_WEIGHT * place + _DATE_WEIGHT * when
     likeness += _EQUAL_COUNT * bool(one.counts & other.counts)
@@ -70,8 +75,11 @@ def any_near(some: tuple[Spot, ...], others: tuple[Spot, ...]) -> bool:
     return any(near(one, other) for one, other in product(some, others))
 
 
-def _may_be_one(one: Reality, other: Reality) -> bool:
-    return one is other or Reality.UNREALISED not in (one, other)
+def _may_be_one(one: Aspects, other: Aspects) -> bool:
+    """Tell whether both happened or neither; a plan of nobody named is not somebody's plan."""
+    if Reality.UNREALISED in (one.reality, other.reality):
+        return one.reality is other.reality and one.named == other.named
+    return True
 
 
 def _compare_identities(one: Aspects, other: Aspects, when: float, *, same_article: bool) -> float:
@@ -90,8 +98,42 @@ def _are_unlike_things(one: Aspects, other: Aspects) -> bool:
 
 def _agree_on_ends(one: Aspects, other: Aspects) -> bool:
     """Tell whether two claims give the same ends, leaving out none."""
-    moving = not MOVING.isdisjoint(one.families | other.families)
-    return any_near(one.ends, other.ends) and (not moving or any_near(one.origins, other.origins))
+    return any_near(one.ends, other.ends) and (
+        not one.is_moving or any_near(one.origins, other.origins)
+    )
+
+
+def _tell_the_same(one: Aspects, other: Aspects, when: float) -> bool:
+    """Tell whether two articles agree on enough: on an end and the day they state, or on every end.
+
+    Otherwise an event would have its start from one of them, its end from another and its day
+    from a third, and nobody told it. Plans are one where one force has them for one place; a
+    denial adds nothing to what it denies.
+    """
+    if one.reality is not other.reality:
+        return True
+    if one.reality is Reality.UNREALISED:
+        named = one.named and other.named and (one.forces & other.forces or _are_kin(one, other))
+        return bool(named) and any_near(one.spots, other.spots)
+    if one.exact and other.exact and when > _DAYS_APART:
+        return any_near(one.origins, other.origins) or any_near(one.ends, other.ends)
+    return _agree_on_ends(one, other) and _is_news_of(one, other) and _is_news_of(other, one)
+
+
+def _is_news_of(one: Aspects, other: Aspects) -> bool:
+    """Tell whether a claim dated by its report alone was made soon after the other's stated day."""
+    if one.reported is None or other.last is None or not other.exact:
+        return True
+    return 0 <= (one.reported - other.last).days <= NEWS_DAYS
+
+
+def _is_of_another_place(one: Aspects, other: Aspects) -> bool:
+    """Tell whether only one claim says which place changed hands: another may be meant."""
+    return Family.CONTROL in one.families & other.families and bool(one.spots) != bool(other.spots)
+
+
+def _are_kin(one: Aspects, other: Aspects) -> bool:
+    return bool(one.forces & other.wholes or other.forces & one.wholes)
 
 
 def _compare_forces(one: Aspects, other: Aspects) -> float:
@@ -99,6 +141,10 @@ def _compare_forces(one: Aspects, other: Aspects) -> float:
         return CONTRADICTION if _are_of_more_sides(one, other) else 1.0
     if not (one.forces and other.forces):
         return 0.4
+    if _are_kin(one, other):
+        return _KIN
+    if one.named and other.named and one.is_moving:
+        return CONTRADICTION
     if one.sides & other.sides:
         return 0.4
     return CONTRADICTION if one.sides and other.sides else 0.2
@@ -106,8 +152,7 @@ def _compare_forces(one: Aspects, other: Aspects) -> float:
 
 def _are_of_more_sides(one: Aspects, other: Aspects) -> bool:
     """Tell whether one claim is of more sides: what both camps sent is not what one of them did."""
-    moving = not MOVING.isdisjoint(one.families | other.families)
-    return moving and bool(one.sides and other.sides) and one.sides != other.sides
+    return one.is_moving and bool(one.sides and other.sides) and one.sides != other.sides
 
 
 def _compare_places(one: Aspects, other: Aspects) -> float:

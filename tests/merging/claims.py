@@ -33,6 +33,11 @@ def moved(sentence: str, **values: object) -> Told:
     return Told(sentence, **{**usual, **values})  # type: ignore[arg-type]
 
 
+def left_for_brega(sentence: str, **values: object) -> Told:
+    """Make a sentence of Wagner going from Sirte to Brega, with other values where given."""
+    return moved(sentence, **{"destination": ["Brega"], **values})
+
+
 def many(count: int, seed: int) -> Tale:
     """Make claims at random, crowded in few places and weeks, so that many are alike."""
     random = Random(seed)

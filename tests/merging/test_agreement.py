@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.merging import merge
 from geo.model import Action, Claim, DateBasis, DateSpan, Event, Quantity
 from tests.events import Told, day
-from tests.merging.claims import moved, tell
+from tests.merging.claims import left_for_brega, moved, tell
 
 
 def told_by(*papers: tuple[str, Told]) -> tuple[Event, ...]:
@@ -101,7 +101,7 @@ def test_claims_without_their_articles_have_one_source() -> None:
 @pytest.mark.parametrize(
     ("other", "field"),
     [
-        (moved("C.", when="2020-07-15"), "when"),
+        (moved("C.", when="2020-07-15", destination=["Brega"]), "when"),
         (moved("C.", destination=["Hun"]), "destinations"),
     ],
 )
@@ -117,8 +117,9 @@ def test_who_says_otherwise_confirms_nothing(other: Told, field: str) -> None:
 
 @pytest.mark.parametrize("known", [1, 2, 3])
 def test_the_date_that_most_sources_give_is_the_events(known: int) -> None:
-    told = [moved(f"{n}.", when="2020-07-15") for n in range(known + 1)]
-    (event,) = apart(*told, moved("A.", when="2020-07-14"), moved("B.", when="2020-07"))
+    told = [left_for_brega(f"{n}.", when="2020-07-15") for n in range(known + 1)]
+    others = (left_for_brega("A.", when="2020-07-14"), left_for_brega("B.", when="2020-07"))
+    (event,) = apart(*told, *others)
     assert event.when == day("2020-07-15")
     assert event.independent_sources == known + 2
     assert [conflict.field for conflict in event.conflicts] == ["when"]
@@ -126,9 +127,9 @@ def test_the_date_that_most_sources_give_is_the_events(known: int) -> None:
 
 def test_one_paper_saying_it_thrice_does_not_outvote_two() -> None:
     (event,) = told_by(
-        *(("Paper A", moved(f"{n}.", when="2020-07-13")) for n in range(3)),
-        ("Paper B", moved("B.", when="2020-07-14")),
-        ("Paper C", moved("C.", when="2020-07-14")),
+        *(("Paper A", left_for_brega(f"{n}.", when="2020-07-13")) for n in range(3)),
+        ("Paper B", left_for_brega("B.", when="2020-07-14")),
+        ("Paper C", left_for_brega("C.", when="2020-07-14")),
     )
     assert event.when == day("2020-07-14")
     assert event.independent_sources == 2
