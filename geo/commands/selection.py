@@ -12,6 +12,7 @@ from geo.model import Article, Event, EventQuery
 from geo.model.query import select
 from geo.origin import Origin
 from geo.store import Contents, open_store
+from geo.views import sides
 from geo.views.provenance import Provenance
 
 
@@ -64,8 +65,8 @@ class Selection:
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """Return the sides of all forces in the store, each once."""
-        return tuple({force.side for event in self.all_events for force in event.forces})
+        """Return the sides in the store, each as often as it is told of."""
+        return sides.told_in(self.all_events)
 
 
 def load_selection(arguments: argparse.Namespace) -> Selection:

@@ -13,6 +13,7 @@ Sources: Okabe and Ito, "Color Universal Design" (2008); WCAG 2.2, criteria 1.4.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -175,18 +176,22 @@ THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (
 def assign_sides(sides: Iterable[str]) -> dict[str, int | None]:
     """Give every side its slot in the palette.
 
-    The rule: the distinct sides in alphabetical order, regardless of case, take the slots in
-    order; the empty side and sides beyond the palette get None, the neutral hue. Pass the
-    sides of the whole store, not of one selection, so that a filter never changes a colour.
+    The rule: the sides that are given most often, as many as the palette has colours, take the
+    slots in alphabetical order, regardless of case; the empty side and all others get None, the
+    neutral hue. So bystanders never take the colours of those who fight, and while there are
+    colours for all, one more event changes none. Pass the sides of the whole store
+    (:func:`geo.views.sides.told_in`), not of one selection: then a filter changes no colour.
 
     >>> assign_sides(["north", "", "Centre", "north"])
     {'Centre': 0, 'north': 1, '': None}
     """
-    known = sorted({side for side in sides if side}, key=lambda side: (side.casefold(), side))
-    slots: dict[str, int | None] = {
-        side: slot if slot < len(OKABE_ITO) else None for slot, side in enumerate(known)
-    }
-    return slots | {"": None}
+    counts = Counter(side for side in sides if side)
+    by_name = sorted(counts, key=lambda side: (side.casefold(), side))
+    by_count = sorted(by_name, key=lambda side: -counts[side])
+    told_most = set(by_count[: len(OKABE_ITO)])
+    coloured = [side for side in by_name if side in told_most]
+    slots: dict[str, int | None] = {side: slot for slot, side in enumerate(coloured)}
+    return slots | dict.fromkeys(by_count[len(OKABE_ITO) :]) | {"": None}
 
 
 # ------------------------------------------------------------------------------------ line

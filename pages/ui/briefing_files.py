@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from geo.model import Event, EventQuery
-from geo.views import briefing, provenance
+from geo.views import briefing, provenance, sides
 from geo.views.briefing.record import parse_record
 from pages.ui import services
 from pages.ui.services import Corpus
@@ -75,5 +75,4 @@ def _map(
     events: list[Event] | tuple[Event, ...] = services.chosen(held, query)
     if since:
         events = _difference(revision, query, since).events
-    sides = tuple(sorted({force.side for event in held.events for force in event.forces}))
-    return briefing.draw_map(events, held.articles, query, ending, sides=sides)
+    return briefing.draw_map(events, held.articles, query, ending, sides=sides.told_in(held.events))

@@ -28,10 +28,9 @@ from geo.model import (
     standing,
 )
 from geo.store import Store, open_store, pass_over
-from geo.views import style
+from geo.views import sides, style
 from geo.views.provenance import Provenance
 from geo.views.web_map import day_number, write_card, write_columns
-from geo.views.web_map.columns import side_of
 from geo.views.web_map.script_json import write_json
 from pages.ui import static_files
 
@@ -123,7 +122,7 @@ def corpus_of(revision: str) -> Corpus:
         events=events,
         articles=contents.articles,
         by_id={event.id: event for event in events},
-        slots=style.assign_sides(side_of(event) for event in events),
+        slots=style.assign_sides(sides.told_in(events)),
         first=np.array([day_number(e.when.first) if e.when else np.nan for e in events], float),
         last=np.array([day_number(e.when.last) if e.when else np.nan for e in events], float),
         is_placed=np.array([event.is_placed for event in events], bool),

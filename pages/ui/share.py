@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo import layers, settings
 from geo.model import EventQuery
-from geo.views import html_snapshot, provenance, still_map, style
+from geo.views import html_snapshot, provenance, sides, still_map, style
 from geo.views.sources import data_cut_off
 from pages.ui import downloads, services, state
 from pages.ui.services import Corpus
@@ -115,7 +115,7 @@ def picture(revision: str, query: EventQuery, form: str, look: Look = DEFAULT_LO
     events = services.chosen(held, query)
     options = still_map.Options(
         query=query,
-        sides=tuple(sorted({force.side for event in held.events for force in event.forces})),
+        sides=sides.told_in(held.events),
         cut_off=data_cut_off(events, held.articles),
         theme=style.THEMES[look.theme],
         page=still_map.PAGES[look.size],

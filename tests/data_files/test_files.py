@@ -21,7 +21,7 @@ from lxml import etree
 from geo.errors import UnsupportedOutput
 from geo.layers import LAYER_COLUMNS, Kind, build
 from geo.model import EventQuery
-from geo.views import data_files, style
+from geo.views import data_files, sides, style
 from geo.views.data_files import schema_page
 from geo.views.data_files.csv_file import neutralise
 from geo.views.data_files.kml import NAMESPACE
@@ -232,7 +232,7 @@ def test_geopackage_has_a_style_for_qgis_that_meets_every_row_once(layers, writt
 
 
 def test_styles_of_a_geopackage_have_the_colours_of_the_map(layers, written):
-    slots = style.assign_sides(layers.events["side"])
+    slots = style.assign_sides(sides.told_in(layers.told))
     expected = {
         ",".join(str(int(style.LIGHT.hue(slots[side]).mark[at : at + 2], 16)) for at in (1, 3, 5))
         for side in layers.movements["side"]

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from geo.model import Action, Status
-from geo.views import style
+from geo.views import sides, style
+from tests.events import Told, story
 
 
 @pytest.mark.parametrize("theme", style.THEMES.values(), ids=lambda theme: theme.name)
@@ -50,8 +51,33 @@ def test_outlines_stay_in_their_box():
 
 def test_sides_keep_their_colour_whatever_the_order_and_number():
     assert style.assign_sides(["b", "a", "a"]) == style.assign_sides(["a", "b"])
-    many = style.assign_sides([f"side {number:02}" for number in range(20)])
+    many = style.assign_sides(f"side {number:02}" for number in range(20))
     assert [slot for slot in many.values() if slot is not None] == list(range(len(style.OKABE_ITO)))
+
+
+def test_those_who_are_told_of_most_have_the_colours():
+    palette = len(style.OKABE_ITO)
+    bystanders = [f"bystander {number}" for number in range(palette + 2)]
+    slots = style.assign_sides([*bystanders, *["yellow camp", "zebra camp"] * 3])
+    coloured = [side for side, slot in slots.items() if slot is not None]
+    assert len(coloured) == palette
+    assert coloured[-2:] == ["yellow camp", "zebra camp"]
+    few = style.assign_sides(["yellow camp", "zebra camp", "alpha"])
+    assert few == style.assign_sides(["yellow camp"] * 9 + ["zebra camp", "alpha"])
+
+
+def test_an_event_tells_of_who_acts_and_of_whom_it_is_fought_with():
+    told = story(
+        [
+            Told("They fought.", Action.CLASH, "LNA", opponent="GNA forces", location=["Sirte"]),
+            Told("They came.", Action.ADVANCE, "GNA forces", destination=["Sirte"]),
+            Told("They struck.", Action.STRIKE, "LNA", opponent="Sudanese Armed Forces"),
+        ],
+        ("A Paper", "A Radio"),
+        "2020-07-20",
+    )
+    gna, lna = "Government of National Accord", "Libyan National Army"
+    assert sorted(sides.told_in(told.events)) == [gna, gna, lna, lna]
 
 
 def test_width_grows_with_the_number():

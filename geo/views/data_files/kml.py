@@ -14,7 +14,7 @@ from lxml import etree
 
 from geo.layers import Kind, Layers
 from geo.model import Status
-from geo.views import style
+from geo.views import sides, style
 from geo.views.data_files.table import COLUMNS, CREDITS, gather
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -36,7 +36,7 @@ def write(layers: Layers) -> bytes:
     document = _add(root, "Document", id="events")
     _add(document, "name", "Movements and events")
     _add(document, "description", html.escape(CREDITS))
-    slots = style.assign_sides(table["side"])
+    slots = style.assign_sides(sides.told_in(layers.told))
     pairs = sorted(set(zip(table["side"], table["status"], strict=True)))
     looks = {pair: f"look{number}" for number, pair in enumerate(pairs)}
     for (side, status), look in looks.items():

@@ -12,7 +12,7 @@ from lxml import etree
 
 from geo.layers import Layers
 from geo.model import Status
-from geo.views import style
+from geo.views import sides, style
 
 _LINE_WIDTH_MM, _HEAD_SIZE_MM, _SYMBOL_SIZE_MM = 0.8, 3.4, 3.2
 _AREA_OPACITY = 0.15
@@ -23,7 +23,7 @@ Symbol = tuple[tuple[str, Mapping[str, str]], ...]
 
 def write(layers: Layers) -> dict[str, str]:
     """Return the style of every layer with a geometry, as QML by the layer's name."""
-    slots = style.assign_sides(layers.events["side"])
+    slots = style.assign_sides(sides.told_in(layers.told))
     return {name: _write(name, frame, slots) for name, frame in layers.frames.items()}
 
 

@@ -16,12 +16,11 @@ from geo import __version__
 from geo.layers import basemap
 from geo.model import CODES, Action, Article, BBox, Event, EventQuery
 from geo.model.query import select, to_parameters
-from geo.views import style
+from geo.views import sides, style
 from geo.views.html_snapshot.packing import pack, rows_of, tabulate
 from geo.views.prose import lead
 from geo.views.web_map import EVENT_FIELDS, setup, write_card, write_columns
 from geo.views.web_map.assets import inline_script, inline_style
-from geo.views.web_map.columns import side_of
 from geo.views.web_map.wording import SNAPSHOT, write_day
 
 _STATIC = Path(__file__).parent / "static"
@@ -46,7 +45,7 @@ def write(
     """
     query = query or EventQuery()
     chosen = select(query, events)
-    slots = style.assign_sides(side_of(event) for event in events)
+    slots = style.assign_sides(sides.told_in(events))
     used = {claim.article_id for event in chosen for claim in event.claims}
     sources = [article for key, article in articles.items() if key in used]
     script = f"{inline_script()}\n{_read('snapshot.js')}"

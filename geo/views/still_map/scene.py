@@ -7,7 +7,7 @@ from datetime import date
 from geo.errors import NotFound
 from geo.layers import Layers
 from geo.model import EventQuery
-from geo.views import style
+from geo.views import sides, style
 from geo.views.still_map import caption, face, grouping, header, layout, legend, sequence
 from geo.views.still_map.face import Face
 from geo.views.still_map.header import Header
@@ -23,7 +23,8 @@ class Options:
 
     ``title`` replaces the proposed one. ``query`` is what the events were selected by: its
     window is named, and undated events are left out where it has one; its box is the map's.
-    ``sides`` are all sides of the store, so that a colour does not depend on the selection.
+    ``sides`` are those of the whole store, each as often as it is told of, so that a colour does
+    not depend on the selection.
     ``cut_off`` is the day of the latest article. ``link`` is the address of the live map of the
     same query; it is printed with a QR code. ``note`` is added to the line on method.
     """
@@ -173,7 +174,9 @@ def _scene(layers: Layers, options: Options, arranged: Layout, faces: Sequence[F
 
 
 def _slots(layers: Layers, options: Options) -> dict[str, int | None]:
-    return style.assign_sides([*options.sides, *layers.events["side"]])
+    known = set(options.sides)
+    further = [side for side in sides.told_in(layers.told) if side not in known]
+    return style.assign_sides([*options.sides, *further])
 
 
 def _drawable(layers: Layers) -> Layers:
