@@ -55,7 +55,8 @@ def likeness(one: Aspects, other: Aspects, *, same_article: bool) -> float:
     if CONTRADICTION in (force, place):
         return CONTRADICTION
     is_weak = one.reality is not other.reality and min(force, place, when) < 0.5
-    if is_weak or not (same_article or _tell_the_same(one, other, when)):
+    is_composite = _would_date(one, other) or _would_date(other, one)
+    if is_weak or is_composite or not (same_article or _tell_the_same(one, other, when)):
         return 0.0
     likeness = _FORCE_WEIGHT * force + _PLACE_WEIGHT * place + _DATE_WEIGHT * when
     likeness += _EQUAL_COUNT * bool(one.counts & other.counts)
@@ -118,6 +119,18 @@ def _tell_the_same(one: Aspects, other: Aspects, when: float) -> bool:
     if one.exact and other.exact and when > _DAYS_APART:
         return any_near(one.origins, other.origins) or any_near(one.ends, other.ends)
     return _agree_on_ends(one, other) and _is_news_of(one, other) and _is_news_of(other, one)
+
+
+def _would_date(one: Aspects, other: Aspects) -> bool:
+    """Tell whether one claim states the day and leaves open an end that only the other gives.
+
+    Joined, even within an article, they would say that who came from there came on that day. A
+    claim without a place lends nothing, nor does a denial.
+    """
+    if one.reality is not other.reality or not one.is_moving or not one.spots:
+        return False
+    opens = (other.origins and not one.origins) or (other.ends and not one.ends)
+    return one.exact and not other.exact and bool(opens)
 
 
 def _is_news_of(one: Aspects, other: Aspects) -> bool:

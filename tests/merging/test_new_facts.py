@@ -160,6 +160,21 @@ def test_a_report_is_news_of_a_stated_day_only_soon_after_it(
     assert [event.independent_sources for event in events] == sources
 
 
+@pytest.mark.parametrize("tale", [apart, together])
+def test_the_day_of_one_sentence_is_not_lent_to_the_start_of_another(
+    tale: Callable[..., Tale],
+) -> None:
+    came = moved("A.", action=Action.ADVANCE, origin=(), destination=["Sirte"])
+    sent = moved("B.", action=Action.REINFORCE, origin=["Misrata"], destination=["Sirte"])
+    (dated, undated), articles = tale(came, sent)
+    events = merge([dated, of_report(undated, "2020-07-15")], articles)
+    assert {(bool(event.origins), event.when) for event in events} == {
+        (False, day("2020-07-14")),
+        (True, of_report(undated, "2020-07-15").when),
+    }
+    assert len(merge([dated, replace(undated, when=dated.when)], articles)) == 1
+
+
 def test_a_day_that_no_text_states_is_no_disagreement() -> None:
     (stated, guessed), articles = together(moved("A."), moved("B."))
     (event,) = merge([replace(stated, attribution=()), of_report(guessed, "2020-07-12")], articles)
