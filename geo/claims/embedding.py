@@ -74,17 +74,10 @@ class Embedding:
 
     def as_subject(self, verb: Token) -> Reading | None:
         """Judge a subject by what is said of it: "X is a condition", "X depends on Y"."""
-        children = self.parse.children(verb)
-        for child in children:
-            if child.dep not in ("attr", "acomp", "oprd", "advmod"):
-                continue
-            if self.lexicon.is_a(child.lemma, "untrue"):
-                return Reading.of(Status.DENIED, child)
-            located = self.parse.children(child)  # "is close to the city" tells where, not when
-            if self.lexicon.is_a(child.lemma, "impending-adjective") and not located:
-                return Reading.of(Status.PLANNED, child)
-            if child.dep != "advmod" and self._is_unreal(child):
-                return Reading.of(Status.CONDITIONAL, child)
+        for child in self.parse.children(verb):
+            said = self._of_predicate(child)
+            if said is not None:
+                return said
         if self.lexicon.is_a(verb.lemma, "impending"):
             return Reading.of(Status.PLANNED, verb)
         if verb.lemma in ("be", "remain", "come"):
@@ -92,6 +85,19 @@ class Embedding:
                 if self.lexicon.is_a(noun.lemma, "unsettled", "unreal-noun"):
                     return Reading.of(Status.PLANNED, noun)
         return self._of_passive(verb) if is_passive(self.parse, verb) else self._of_active(verb)
+
+    def _of_predicate(self, word: Token) -> Reading | None:
+        """Judge an event by what it is said to be: close, false, difficult, a condition."""
+        if word.dep not in ("attr", "acomp", "oprd", "advmod"):
+            return None
+        if self.lexicon.is_a(word.lemma, "untrue"):
+            return Reading.of(Status.DENIED, word)
+        located = self.parse.children(word)  # "is close to the city" tells where, not when
+        impending = self.lexicon.is_a(word.lemma, "impending-adjective") and not located
+        if impending or self.lexicon.is_a(word.lemma, "arduous"):
+            return Reading.of(Status.PLANNED, word)
+        unreal = word.dep != "advmod" and self._is_unreal(word)
+        return Reading.of(Status.CONDITIONAL, word) if unreal else None
 
     def _of_passive(self, verb: Token) -> Reading | None:
         if self.lexicon.is_a(verb.lemma, "preventive"):

@@ -80,7 +80,9 @@ class NounSorter:
 
     def _sort_name(self, named: Named, head: Token) -> ActorKind:
         kind = kind_of_name(self.lexicon, named.force, head)
-        own_name = head.text in named.force.name.partition("(")[0].split()
+        words = self.text.parse.tokens[named.first : named.stop]
+        full_name = len(words) > 1 and all(token.entity == "PERSON" for token in words)
+        own_name = head.text in named.force.name.partition("(")[0].split() and not full_name
         if kind is ActorKind.FORCE and head.text in self.persons and not own_name:
             return ActorKind.COMMANDER
         alone = named.stop - named.first == 1 and head.entity == "NORP"

@@ -7,7 +7,16 @@ from dataclasses import replace
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import noun_phrase
 from geo.claims.lexicon import Lexicon
-from geo.model import Mention, MentionKind, PlaceRole, Resolution, Sentence, Span, Token
+from geo.model import (
+    Mention,
+    MentionKind,
+    PlaceRole,
+    RelationKind,
+    Resolution,
+    Sentence,
+    Span,
+    Token,
+)
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEANT = frozenset({PlaceRole.LITERAL, PlaceRole.METONYM, PlaceRole.ASSOCIATIVE})
@@ -64,12 +73,26 @@ def _is_other(text: Annotated, spot: Spot) -> bool:
     """Tell a name that is not the place itself: "the Darfur capital", "the U.S. invasion"."""
     if text.parse.head(spot.head).lemma == "capital" and spot.head.dep in ("compound", "nmod"):
         return True
+    if _is_excluded(text, spot.head):
+        return True
     named = text.force_at.get(spot.head.i)
     if named is not None and not named.force.id.startswith("state-") and named.first <= spot.first:
         return True
     letters = spot.resolution.mention.text.replace(".", "")
     before = spot.head.dep in ("compound", "nmod", "amod")
     return before and letters.isupper() and spot.head.i in text.force_at
+
+
+def _is_excluded(text: Annotated, head: Token) -> bool:
+    """Tell a name that the text rules out: "Russia, not Egypt or Syria"."""
+    while True:
+        before = text.parse.tokens[text.parse.subtree(head)[0].i - 1]
+        first = text.parse.subtree(head)[0]
+        if "not" in (before.text.casefold(), first.text.casefold()):
+            return True
+        if head.dep not in ("conj", "appos") or head.head == head.i:
+            return False
+        head = text.parse.head(head)
 
 
 def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]:
@@ -187,7 +210,7 @@ def _latest(
         for spot in text.spots_in(*range(number - _SENTENCES_BACK, number + 1))
         if spot.head.i < token.i
         and spot.resolution.is_mappable
-        and spot.resolution.relation is None  # "the region" is not "near Barda"
+        and not _is_loose(spot)
         and spot.head.dep not in ("nsubj", "nsubjpass")
     ]
     for spot in reversed(earlier):
@@ -202,6 +225,12 @@ def _latest(
         for member in group if plural else [spot]:
             yield Spot(_refer(text, token, member.resolution), token, token.i, token.i + 1)
         return
+
+
+def _is_loose(spot: Spot) -> bool:
+    """Tell a place that only lies about another: "the region" is not "near Barda"."""
+    relation = spot.resolution.relation
+    return relation is not None and relation.kind is not RelationKind.SIDE
 
 
 def place_spoken_of(text: Annotated, token: Token, *, sentences: int) -> Resolution | None:

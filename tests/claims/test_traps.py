@@ -10,6 +10,7 @@ from geo.claims import extract
 from geo.forces import load as load_forces
 from geo.mentions.forces import find_forces
 from geo.model import (
+    MOVEMENTS,
     Action,
     Article,
     Claim,
@@ -363,3 +364,19 @@ def test_a_weekday_of_no_known_week_is_left_open() -> None:
         dated.append(DatedMention(mention, TimexType.DATE, value, when))
     (claim,) = claims_of(body, language.parse(body), published=None, dates=tuple(dated))
     assert claim.when is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The matter of ousting the rebels from Homs became very difficult.",
+        "There is war in Syria since the ousting of General Orlo in 2011.",
+    ],
+)
+def test_what_is_hard_to_do_or_done_to_one_man_is_no_withdrawal(body: str) -> None:
+    assert not [c for c in read(body) if c.action in MOVEMENTS and c.status.is_asserted]
+
+
+def test_a_name_that_is_ruled_out_is_no_place_of_the_event() -> None:
+    (strike,) = read("A source said that Turkey, not Syria or Libya, bombed Homs on Sunday.")
+    assert names(strike.locations) == ["Homs"]
