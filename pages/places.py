@@ -2,15 +2,19 @@
 
 import streamlit as st
 
+from geo.errors import SandtableError
 from pages.ui import place_lookup, place_readings, services, widgets
-from pages.ui.strings import PLACES
+from pages.ui.strings import FAULTS, PLACES
 
 held = widgets.open_page(keeps=("name",))
 st.title(PLACES.heading)
 st.write(PLACES.lead)
 name = place_lookup.ask_name()
 if name:
-    candidates = services.candidates(name)
+    try:
+        candidates = services.candidates(name)
+    except SandtableError as error:
+        widgets.end_page(FAULTS.unexpected, "", error)
     readings = place_readings.find(held.revision, name)
     place_lookup.show_candidates(candidates, place_readings.count_places(readings))
     place_lookup.show_alias_form(name, candidates)

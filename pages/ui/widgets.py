@@ -67,9 +67,9 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
             unmet = services.unmet_names(held.revision, state.current().query)
     except (StoreUnavailable, StoreVersionError) as error:
         services.forget_store()
-        _end_page(FAULTS.store, FAULTS.store_help, error)
+        end_page(FAULTS.store, FAULTS.store_help, error)
     except SandtableError as error:
-        _end_page(FAULTS.unexpected, "", error)
+        end_page(FAULTS.unexpected, "", error)
     _warn(FAULTS.unmet, [name.write() for name in unmet])
     _warn(FAULTS.damaged, held.damaged)
     _warn_of_event(held)
@@ -115,7 +115,8 @@ def _warn_of_event(held: Corpus) -> None:
         st.warning(FAULTS.no_event.format(id=texts.plain(event)))
 
 
-def _end_page(heading: str, advice: str, error: SandtableError) -> NoReturn:
+def end_page(heading: str, advice: str, error: SandtableError) -> NoReturn:
+    """Say what is wrong and what to do, and show no more of the page."""
     with st.container(border=True):
         st.subheader(heading)
         if advice:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.errors import GazetteerUnreadable
 from geo.model import (
     CODES,
     Candidate,
@@ -286,3 +287,15 @@ def test_article_with_a_damaged_analysis_is_shown_plain(open_page: Open, tmp_pat
     assert not app.exception
     assert article_id in warnings(app)
     assert any('<div class="article"' in e.proto.body for e in app.get("html"))
+
+
+def test_a_damaged_gazetteer_is_told_on_the_page_that_asks_it(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(name: str) -> tuple[Candidate, ...]:
+        raise GazetteerUnreadable("cannot be read: run `python -m geo gazetteer build`")
+
+    monkeypatch.setattr(services, "candidates", fail)
+    app = open_page("places", libya(), name="Sirte")
+    assert not app.exception
+    assert "geo gazetteer build" in app.code[0].value
