@@ -199,7 +199,7 @@ def test_too_many_days_and_no_days_are_said():
     undated = [event for event in layers.told if event.when is None]
     with pytest.raises(NotFound):
         still_map.compose_multiples(build(undated), Options(), 3)
-    with pytest.raises(InvalidQuery, match="events begin on"):
+    with pytest.raises(InvalidQuery, match="events fall on"):
         still_map.compose_multiples(build(many(60)), Options(), None)
 
 
