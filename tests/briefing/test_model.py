@@ -1,6 +1,7 @@
 """What a briefing says, over stories made at random."""
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
@@ -273,3 +274,12 @@ def test_counts_explain_what_the_list_of_unplaced_leaves_out() -> None:
     events = made.story(told, PUBLISHERS, "2020-07-15").events
     line = scope.counts(events, events, ())
     assert "2 without a place (1 of them planned, conditional or denied), 0 without" in line
+
+
+def test_nothing_undated_leads_a_window_of_days() -> None:
+    story = made.libya()
+    undated = [replace(event, when=None) for event in story.events]
+    model = build(undated, story.articles, EventQuery(first=date(2030, 1, 1)))
+    assert model.judgements == ()
+    assert "Nothing reported" in model.headline.text
+    assert build(undated, story.articles).judgements

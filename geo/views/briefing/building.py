@@ -43,6 +43,7 @@ def build(
     query, selected = query or EventQuery(), tuple(events)
     cut_off = data_cut_off(selected, articles)
     told = _weightiest(difference.new if difference else selected)
+    leading = _within_window(told, query)
     changed = [event for event, _ in difference.changed] if difference else []
     held = None
     if difference is None:
@@ -53,12 +54,12 @@ def build(
     ordered = sorted(selected, key=lambda event: event.id)
     return BriefingModel(
         query=query,
-        headline=narrator.headline(_lead(told, difference)),
+        headline=narrator.headline(_lead(leading, difference)),
         subtitle=scope.subtitle(query),
         counts=scope.counts(selected, told, citations.sources, cut_off, difference),
         judgements=tuple(
             narrator.judgement(event, turn)
-            for turn, event in enumerate(lead.rank(told)[:_MOST_JUDGEMENTS])
+            for turn, event in enumerate(lead.rank(leading)[:_MOST_JUDGEMENTS])
         ),
         pictures=tuple(pictures),
         by_force=_by_force(shelves.moved, narrator),
@@ -83,6 +84,12 @@ def build(
 
 def _weightiest(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(sorted(events, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
+
+
+def _within_window(told: Sequence[Event], query: EventQuery) -> tuple[Event, ...]:
+    """Return what may lead: of a window of days only what the sources date."""
+    windowed = query.first is not None or query.last is not None
+    return tuple(event for event in told if event.is_dated or not windowed)
 
 
 def _lead(told: Sequence[Event], difference: changes.Difference | None) -> lead.Lead:
