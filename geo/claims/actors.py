@@ -13,6 +13,7 @@ from geo.claims.actor_kind import (
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import (
     conjuncts,
+    described_noun,
     is_verbal,
     lemma_of,
     noun_phrase,
@@ -206,7 +207,7 @@ class ActorReader:
     def _read_pronoun(self, pronoun: Token, depth: int) -> Actor:
         span, word = Span(pronoun.start, pronoun.end), pronoun.text.casefold()
         lost = ActorKind.OTHER if word in ("it", "its") else ActorKind.UNKNOWN
-        described = self._described_by(pronoun) if pronoun.tag == "WP$" else None
+        described = described_noun(self.text.parse, pronoun) if pronoun.tag == "WP$" else None
         if described is not None and depth <= 2:
             actor = self._read_one(described, depth + 1)
             return Actor(actor.kind, actor.forces, pronoun, span)
@@ -217,13 +218,6 @@ class ActorReader:
         for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
             return Actor(actor.kind, actor.forces, pronoun, span)
         return Actor(lost, (), pronoun, span)
-
-    def _described_by(self, relative: Token) -> Token | None:
-        """Return the noun that "whose" stands for."""
-        for token in self.text.parse.ancestors(relative):
-            if token.dep == "relcl":
-                return self.text.parse.head(token)
-        return None
 
     def _object_before(self, pronoun: Token, depth: int) -> Iterator[Actor]:
         """Yield the object that a second verb takes up: "withdrew its ships and moved them"."""

@@ -41,6 +41,19 @@ def is_nominal(token: Token) -> bool:
     return token.pos == "NOUN" or (bare and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj"))
 
 
+def tensed(parse: Parse, verb: Token) -> Token:
+    """Return the word that carries a verb's tense: its first auxiliary, else the verb itself."""
+    children = parse.children(verb)
+    return next((child for child in children if child.dep in ("aux", "auxpass")), verb)
+
+
+def described_noun(parse: Parse, relative: Token) -> Token | None:
+    """Return the noun that the relative clause around a word describes."""
+    words = (relative, *parse.ancestors(relative))
+    clause = next((token for token in words if token.dep == "relcl"), None)
+    return parse.head(clause) if clause else None
+
+
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is passive: "was sent", "troops sent by", "being withdrawn"."""
     children = parse.children(verb)

@@ -7,14 +7,13 @@ from geo.claims import referents
 from geo.claims.actor_kind import Actor
 from geo.claims.annotated import Annotated
 from geo.claims.dependents import DependentFinder
-from geo.claims.ends import End, EndFinder
+from geo.claims.ends import CLASS_OF, End, EndFinder
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot, TriggerKind
 from geo.model import Resolution, Token
 
 _LEAVING = frozenset({"retreat", "leave", "quit"})
 _GOING = frozenset({"go", "arrive", "advance", "offensive", "lead", "cross"})
-_OUT_OF = frozenset({"from", "out", "off"})
 _MAIN = (Slot.ORIGIN, Slot.DESTINATION)
 
 
@@ -122,7 +121,7 @@ class Completion:
     def _says_from_where(self, trigger: Token) -> bool:
         """Tell whether the clause says from where, if only by a name that nobody knows."""
         parse = self.text.parse
-        leaving = (c for c in parse.children(trigger) if c.text.casefold() in _OUT_OF)
+        leaving = (c for c in parse.children(trigger) if CLASS_OF.get(c.text.casefold()) == "from")
         return any(inner.dep == "pobj" for word in leaving for inner in parse.subtree(word))
 
     def _was_spoken_of(self, mover: Actor, trigger: Token) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_verbal
+from geo.claims.clauses import is_verbal, tensed
 from geo.claims.lexicon import Lexicon
 from geo.model import (
     DateBasis,
@@ -117,8 +117,7 @@ def _is_background(text: Annotated, trigger: Token) -> bool:
 
 
 def _is_past(parse: Parse, verb: Token) -> bool:
-    auxiliaries = [c for c in parse.children(verb) if c.dep in ("aux", "auxpass")]
-    return (auxiliaries[0] if auxiliaries else verb).tag == "VBD"
+    return tensed(parse, verb).tag == "VBD"
 
 
 def _placed(text: Annotated, trigger: Token) -> Placed:

@@ -22,7 +22,7 @@ def with_ends_told_before(claims: Iterable[Claim], parse: Parse) -> tuple[Claim,
     """
     told: list[Claim] = []
     for claim in claims:
-        told.append(_completed(claim, tuple(_spoken_of(told, claim, parse))))
+        told.append(_completed(claim, _spoken_of(told, claim, parse)))
     return tuple(told)
 
 
@@ -36,7 +36,7 @@ def _spoken_of(told: list[Claim], claim: Claim, parse: Parse) -> Iterator[Claim]
             yield before
 
 
-def _completed(claim: Claim, before: tuple[Claim, ...]) -> Claim:
+def _completed(claim: Claim, before: Iterable[Claim]) -> Claim:
     movement = claim.action in MOVEMENTS and claim.status.is_asserted
     if not movement or claim.resolutions:
         return claim

@@ -21,7 +21,9 @@ _PREPOSITIONS = {
     "via": "via through",
     "by": "by",
 }
-_CLASS_OF = {word: name for name, words in _PREPOSITIONS.items() for word in words.split()}
+CLASS_OF = {word: name for name, words in _PREPOSITIONS.items() for word in words.split()}
+"""Preposition to the relation that the frames name it by."""
+
 _DIRECTIONAL = frozenset({"from", "to"})
 _LISTING = frozenset(
     {"including", "include", "such", "like", "namely", "especially", "notably", "as"}
@@ -179,11 +181,11 @@ class _Climb:
         """Return the role that a relative place's words give: "to 25 km from X", "into X"."""
         words = spot.resolution.mention.text.casefold().split()
         before = self.text.parse.tokens[max(spot.first - 1, 0)]
-        governed = _CLASS_OF.get(before.text.casefold()) if before.pos == "ADP" else None
+        governed = CLASS_OF.get(before.text.casefold()) if before.pos == "ADP" else None
         if spot.resolution.relation is not None and governed in _DIRECTIONAL:
             return governed
         if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
-            return next((_CLASS_OF[w] for w in words if _CLASS_OF.get(w) in _DIRECTIONAL), "at")
+            return next((CLASS_OF[w] for w in words if CLASS_OF.get(w) in _DIRECTIONAL), "at")
         return "to" if "into" in words else ""
 
     def _is_anchor(self, token: Token) -> bool:
@@ -231,7 +233,7 @@ class _Climb:
             for child in self.text.parse.children(anchor)
             if child.dep == "prep" and anchor.i < child.i < node.i
         ]
-        return _CLASS_OF.get(before[-1], "at") if before else ""
+        return CLASS_OF.get(before[-1], "at") if before else ""
 
     def _explains(self, node: Token, parent: Token) -> bool:
         """Tell whether a place only explains another: "Khartoum, Sudan"."""
@@ -251,9 +253,9 @@ class _Climb:
         path.node = preposition
         if self._decides_nothing(path, preposition, above):
             return True
-        relation = _CLASS_OF.get(preposition.text.casefold(), "at")
+        relation = CLASS_OF.get(preposition.text.casefold(), "at")
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
-            outward = _CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
+            outward = CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
             path.relation = path.relation if outward else relation
             path.word = path.word or preposition.text.casefold()
             return True

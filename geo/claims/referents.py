@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import noun_phrase
+from geo.claims.clauses import described_noun, noun_phrase
 from geo.claims.lexicon import Lexicon
 from geo.model import (
     Mention,
@@ -160,10 +160,9 @@ def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
 
 def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[Spot]:
     """Yield the place that "which" or "where" in a relative clause stands for."""
-    clause = next((t for t in (pronoun, *text.parse.ancestors(pronoun)) if t.dep == "relcl"), None)
-    if clause is None:
+    noun = described_noun(text.parse, pronoun)
+    if noun is None:
         return
-    noun = text.parse.head(clause)
     spot = text.spot_at.get(noun.i)
     if spot is not None and spot.resolution.role in _MEANT:
         yield Spot(spot.resolution, pronoun, pronoun.i, pronoun.i + 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_verbal, subjects
+from geo.claims.clauses import is_verbal, subjects, tensed
 from geo.claims.embedding import Embedding
 from geo.claims.lexicon import Lexicon
 from geo.claims.verdicts import Reading
@@ -93,7 +93,8 @@ class StatusReader:
         for child in children:
             word = child.text.casefold()
             if child.dep in ("mark", "advmod") and (
-                word in _CONDITIONS or (word in _LIMITS and not self._is_past(verb))
+                word in _CONDITIONS
+                or (word in _LIMITS and tensed(self.text.parse, verb).tag not in ("VBD", "VBN"))
             ):
                 return Reading.of(Status.CONDITIONAL, child)
             if child.dep == "neg":
@@ -128,10 +129,6 @@ class StatusReader:
                 if child.dep == "det" and child.text.casefold() in _NO:
                     return Reading.of(Status.DENIED, child)
         return None
-
-    def _is_past(self, verb: Token) -> bool:
-        auxiliaries = [c for c in self.text.parse.children(verb) if c.dep in ("aux", "auxpass")]
-        return (auxiliaries[0] if auxiliaries else verb).tag in ("VBD", "VBN")
 
     def _under_condition(self, trigger: Token) -> Reading | None:
         """Look left for "if" or "unless" in the same clause, wherever the parse hung it."""

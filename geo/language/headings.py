@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD_INSIDE = re.compile(rf"(?<=[\w,] ){_WORD.pattern}")
 _LINE = re.compile(r"[^\n]+")
 _LONGEST = 160
 _FEWEST_WORDS = 4
@@ -28,12 +29,8 @@ def as_sentences(body: str, is_common: IsCommon) -> str:
     headings = [line.span() for line in _LINE.finditer(body) if _is_heading(line.group())]
     if not headings:
         return body
-    names = _Names(_without(body, headings), is_common)
-    pieces, end = [], 0
-    for start, stop in headings:
-        pieces += [body[end:start], _rewrite(body[start:stop], names)]
-        end = stop
-    return "".join([*pieces, body[end:]])
+    names = _Names(_replaced(body, headings, lambda line: " " * len(line)), is_common)
+    return _replaced(body, headings, lambda line: _rewrite(line, names))
 
 
 def _is_heading(line: str) -> bool:
@@ -51,7 +48,7 @@ class _Names:
 
     def __init__(self, running: str, is_common: IsCommon) -> None:
         self._written = Counter(_WORD.findall(running))
-        inside = re.findall(r"(?<=[\w,] )[^\W\d_]+(?:['’][^\W\d_]+)?", running)
+        inside = _WORD_INSIDE.findall(running)
         self._inside = frozenset(word for word in inside if word[0].isupper())
         self._is_common = is_common
 
@@ -87,8 +84,10 @@ def _rewrite(heading: str, names: _Names) -> str:
     return _WORD.sub(small, heading)
 
 
-def _without(body: str, spans: list[tuple[int, int]]) -> str:
-    """Blank out spans."""
+def _replaced(body: str, spans: list[tuple[int, int]], write: Callable[[str], str]) -> str:
+    """Write the spans of a body anew, and keep the rest."""
+    pieces, end = [], 0
     for start, stop in spans:
-        body = body[:start] + " " * (stop - start) + body[stop:]
-    return body
+        pieces += [body[end:start], write(body[start:stop])]
+        end = stop
+    return "".join([*pieces, body[end:]])
