@@ -82,7 +82,9 @@ def _channels(colour: str) -> tuple[int, int, int]:
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 """Colours of the sides, the best apart for all readers first."""
 NO_SIDE = "#6b6b6b"
-"""Colour of forces without a known side, and of sides beyond the palette."""
+"""Colour of forces without a known side."""
+OTHER_SIDE = "#7a4b2a"
+"""Colour that sides beyond the palette share on the live map; its legend names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Theme:
     furniture: str
     hues: tuple[Hue, ...]
     no_side: Hue
+    other_side: Hue
 
     def hue(self, slot: int | None) -> Hue:
         """Return the hue of a slot given by :func:`assign_sides`."""
@@ -136,6 +139,7 @@ def _theme(name: str, towards: str, **colours: str) -> Theme:
         name=name,
         hues=tuple(_hue(colour, grounds, towards) for colour in OKABE_ITO),
         no_side=_hue(NO_SIDE, grounds, towards),
+        other_side=_hue(OTHER_SIDE, grounds, towards),
         **colours,
     )
 

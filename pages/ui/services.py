@@ -28,13 +28,13 @@ from geo.model import (
     standing,
 )
 from geo.store import Store, open_store, pass_over
-from geo.views import sides, style
+from geo.views import military_symbols, sides, style
 from geo.views.provenance import Provenance
-from geo.views.web_map import day_number, write_card, write_columns
+from geo.views.web_map import day_number, symbol_of, write_card, write_columns
 from geo.views.web_map.script_json import write_json
 from pages.ui import static_files
 
-_REVISIONS = 3
+_REVISIONS, _CARDS = 3, 200
 _PREPARING, _PREPARED = Lock(), set[str]()
 
 
@@ -135,7 +135,7 @@ def columns_address(revision: str) -> str:
     """Publish the events as columns for the map and return their address."""
     held = corpus_of(revision)
     columns = write_columns(held.events, held.slots)
-    return static_files.publish(f"events-{revision}.json", write_json(columns))
+    return static_files.publish(f"events-{revision}.json", write_json(columns), kept=_REVISIONS)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -208,12 +208,28 @@ def decisions() -> tuple[Decision, ...]:
     return store().decisions(pass_over)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=_CARDS)
 def card_text(revision: str, event_id: str) -> str:
     """Return the card of an event as JSON, "" where the store has no such event."""
     held = corpus_of(revision)
     event = held.by_id.get(event_id)
     return json.dumps(write_card(event, held.articles, held.slots)) if event else ""
+
+
+@st.cache_resource(show_spinner=False, max_entries=_CARDS)
+def card_address(revision: str, event_id: str) -> str:
+    """Publish the card of an event of the store and return its address."""
+    name = f"card-{revision}-{event_id}.json"
+    return static_files.publish(name, card_text(revision, event_id), kept=_CARDS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
+def symbols_address(revision: str) -> str:
+    """Publish the military symbols of all forces that act and return their address."""
+    codes = {symbol_of(event) for event in corpus_of(revision).events} - {""}
+    return static_files.publish(
+        f"symbols-{revision}.json", write_json(military_symbols.draw(codes)), kept=_REVISIONS
+    )
 
 
 @st.cache_resource(show_spinner=False)

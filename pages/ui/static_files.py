@@ -20,7 +20,6 @@ from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
-_KEPT = 6
 
 
 def addresses() -> Addresses:
@@ -39,10 +38,11 @@ def _own_files() -> tuple[str, str]:
     return page_script(), live_style()
 
 
-def publish(name: str, text: str) -> str:
+def publish(name: str, text: str, *, kept: int = 0) -> str:
     """Put a text where the browser can fetch it and return its address.
 
-    The last few are kept: a page that is open may still ask for an older one.
+    Of the files whose names begin alike, up to the first hyphen, twice ``kept`` are kept, the
+    latest: a page that is open may still ask for an older one. 0 keeps them all.
     """
     folder = _published()
     path = folder / name
@@ -50,10 +50,16 @@ def publish(name: str, text: str) -> str:
         fresh = path.with_suffix(".part")
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
-    events = sorted(folder.glob("events-*.json"), key=lambda file: file.stat().st_mtime)
-    for old in events[:-_KEPT]:
-        old.unlink(missing_ok=True)
+        if kept:
+            _discard(folder, f"{name.partition('-')[0]}-*", 2 * kept)
     return _serve("published", folder) + name
+
+
+def _discard(folder: Path, pattern: str, kept: int) -> None:
+    """Delete all but the latest of the files whose names fit the pattern."""
+    files = sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime)
+    for old in files[:-kept]:
+        old.unlink(missing_ok=True)
 
 
 @st.cache_resource(show_spinner=False)
