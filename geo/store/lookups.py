@@ -24,6 +24,7 @@ from geo.store.records import (
     read_events,
     read_findings,
 )
+from geo.store.sharing import Pool
 from geo.store.tables import analyses, articles, claims, events
 
 _IDS_PER_QUERY = 500  # databases limit the parameters of one statement
@@ -100,7 +101,7 @@ def selected_events(
     """Return the events that a query selects, by date and then id, undated ones last."""
     statement = select(events.c.id, events.c.payload).where(*narrowing.conditions(query))
     found = filter(query.matches, read_events(connection, statement, on_damage))
-    return tuple(sorted(found, key=_by_date))
+    return tuple(sorted(map(Pool().share, found), key=_by_date))
 
 
 def _by_date(event: Event) -> tuple[bool, str, str, str]:

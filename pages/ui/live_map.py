@@ -88,24 +88,28 @@ def _turn(report: object) -> int:
 
 
 def take_report(held: Corpus, report: object) -> None:
-    """Take over what a person chose on the map: days, mode, card, view and layers."""
+    """Take over what a person chose on the map: days, mode, card, view and layers.
+
+    A browser may send anything: what makes no sense is left as it was.
+    """
     if not isinstance(report, Mapping) or not _turn(report):
         return
-    event = report.get("event") or ""
+    mode, event, layers = (report.get(name) for name in ("mode", "event", "layers"))
     state.change(
-        mode=report["mode"] if report.get("mode") in state.MODES else state.MODES[0],
-        event=event if event in held.by_id else "",
+        mode=mode if isinstance(mode, str) and mode in state.MODES else state.MODES[0],
+        event=event if isinstance(event, str) and event in held.by_id else "",
         at=state.position(report.get("view")) or state.current().at,
-        layers=tuple(layer for layer in state.LAYERS if layer in (report.get("layers") or ())),
+        layers=tuple(n for n in state.LAYERS if isinstance(layers, list) and n in layers),
     )
-    if held.extent and report.get("first") is not None and report.get("last") is not None:
-        _set_days(held.extent, report["first"], report["last"])
+    first, last = report.get("first"), report.get("last")
+    if held.extent and isinstance(first, int) and isinstance(last, int):
+        _set_days(held.extent, first, last)
 
 
 def _set_days(extent: tuple[int, int], first: int, last: int) -> None:
     """Keep the days chosen; an end that is the data's own is left open."""
     start, end = extent
     state.change_query(
-        first=None if first <= start else day_of(first),
-        last=None if last >= end else day_of(last),
+        first=day_of(first) if start < first <= end else None,
+        last=day_of(last) if start <= last < end else None,
     )

@@ -4,6 +4,7 @@ Events and cards are frozen or never changed after they are made, so sessions sh
 (``st.cache_resource``); Streamlit's data cache would copy them at every step of the slider.
 """
 
+import gc
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -117,6 +118,9 @@ def corpus_of(revision: str) -> Corpus:
     """Return what the store holds; the revision is the key under which it is remembered."""
     contents = store().contents()
     events = contents.events
+    # Streamlit collects garbage after every run of a page, which walks all of these each time.
+    gc.collect()
+    gc.freeze()
     return Corpus(
         revision=revision,
         events=events,

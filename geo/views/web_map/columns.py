@@ -111,11 +111,12 @@ class _Columns:
         self.shapes = {shape: code for code, shape in enumerate(Shape)}
 
     def write(self) -> dict[str, Any]:
-        rows = [self._row(event) for event in self.events]
-        columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-        empty: dict[str, Any] = dict.fromkeys(EVENT_FIELDS)
+        columns: dict[str, list[Any]] = {name: [] for name in EVENT_FIELDS}
+        for event in self.events:  # rows of a hundred thousand events are not held at once
+            for name, value in self._row(event).items():
+                columns[name].append(value)
         return {
-            **{name: columns.get(name, []) for name in empty},
+            **columns,
             "texts": list(self.texts.numbers),
             "force_keys": list(self.forces.numbers),
             "place_keys": list(self.places.numbers),
