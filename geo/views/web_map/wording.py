@@ -151,7 +151,7 @@ WORDS: Mapping[str, object] = MappingProxyType(
         "permalink_help": "Address of this event alone",
         "agrees": "agrees with what is drawn",
         "differs": "differs from what is drawn",
-        "compared": "The sources side by side",
+        "compared": "The passages side by side",
         "no_publisher": "publisher not known",
         "facts": {
             "who": "Who",
@@ -165,7 +165,7 @@ WORDS: Mapping[str, object] = MappingProxyType(
             "status": "Status",
         },
         "source": "What the source says",
-        "sources": "What {n} sources say",
+        "sources": "What {n} passages say",
         "more_claims": "{n} more claims are listed with the event.",
         "according_to": "According to",
         "why_one": "Why these are taken as one event",

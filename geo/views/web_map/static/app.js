@@ -102,7 +102,7 @@
       map.on("mousemove", (event) => this.point(event.containerPoint));
       map.on("mouseout", () => this.point(null));
       map.on("click", (event) => (this.toolbox.measure.isOn ? this.toolbox.measure.add(event.latlng) : this.press(event.containerPoint)));
-      map.on("moveend", () => this.isTouched && this.settle());
+      map.on("moveend", () => this.isTouched && !this.isQuiet && this.settle());
       box.addEventListener("keydown", (event) => this.key(event));
       for (const name of ["pointerdown", "wheel"]) {
         const touch = (event) => (this.isTouched ||= Boolean(event.target.closest(".leaflet-map-pane, .leaflet-control-zoom")) || event.target === box);
@@ -211,7 +211,9 @@
       const bounds = this.events ? Sandtable.boundsOf(this.events, indices, options) : null;
       if (!bounds || width < 100 || height < 200) return;
       const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [width > NARROW ? 70 : 30, this.dockHeight + 25] };
-      this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
+      const move = () => this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
+      if (isCore) this.moveQuietly(move);
+      else move();
     }
 
     /* Tell what lies under the pointer. */
@@ -257,6 +259,7 @@
     press({ x, y }) {
       const reach = matchMedia("(pointer: coarse)").matches ? TOUCH_REACH : REACH;
       const target = this.events ? this.layer.pick(x, y, reach) : null;
+      this.tip.hidden = true;
       if (target && target.event === undefined) this.listGroup(target);
       else this.select(target ? this.events.ids[target.event] : null, true);
     }
@@ -332,7 +335,14 @@
       const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
       const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
       this.isTouched = true;
-      this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false });
+      this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false }));
+    }
+
+    /* Move the map for a person who did not; that is nothing to report. */
+    moveQuietly(move) {
+      this.isQuiet = true;
+      move();
+      this.isQuiet = false;
     }
 
     /* Military symbols in place of shapes; their drawings come from the host. */

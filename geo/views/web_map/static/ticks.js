@@ -30,7 +30,7 @@
   function restoreView(app, view) {
     if (!view || app.isTouched) return;
     app.isTouched = true;
-    app.map.setView([view[1], view[0]], view[2], { animate: false });
+    app.moveQuietly(() => app.map.setView([view[1], view[0]], view[2], { animate: false }));
   }
 
   function takeState(app, { first, last, mode, event, layers }) {
