@@ -23,6 +23,7 @@ from geo.claims.clauses import (
 from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
 from geo.claims.noun_sorts import QUANTIFIERS, NounSorter
+from geo.claims.speakers import SpeakerFinder
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
@@ -42,6 +43,7 @@ _THIRD_PERSON = frozenset(
     {"they", "them", "their", "themselves", "it", "its", "itself"}
     | {"he", "him", "his", "himself", "she", "her", "herself"}
 )
+_FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -56,11 +58,13 @@ class ActorReader:
     lexicon: Lexicon
     nouns: NounSorter
     named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
+    speakers: SpeakerFinder
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        return cls(text, lexicon, NounSorter.of(text, lexicon), _by_noun(text))
+        nouns, speakers = NounSorter.of(text, lexicon), SpeakerFinder.of(text, lexicon)
+        return cls(text, lexicon, nouns, _by_noun(text), speakers)
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -211,6 +215,11 @@ class ActorReader:
         if described is not None and depth <= 2:
             actor = self._read_one(described, depth + 1)
             return Actor(actor.kind, actor.forces, pronoun, span)
+        if depth <= 2 and word in _FIRST_PERSON:
+            for speaker in self.speakers.around(pronoun):
+                actor = self._read_one(speaker, depth + 1)
+                if any(not is_unknown(force) for force in actor.forces):
+                    return Actor(ActorKind.FORCE, actor.forces, pronoun, span)
         if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
             return Actor(lost, (), pronoun, span)
         if self._is_quoted(pronoun):
