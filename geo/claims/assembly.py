@@ -11,6 +11,7 @@ from geo.claims.annotated import Annotated, annotate
 from geo.claims.arguments import Filler
 from geo.claims.attribution import SourceReader
 from geo.claims.clauses import conjuncts
+from geo.claims.disputes import DisputeFinder
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot
 from geo.claims.status import StatusReader
@@ -63,6 +64,7 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
     actors = ActorReader.of(text, words)
     filler = Filler.of(text, words, actors)
     sources = SourceReader.of(text, words, actors)
+    disputes = DisputeFinder.of(text, words, sources)
     claims: list[Claim] = []
     for sentence in parse.sentences:
         told: list[Claim] = []
@@ -71,6 +73,7 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
             if filled is not None:
                 told.append(_claim(text, words, sources, sentence, filled))
         claims += _joined(told)
+        claims += disputes.find(sentence, claims)
     return discourse.with_ends_told_before(claims, parse)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import described_noun, is_passive, is_verbal, subjects
+from geo.claims.clauses import are_parted, described_noun, is_passive, is_verbal, subjects
 from geo.claims.lexicon import Lexicon
 from geo.claims.quotations import Quotations
 from geo.model import Span, Token
@@ -56,9 +56,18 @@ class SpeakerFinder:
 
     def of_clause(self, token: Token, verb: Token) -> Iterator[Token]:
         """Yield who says what hangs on a verb of saying by the token."""
-        if token.dep in _SAID and self.says(verb):
+        if token.dep in _SAID and self.says(verb) and not self._stands_apart(token, verb):
             found = subjects(self.text.parse, verb) or self._just_before(verb)
             yield from (s for s in found if s.i != token.i)
+
+    def _stands_apart(self, token: Token, verb: Token) -> bool:
+        """Tell a clause beside the verb of saying: "X said A, but Y left"; "A left; Y said B"."""
+        parse = self.text.parse
+        own = any(c.dep in ("nsubj", "nsubjpass") for c in parse.children(token))
+        quoted = self.quotations.around(token.start) is not None
+        return not quoted and (
+            (token.dep == "conj" and own) or (is_verbal(token) and are_parted(parse, token, verb))
+        )
 
     def _just_before(self, verb: Token) -> tuple[Token, ...]:
         """Return the noun before the verb that the parser hung elsewhere: "X left Y, Z said"."""
