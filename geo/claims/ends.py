@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import is_passive, is_verbal
+from geo.claims.clauses import is_passive, is_suffered, is_verbal
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
 from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
@@ -201,7 +201,8 @@ class _Climb:
         if path.relation:
             return path
         if parent.i != self.trigger.i:
-            return None
+            path.relation = "of" if is_suffered(self.text.parse, self.trigger) else ""
+            return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         for child in self.text.parse.children(parent):
             between = child.dep == "prt" and parent.i < child.i < path.node.i
@@ -296,6 +297,8 @@ class _Climb:
         noun = self.text.parse.tokens[preposition.i - 1]
         if preposition.text.casefold() not in ("in", "at") or not is_verbal(above):
             return None
+        if self._is_anchor(noun):
+            return None  # "set up a base in X"
         inside = any(ancestor.i == above.i for ancestor in self.text.parse.ancestors(noun))
         site = noun.pos == "NOUN" and self.lexicon.is_a(noun.lemma, "locative")
         return noun if inside and site and noun.i not in self.text.spot_at else None
