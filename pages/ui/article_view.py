@@ -10,7 +10,8 @@ from geo.errors import DamagedRecord, NotFound
 from geo.model import Article, Event
 from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import write_span
-from pages.ui import ingesting, services, state, texts, unused
+from pages.ui import article_removal, ingesting, services, state, texts, unused
+from pages.ui.filters import EARLIEST
 from pages.ui.services import Corpus
 from pages.ui.strings import ARTICLES
 
@@ -42,6 +43,7 @@ def choose(held: Corpus) -> Article:
         placeholder=ARTICLES.placeholder,
     )
     if article_id is None:
+        article_removal.show_removed()
         st.stop()
     return held.articles[article_id]
 
@@ -51,10 +53,16 @@ def _describe(article: Article) -> str:
     return " · ".join(filter(None, (day, article.publisher, article.title or article.source)))
 
 
-def show_text(article: Article) -> None:
+def show_text(article: Article, held: Corpus) -> None:
     """Show the text with its spans marked."""
+    told = {
+        claim.id: event
+        for event in held.events
+        for claim in event.claims
+        if claim.article_id == article.id
+    }
     try:
-        marked = texts.mark_analysis(services.store().analysis(article.id))
+        marked = texts.mark_analysis(services.store().analysis(article.id), told)
     except (NotFound, DamagedRecord) as error:
         st.warning(texts.plain(str(error)))
         marked = escape(article.body)
@@ -105,9 +113,7 @@ def _link(url: str) -> str:
 def _ask_for_day(article: Article) -> None:
     st.warning(ARTICLES.ask_date)
     with st.form(f"day of {article.id}", border=False):
-        day = st.date_input(
-            ARTICLES.day, value=None, min_value=ingesting.EARLIEST, max_value=date.today()
-        )
+        day = st.date_input(ARTICLES.day, value=None, min_value=EARLIEST, max_value=date.today())
         if st.form_submit_button(ARTICLES.save_date, type="primary") and day is not None:
             with st.spinner(ARTICLES.working):
                 ingesting.set_published(article, day)
