@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import article_map, article_removal, article_view, new_article, widgets
+from pages.ui import article_removal, article_view, new_article, widgets
 from pages.ui.strings import ARTICLES, EMPTY
 
 held = widgets.open_page(keeps=("article",))
@@ -17,7 +17,7 @@ if not held.articles:
 article = article_view.choose(held)
 text, facts = st.columns([3, 2], gap="large")
 with facts:
-    article_map.show(held, article.id)
+    article_view.show_map(article, held)
     article_view.show_facts(article, held)
     article_removal.offer(article)
 with text:

@@ -91,6 +91,8 @@ def _join(holdings: Iterable[Holding]) -> Iterator[Spell]:
         if not changes or _told(changes[-1]) != _told(holding):
             changes.append(holding)
     for number, holding in enumerate(changes):
+        if not number and holding.standing is Standing.UNKNOWN:
+            continue  # before the first change that any text tells of
         following = changes[number + 1].day - _DAY if number + 1 < len(changes) else None
         yield Spell(
             Kind.HELD,

@@ -4,13 +4,14 @@ import json
 from datetime import date
 from html import escape
 
+import numpy as np
 import streamlit as st
 
 from geo.errors import DamagedRecord, NotFound
 from geo.model import Article, Event
 from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import write_span
-from pages.ui import article_removal, ingesting, services, state, texts, unused
+from pages.ui import article_removal, ingesting, services, small_map, state, texts, unused
 from pages.ui.filters import EARLIEST
 from pages.ui.services import Corpus
 from pages.ui.strings import ARTICLES
@@ -68,6 +69,12 @@ def show_text(article: Article, held: Corpus) -> None:
         marked = escape(article.body)
     st.html(texts.legend(ARTICLES.kinds))
     st.html(f'<div class="article" dir="auto">{marked}</div>')
+
+
+def show_map(article: Article, held: Corpus) -> None:
+    """Show the article's events on a map, linked with the words they were read from."""
+    tells = [any(c.article_id == article.id for c in event.claims) for event in held.events]
+    small_map.show(held, np.array(tells, bool), small_map.Scene("article map"))
 
 
 def show_facts(article: Article, held: Corpus) -> None:

@@ -16,6 +16,8 @@ class APP:
         {
             "map": "Map",
             "events": "Events",
+            "presence": "Presence",
+            "story": "Story",
             "articles": "Articles",
             "briefing": "Briefing",
             "places": "Places",
@@ -255,6 +257,69 @@ class ARTICLES:
     done: Final = "Articles read: {articles}. Events found: {events}."
     known: Final = "Nothing new: this text was read before."
     nothing: Final = "Nothing to read: give a text, a file or an address."
+
+
+class STORY:
+    """The Story page."""
+
+    heading: Final = "Story"
+    lead: Final = (
+        "Choose events and put them in order: readers step through them on the map, each with "
+        "your caption. The link to this page holds the whole story."
+    )
+    missing: Final = "Steps whose events are not in the store, or not shown as known then: {count}."
+    back: Final = "Back"
+    on: Final = "Next"
+    position: Final = "**{number}** of {count}"
+    edit: Final = "Choose events and captions"
+    add: Final = "Add an event"
+    choose: Final = "Choose an event of those the filters leave"
+    all: Final = "Take all {count} in the order of their dates"
+    gone: Final = "event {id}, not in the store"
+    up: Final = "Up"
+    up_help: Final = "Move step {number} one up"
+    remove: Final = "Remove"
+    remove_help: Final = "Remove step {number}"
+    save: Final = "Save the story as a file"
+    load: Final = "Take up a story saved here"
+
+
+class PRESENCE:
+    """The Presence page, and the map's layer of it."""
+
+    heading: Final = "Who held or stood where"
+    lead: Final = (
+        "A place is held by whom a capture, a loss or a handover names. A force stood where a "
+        "text puts it, until a text tells of its leaving. What no text says is not shown."
+    )
+    toggle: Final = "Who held or stood where"
+    toggle_help: Final = "At the end of the last day shown: squares hold, discs stand there."
+    day: Final = "At the end of"
+    other: Final = "Compared with"
+    show: Final = "Which places"
+    shows: Final[Mapping[str, str]] = MappingProxyType(
+        {"both": "Side by side ({total})", "difference": "Only what differs ({count})"}
+    )
+    columns: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "place": "Place",
+            "kind": "How",
+            "span": "As far as told",
+            "change": "Change",
+            "evidence": "Evidence",
+        }
+    )
+    kinds: Final[Mapping[str, str]] = MappingProxyType({"held": "held by", "stood": "stood there"})
+    open: Final = "not settled: {names}"
+    nothing: Final = "nothing told"
+    changed: Final = "differs"
+    same: Final = "the same"
+    open_evidence: Final = "Open"
+    none: Final = "No text tells who held or stood anywhere on this day."
+    method: Final = (
+        "Solid squares: one holder is named. Dashed: the sources differ. Dotted with a question "
+        "mark: no holder is named. Discs: a force was told to be there, by the day given."
+    )
 
 
 class BRIEFING:

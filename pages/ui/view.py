@@ -15,8 +15,8 @@ from geo.model.query import PARAMETERS, join, read_day, read_leniently, split, t
 
 VERSION = 1
 MODES = ("window", "cumulative")
-_STEPS, _CAPTION = 60, 600
-_ID = 64
+STEPS, CAPTION, ID = 60, 600, 64
+"""How many steps a story has at most, and how many characters a caption and an id."""
 _PRESENCE = "held"
 
 
@@ -125,9 +125,9 @@ def _read_story(text: str) -> tuple[Step, ...]:
         event, _, caption = part.partition(":")
         if not event.isalnum() or not event.isascii():
             raise ValueError("a story is a list of ids of events, each with :caption if wanted")
-        steps.append(Step(event[:_ID], caption.strip()[:_CAPTION]))
-    if len(steps) > _STEPS:
-        raise ValueError(f"a story has at most {_STEPS} steps")
+        steps.append(Step(event[:ID], caption.strip()[:CAPTION]))
+    if len(steps) > STEPS:
+        raise ValueError(f"a story has at most {STEPS} steps")
     return tuple(steps)
 
 
@@ -139,7 +139,7 @@ def _read_step(text: str) -> int:
 
 _OWN: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "mode": ("mode", str, _read_mode),
-    "event": ("event", str, lambda text: text[:_ID]),
+    "event": ("event", str, lambda text: text[:ID]),
     "known": ("known", date.isoformat, read_day),
     "presence": ("has_presence", lambda _: _PRESENCE, _read_presence),
     "day": ("day", date.isoformat, read_day),

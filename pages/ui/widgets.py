@@ -29,6 +29,8 @@ mark.source {background: #eee9f6; border-color: #6f56a5;}
 .st-linked {background: #fff3b0 !important;}
 .article {font-size: 1.05rem; line-height: 1.65; max-width: 46rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
+.caption {font-size: 1.25rem; font-weight: 600; max-width: 60rem; margin: .2rem 0;
+  overflow-wrap: anywhere;}
 .quote {border-left: 3px solid #d8d5cc; padding: .1rem 0 .1rem .9rem; margin: .4rem 0;
   overflow-wrap: anywhere;}
 .note {color: #54585e; font-size: .88rem; overflow-wrap: anywhere;}

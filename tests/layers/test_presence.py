@@ -1,6 +1,7 @@
 """Who held or stood where, from which day to which: what the events say, and never more."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from geo.layers.control import Standing, find_holdings
 from geo.layers.presence import Kind, Spell, find_spells
@@ -36,7 +37,11 @@ def test_holding_is_the_same_as_asked_for_any_single_day() -> None:
     held = [spell for spell in find_spells(found) if spell.kind is Kind.HELD]
     for number in range(120):
         day = date(2020, 5, 1) + timedelta(days=number)
-        expected = [(h.place, h.standing, h.holders) for h in find_holdings(found, day)]
+        expected = [
+            (h.place, h.standing, h.holders)
+            for h in find_holdings(found, day)
+            if h.standing is not Standing.UNKNOWN or not all(v.is_before for v in h.versions)
+        ]
         covering = [(s.place, s.standing, s.forces) for s in held if s.covers(day)]
         assert covering == expected, day
 
@@ -98,6 +103,6 @@ def test_spells_of_one_force_at_one_place_never_overlap() -> None:
     for spell in found:
         by_key.setdefault((spell.forces[0].id, spell.place.id), []).append(spell)
     for spells in by_key.values():
-        for one, other in zip(spells, spells[1:], strict=False):
+        for one, other in pairwise(spells):
             assert one.last is not None
             assert one.last < other.first

@@ -8,7 +8,7 @@
   const { node } = Sandtable;
   const MOST = 300; // places shown at once
   const ROW = 22; // pixels from one mark of a place to the next
-  const NAMED = 40; // places above which names appear only on hover and focus
+  const NAMED = 40; // places above which names appear only on hover and focus, as beside events
 
   /* Take over what a tick says about overlays. */
   Sandtable.takeOverlays = async function (app, { selection = null, presence = null, isCompact = false }) {
@@ -26,9 +26,8 @@
     if (app.selectionAddress !== selection) return;
     app.isAllowed = bits === null ? null : readBits(bits);
     app.filter(app.query);
-    if (!app.isCompact) return;
-    app.isTouched = false; // another text: other events to look at
-    app.fit(true);
+    if (app.isCompact) app.isTouched = false; // another text: other events to look at
+    if (!app.isTouched) app.fit(true);
   }
 
   /* Show no clock and no legend, and link marks with the words they were read from. */
@@ -110,14 +109,24 @@
       this.drawn = key;
       this.layer.clearLayers();
       const view = this.app.map.getBounds().pad(0.1), { columns } = this;
+      if (spells.length && this.app.isCompact && this.fitted !== this.columns) this.fit(spells);
+      const isNamed = !this.app.shown?.length && spells.length <= NAMED;
       const near = spells.filter((k) => view.contains([columns.lat[k], columns.lon[k]])).slice(0, MOST);
       const taken = new Map(); // marks of one place stand below one another
       for (const k of near) {
         const spot = columns.lon[k] + "," + columns.lat[k], rank = taken.get(spot) || 0;
         taken.set(spot, rank + 1);
-        this.layer.addLayer(this.mark(k, rank, near.length <= NAMED));
+        this.layer.addLayer(this.mark(k, rank, isNamed));
       }
       this.app.map.getContainer().dataset.presence = spells.length;
+    }
+
+    /* A small map of presence alone shows all its places. */
+    fit(spells) {
+      this.fitted = this.columns; // before moving, for that draws again
+      const { lon, lat } = this.columns;
+      const bounds = L.latLngBounds(spells.map((k) => [lat[k], lon[k]]));
+      this.app.map.fitBounds(bounds, { padding: [50, 50], maxZoom: 8, animate: false });
     }
 
     mark(k, rank, isNamed) {
