@@ -69,6 +69,11 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     )
 
 
+def is_suffered(parse: Parse, noun: Token) -> bool:
+    """Tell whether an event befalls the clause's subject or object: "came under X"."""
+    return noun.dep == "pobj" and parse.head(noun).lemma == "under"
+
+
 def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     """Return the direct objects of a verb, without their conjuncts."""
     return tuple(child for child in parse.children(verb) if child.dep == "dobj")

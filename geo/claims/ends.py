@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import is_passive, is_verbal
+from geo.claims.clauses import is_passive, is_suffered, is_verbal
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
 from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
@@ -196,7 +196,8 @@ class _Climb:
         if path.relation:
             return path
         if parent.i != self.trigger.i:
-            return None
+            path.relation = "of" if is_suffered(self.text.parse, self.trigger) else ""
+            return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         for child in self.text.parse.children(parent):
             between = child.dep == "prt" and parent.i < child.i < path.node.i
