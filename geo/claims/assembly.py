@@ -271,7 +271,7 @@ def _completes(one: Claim, other: Claim) -> bool:
     return (
         one.sentence == other.sentence
         and one.action in MOVEMENTS
-        and other.action in {one.action, Action.REDEPLOY}
+        and (other.action is one.action or _goes_on(one, other))
         and one.status is other.status
         and bool(one.forces)
         and one.forces == other.forces
@@ -279,6 +279,12 @@ def _completes(one: Claim, other: Claim) -> bool:
         and bool(one.destinations) != bool(other.destinations)
         and bool(one.origins) != bool(one.destinations)
     )
+
+
+def _goes_on(one: Claim, other: Claim) -> bool:
+    """Tell whether who leaves is then told to go: "left X and were seen driving to Y"."""
+    moves = other.action is Action.REDEPLOY or one.action is Action.WITHDRAW
+    return moves and other.action in MOVEMENTS and bool(one.origins)
 
 
 def _join(one: Claim, other: Claim) -> Claim:
