@@ -14,9 +14,10 @@ from streamlit_folium import st_folium
 
 from geo.views.web_map import build_map, day_number, day_of, make_tick
 from geo.views.web_map.wording import CREDIT
-from pages.ui import services, share, state, static_files, widgets
+from pages.ui import filters, overlays, services, share, state, static_files
 from pages.ui.services import Corpus
 from pages.ui.strings import MAP
+from pages.ui.view import LAYERS, MODES, SYMBOLS, View, position
 
 _MAP = "map"
 _HEIGHT = 700
@@ -27,13 +28,13 @@ def show(held: Corpus) -> None:
     """Show the counts and the map; the map's clock decides what is drawn."""
     view = state.current()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        widgets.show_counts(held, view.effective_query)
+        filters.show_counts(held, view.effective_query)
         st.space("stretch")
         share.show(held)
     if held.extent is None:
         st.info(MAP.no_dates)
     st_folium(
-        _map(),
+        build(),
         key=_MAP,
         height=_HEIGHT,
         use_container_width=True,
@@ -44,7 +45,8 @@ def show(held: Corpus) -> None:
     state.publish()
 
 
-def _map() -> folium.Map:
+def build() -> folium.Map:
+    """Build the map; its script is the same on every page that shows one."""
     return build_map(
         static_files.addresses(),
         basemap=static_files.basemap_address(),
@@ -52,11 +54,11 @@ def _map() -> folium.Map:
     )
 
 
-def _change(held: Corpus, view: state.View) -> dict[str, Any]:
+def _change(held: Corpus, view: View) -> dict[str, Any]:
     """Return what the map is to show: addresses and codes, no data of events."""
     query = view.query
     event = services.find_event(held, view.event)
-    wants_symbols = state.SYMBOLS in view.layers
+    wants_symbols = SYMBOLS in view.layers
     return {
         "data": services.columns_address(held.revision),
         "query": {
@@ -76,12 +78,18 @@ def _change(held: Corpus, view: state.View) -> dict[str, Any]:
         "view": view.at,
         "layers": list(view.layers),
         "drawings": services.symbols_address(held.revision) if wants_symbols else None,
-        "theme": st.context.theme.type or "light",
-        "turn": _turn(st.session_state.get(_MAP)),
+        "theme": theme(),
+        "turn": turn_of(st.session_state.get(_MAP)),
+        **overlays.addresses(held, view),
     }
 
 
-def _turn(report: object) -> int:
+def theme() -> str:
+    """Return the theme that the person's browser shows the page in."""
+    return st.context.theme.type or "light"
+
+
+def turn_of(report: object) -> int:
     """Return the number of the last report, 0 before the first."""
     turn = report.get("turn") if isinstance(report, Mapping) else None
     return turn if isinstance(turn, int) else 0
@@ -92,14 +100,14 @@ def take_report(held: Corpus, report: object) -> None:
 
     A browser may send anything: what makes no sense is left as it was.
     """
-    if not isinstance(report, Mapping) or not _turn(report):
+    if not isinstance(report, Mapping) or not turn_of(report):
         return
     mode, event, layers = (report.get(name) for name in ("mode", "event", "layers"))
     state.change(
-        mode=mode if isinstance(mode, str) and mode in state.MODES else state.MODES[0],
+        mode=mode if isinstance(mode, str) and mode in MODES else MODES[0],
         event=event if isinstance(event, str) and event in held.by_id else "",
-        at=state.position(report.get("view")) or state.current().at,
-        layers=tuple(n for n in state.LAYERS if isinstance(layers, list) and n in layers),
+        at=position(report.get("view")) or state.current().at,
+        layers=tuple(n for n in LAYERS if isinstance(layers, list) and n in layers),
     )
     first, last = report.get("first"), report.get("last")
     if held.extent and isinstance(first, int) and isinstance(last, int):

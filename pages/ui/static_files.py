@@ -20,6 +20,8 @@ from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
+_KEPT = {"events": 6, "presence": 6, "selection": 60, "card": 400, "symbols": 6}
+"""How many files of a kind stay; a page that is open may still ask for an older one."""
 
 
 def addresses() -> Addresses:
@@ -38,11 +40,10 @@ def _own_files() -> tuple[str, str]:
     return page_script(), live_style()
 
 
-def publish(name: str, text: str, *, kept: int = 0) -> str:
+def publish(name: str, text: str) -> str:
     """Put a text where the browser can fetch it and return its address.
 
-    Of the files whose names begin alike, up to the first hyphen, twice ``kept`` are kept, the
-    latest: a page that is open may still ask for an older one. 0 keeps them all.
+    Of files that go with the store's content the last few are kept.
     """
     folder = _published()
     path = folder / name
@@ -50,14 +51,14 @@ def publish(name: str, text: str, *, kept: int = 0) -> str:
         fresh = path.with_suffix(".part")
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
-        if kept:
-            _discard(folder, f"{name.partition('-')[0]}-*", 2 * kept)
+    kind = name.partition("-")[0]
+    if kind in _KEPT:
+        _drop_old(list(folder.glob(f"{kind}-*.json")), _KEPT[kind])
     return _serve("published", folder) + name
 
 
-def _discard(folder: Path, pattern: str, kept: int) -> None:
-    """Delete all but the latest of the files whose names fit the pattern."""
-    files = sorted(folder.glob(pattern), key=lambda file: file.stat().st_mtime)
+def _drop_old(files: list[Path], kept: int) -> None:
+    files.sort(key=lambda file: file.stat().st_mtime)
     for old in files[:-kept]:
         old.unlink(missing_ok=True)
 

@@ -23,7 +23,7 @@ def attacked(serve) -> Server:
     return serve(hostile())
 
 
-UNCOVERED_ARROW = """window.sandtable.layer.picking.points.filter((p) => p[3] === 0).find(([x, y]) =>
+UNCOVERED_ARROW = """sandtable.layer.picking.points.filter((p) => p[3] === 0).find(([x, y]) =>
     document.elementFromPoint(x, y)?.closest(".leaflet-map-pane, .sandtable")
     && !document.elementFromPoint(x, y).closest(".st-dock, .st-icon, .leaflet-control")
 ).slice(0, 2)"""
@@ -70,7 +70,10 @@ def test_an_arrow_stays_an_arrow_where_its_ends_nearly_meet(visit: Open, server:
         const { layer, map } = window.sandtable, dots = [], lengths = [];
         map.setZoom(2, { animate: false });
         const drawSymbol = layer.drawSymbol, curveOf = layer.curveOf;
-        layer.drawSymbol = function (...all) { dots.push(all); return drawSymbol.apply(this, all); };
+        layer.drawSymbol = function (...all) {
+          dots.push(all);
+          return drawSymbol.apply(this, all);
+        };
         layer.curveOf = function (...all) {
           const curve = curveOf.apply(this, all);
           if (curve) lengths.push(Math.hypot(curve.tip[0] - curve.a[0], curve.tip[1] - curve.a[1]));

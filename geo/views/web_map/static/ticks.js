@@ -13,14 +13,21 @@
       if (app.data !== tick.data) return;
       app.setColumns(columns);
     }
-    if (await Sandtable.takeOverlays?.(app, tick)) app.filter(app.query);
+    await Sandtable.takeOverlays?.(app, tick);
     if (isLate() || !app.events) return;
     const isNewer = (tick.turn || 0) >= app.told && !app.clock.isPlaying && !app.isPending;
     if (JSON.stringify(tick.query) !== JSON.stringify(app.query)) app.filter(tick.query);
-    if (isNewer) takeState(app, tick);
+    if (isNewer && isOther(app, tick)) takeState(app, tick);
     await takeDrawings(app, tick.drawings);
     await takeCard(app, tick);
   };
+
+  /* Tell whether the server wants another state than it wanted last; a person may have left that. */
+  function isOther(app, { first, last, mode, event, layers }) {
+    const wanted = JSON.stringify([first, last, mode, event, layers]), before = app.wanted;
+    app.wanted = wanted;
+    return wanted !== before;
+  }
 
   async function read(address) {
     return (await fetch(address)).json();
@@ -33,7 +40,7 @@
     app.moveQuietly(() => app.map.setView([view[1], view[0]], view[2], { animate: false }));
   }
 
-  function takeState(app, { first, last, mode, event, layers }) {
+  function takeState(app, { first, last, mode, event, layers = [] }) {
     const before = app.clock.state;
     app.clock.set(first, last, mode);
     if (before !== app.clock.state) app.refresh();
