@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.ui import article_removal, article_view, new_article, widgets
+from pages.ui import article_removal, article_view, new_article, services, widgets
 from pages.ui.strings import ARTICLES, EMPTY
 
 held = widgets.open_page(keeps=("article",))
+services.warm_up()
 st.title(ARTICLES.heading)
 if not held.articles:
     st.write(EMPTY.body)

@@ -21,6 +21,7 @@ from pages.ui.view import LAYERS, MODES, SYMBOLS, View, position
 
 _MAP = "map"
 _HEIGHT = 700
+_FOUND, _NAME_CHARACTERS = 6, 80
 
 
 @st.fragment
@@ -80,8 +81,26 @@ def _change(held: Corpus, view: View) -> dict[str, Any]:
         "drawings": services.symbols_address(held.revision) if wants_symbols else None,
         "theme": theme(),
         "turn": turn_of(st.session_state.get(_MAP)),
+        "found": _found(st.session_state.get(_MAP)),
         **overlays.addresses(held, view),
     }
+
+
+def _found(report: object) -> dict[str, Any] | None:
+    """Return what the gazetteer knows by the name that a person looks for on the map."""
+    name = report.get("seek") if isinstance(report, Mapping) else None
+    if not isinstance(name, str) or not name:
+        return None
+    places = [
+        {
+            "name": candidate.place.name,
+            "lon": candidate.place.lon,
+            "lat": candidate.place.lat,
+            "note": ", ".join(filter(None, (candidate.place.admin1, candidate.place.country))),
+        }
+        for candidate in services.candidates_if_any(name[:_NAME_CHARACTERS])[:_FOUND]
+    ]
+    return {"text": name, "places": places}
 
 
 def theme() -> str:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from geo import gazetteer, knowledge, origin, preparation, settings
 from geo import unmet_names as names
-from geo.errors import DamagedRecord, NotFound, StoreUnavailable
+from geo.errors import DamagedRecord, NotFound, SandtableError, StoreUnavailable
 from geo.model import (
     Analysis,
     Article,
@@ -72,8 +72,13 @@ def prepare(progress: preparation.Progress) -> None:
     with _PREPARING:
         if url not in _PREPARED:
             preparation.prepare(progress).close()
-            preparation.warm_up()
         _PREPARED.add(url)
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Load what reading an article takes, once a server, for a person who may add one."""
+    preparation.warm_up()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,3 +298,11 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     first = gazetteer.Corrected(index, decided).candidates(name)
     known = {candidate.place.id for candidate in first}
     return (*first, *(c for c in index.candidates(name) if c.place.id not in known))
+
+
+def candidates_if_any(name: str) -> tuple[Candidate, ...]:
+    """Return what a name may mean, nothing where the gazetteer cannot be read."""
+    try:
+        return candidates(name)
+    except SandtableError:  # every page tells of it where it is needed
+        return ()

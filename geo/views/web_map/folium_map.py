@@ -58,6 +58,20 @@ class EventLayer(JSCSSMixin):
         self.options = write_literal({"basemap": basemap, "credit": credit})
 
 
+class LiveMap(folium.Map):
+    """Be a map without the header that a page of its own needs.
+
+    streamlit-folium takes scripts and styles from the elements themselves, and would send the
+    header, as large as all the rest, with each step.
+    """
+
+    def render(self, **options: Any) -> None:
+        """Render the map's script."""
+        super().render(**options)  # type: ignore[no-untyped-call]
+        figure: Any = self.get_root()
+        figure.header._children.clear()
+
+
 def page_script() -> str:
     """Return everything the live page runs but Leaflet, to be served as ``Addresses.script``."""
     options = setup() | {"backgrounds": BACKGROUNDS, "canDrawSymbols": True}
@@ -94,7 +108,7 @@ def build_map(addresses: Addresses, *, basemap: str, credit: str) -> folium.Map:
     ``basemap`` is the address of a GeoJSON file, ``credit`` the licence line. The script
     moves the view to the events once it has them.
     """
-    live_map = folium.Map(
+    live_map = LiveMap(
         location=(20, 20),
         zoom_start=3,
         tiles=None,

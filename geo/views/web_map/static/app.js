@@ -17,8 +17,8 @@
 
   class App {
     /* options: style, themes, words, basemap (GeoJSON or its address), credit, backgrounds, cardOf,
-       permalink, tell, seek. cardOf(id) gives the card where the page holds all cards;
-       tell({...}) reports to the host; seek(text) asks it for places. */
+       permalink, tell. cardOf(id) gives the card where the page holds all cards; tell({...})
+       reports to the host. */
     constructor(map, options) {
       Object.assign(this, { map, options, words: readWords(options.words), style: options.style });
       Object.assign(this, { query: {}, kept: [], shown: [], drawn: [], selected: null, listeners: [], told: 0, isSymbols: false });
@@ -303,6 +303,12 @@
       this.select(events.ids[index], true);
     }
 
+    /* Ask the host's gazetteer for a place. */
+    seek(text) {
+      this.sought = text;
+      this.tell();
+    }
+
     tick(tick) {
       return Sandtable.takeTick(this, tick);
     }
@@ -370,7 +376,8 @@
       this.told = Math.max(this.told + 1, Date.now()); // reports of an older map count for nothing
       const view = this.isTouched ? [lng, lat, this.map.getZoom()].map((value) => Number(value.toFixed(4))) : null;
       const layers = [this.isSymbols && "symbols", this.toolbox.ground].filter(Boolean);
-      this.options.tell({ first, last, mode, event: this.selected, view, layers, turn: this.told });
+      this.options.tell({ first, last, mode, event: this.selected, view, layers, seek: this.sought, turn: this.told });
+      this.sought = null;
     }
 
   }

@@ -14,6 +14,7 @@
       app.setColumns(columns);
     }
     await Sandtable.takeOverlays?.(app, tick);
+    if (tick.found) app.toolbox.addFound(tick.found);
     if (isLate() || !app.events) return;
     const isNewer = (tick.turn || 0) >= app.told && !app.clock.isPlaying && !app.isPending;
     if (JSON.stringify(tick.query) !== JSON.stringify(app.query)) app.filter(tick.query);

@@ -4,6 +4,7 @@
   const { node, iconButton } = Sandtable;
   const FOUND = 8; // places listed at once
   const NEAREST_ZOOM = 9;
+  const SEEK_MS = 400; // after the last letter
 
   class Tools {
     /* `layers` are switches {key, label, isOn, change(isOn)}; `backgrounds` {key, label, address, credit}. */
@@ -81,13 +82,12 @@
         .map(({ name, spot }) => ({ name, lon: spots.lon[spot], lat: spots.lat[spot], note: this.app.words.on_map }));
       this.listFound(hits, wanted);
       clearTimeout(this.waiting);
-      if (this.app.options.seek && wanted.length > 2) this.waiting = setTimeout(() => this.app.options.seek(this.wanted), 400);
+      if (this.app.options.tell && wanted.length > 2) this.waiting = setTimeout(() => this.app.seek(this.wanted), SEEK_MS);
     }
 
     /* Add what the host's gazetteer knows for words that are still asked for. */
     addFound({ text, places }) {
-      if (text !== this.wanted || text === this.answered) return;
-      this.answered = text;
+      if (text !== this.wanted) return;
       const known = new Set(this.hits.map(({ name }) => name));
       this.listFound([...this.hits, ...places.filter(({ name }) => !known.has(name))].slice(0, FOUND), fold(text));
     }
@@ -95,7 +95,6 @@
     listFound(hits, wanted) {
       const { words } = this.app;
       this.hits = hits;
-      this.answered = hits.length ? this.answered : null;
       this.sought.textContent = wanted && !hits.length ? words.not_found : "";
       this.found.replaceChildren(...hits.map(({ name, lon, lat, note }) =>
         node("li", {}, node("button", { type: "button", dir: "auto", on: { click: () => this.goTo(name, lon, lat) } }, name, node("small", { dir: "auto" }, " " + note)))));
