@@ -65,11 +65,12 @@ class LiveMap(folium.Map):
     header, as large as all the rest, with each step.
     """
 
-    def render(self, **options: Any) -> None:
+    def render(self, **options: Any) -> str:
         """Render the map's script."""
-        super().render(**options)  # type: ignore[no-untyped-call]
+        rendered: str = super().render(**options)  # type: ignore[no-untyped-call]
         figure: Any = self.get_root()
         figure.header._children.clear()
+        return rendered
 
 
 def page_script() -> str:

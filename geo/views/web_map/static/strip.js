@@ -113,7 +113,7 @@
       g.scale(ratio, ratio);
       const rail = this.intervals.length ? RAIL : 0, base = height - TICKS - rail;
       const x = (day) => ((day - this.start) / this.days) * width, from = x(this.isOpen ? this.start : this.first), to = x(this.last + 1);
-      g.fillStyle = theme.water;
+      g.fillStyle = theme.name === "dark" ? theme.land : theme.water;
       g.fillRect(from, 0, Math.max(2, to - from), base + rail);
       this.drawBars(g, width, base, [from, to]);
       this.drawIntervals(g, x, base);
