@@ -69,8 +69,7 @@ def referents(text: Annotated, noun: Token) -> Iterator[Spot]:
 
 def _same_site(text: Annotated, noun: Token, found: tuple[Spot, ...]) -> Iterator[Spot]:
     """Yield where the text put the same sort of site last: "a base in X (...) the base"."""
-    places = (spot for spot in _before(text, noun, _SENTENCES_BACK) if spot.resolution.place)
-    named = [s for s in places if s.resolution.place and s.resolution.place.feature[0] in _SITES]
+    named = [s for s in _before(text, noun, _SENTENCES_BACK) if _feature(s).startswith(_SITES)]
     number = text.parse.sentence_number(noun)
     first = text.parse.sentences[max(0, number - _SENTENCES_BACK)].first
     for site in reversed(text.parse.tokens[first : noun.i]):
@@ -96,7 +95,7 @@ def latest(
         if not _is_loose(spot) and spot.head.dep not in ("nsubj", "nsubjpass")
     ]
     for spot in reversed(earlier):
-        feature = spot.resolution.place.feature if spot.resolution.place else ""
+        feature = _feature(spot)
         if feature and not feature.startswith(features):
             continue
         if token.lemma in _SMALL and feature.startswith(_NATIONAL):
@@ -149,6 +148,10 @@ def _before(text: Annotated, token: Token, sentences: int) -> list[Spot]:
             found.extend(_anchor(spot))
             found.append(spot)
     return found
+
+
+def _feature(spot: Spot) -> str:
+    return spot.resolution.place.feature if spot.resolution.place else ""
 
 
 def _anchor(spot: Spot) -> Iterator[Spot]:
