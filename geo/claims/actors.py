@@ -20,6 +20,7 @@ from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
 from geo.claims.noun_sorts import QUANTIFIERS, NounSorter
 from geo.claims.pronouns import PronounReader
+from geo.claims.speakers import SpeakerFinder
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
@@ -47,11 +48,13 @@ class ActorReader:
     lexicon: Lexicon
     nouns: NounSorter
     named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
+    speakers: SpeakerFinder
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        return cls(text, lexicon, NounSorter.of(text, lexicon), _by_noun(text))
+        nouns, speakers = NounSorter.of(text, lexicon), SpeakerFinder.of(text, lexicon)
+        return cls(text, lexicon, nouns, _by_noun(text), speakers)
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -92,7 +95,7 @@ class ActorReader:
     # Whose
 
     def _pronouns(self) -> PronounReader:
-        return PronounReader(self.text, self.nouns, self._read_one)
+        return PronounReader(self.text, self.nouns, self.speakers, self._read_one)
 
     def _leads(self, name: Token) -> bool:
         """Tell whether the article says whom a name commands."""

@@ -69,6 +69,12 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     )
 
 
+def are_parted(parse: Parse, one: Token, other: Token) -> bool:
+    """Tell whether a semicolon parts two words, so that neither governs the other's clause."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in parse.tokens[first:last])
+
+
 def is_suffered(parse: Parse, noun: Token) -> bool:
     """Tell whether an event befalls the clause's subject or object: "came under X"."""
     return noun.dep == "pobj" and parse.head(noun).lemma == "under"

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from geo.claims.actor_kind import Actor, ActorKind
+from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import described_noun, is_dated_subject, is_verbal, objects, subjects
 from geo.claims.noun_sorts import NounSorter
+from geo.claims.speakers import SpeakerFinder
 from geo.model import Force, Span, Token
 
 _THIRD_PERSON = frozenset(
     {"they", "them", "their", "themselves", "it", "its", "itself"}
     | {"he", "him", "his", "himself", "she", "her", "herself"}
 )
+_FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -25,6 +27,7 @@ class PronounReader:
 
     text: Annotated
     nouns: NounSorter
+    speakers: SpeakerFinder
     read_noun: Callable[[Token, int], Actor]
 
     def read(self, pronoun: Token, depth: int) -> Actor:
@@ -35,6 +38,11 @@ class PronounReader:
         if described is not None and depth <= 2:
             actor = self.read_noun(described, depth + 1)
             return Actor(actor.kind, actor.forces, pronoun, span)
+        if depth <= 2 and word in _FIRST_PERSON:
+            for speaker in self.speakers.around(pronoun):
+                actor = self.read_noun(speaker, depth + 1)
+                if any(not is_unknown(force) for force in actor.forces):
+                    return Actor(ActorKind.FORCE, actor.forces, pronoun, span)
         if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
             return Actor(lost, (), pronoun, span)
         if self._is_quoted(pronoun):
