@@ -68,7 +68,7 @@ def build(
         control=_sentences(shelves.control, narrator),
         fighting=_sentences(shelves.fighting, narrator),
         other=_sentences(shelves.other, narrator),
-        disputed=disputes.find((*told, *changed), citations),
+        disputed=disputes.find((*told, *changed), citations, held.at_end if held else ()),
         planned=_sentences(shelves.planned, narrator),
         denied=_sentences(shelves.denied, narrator),
         undated=tuple(narrator.note(event) for event in shelves.asserted if not event.is_dated),
@@ -104,12 +104,19 @@ def _sentences(events: Iterable[Event], narrator: Narrator) -> tuple[Statement, 
 
 
 def _by_force(moved: Iterable[Event], narrator: Narrator) -> tuple[Group, ...]:
+    """Gather by the names that sentences use: a gloss in brackets makes no other force."""
     groups: dict[str, list[Event]] = {}
     for event in moved:
-        name = names_of(event) if event.forces else "Forces not identified"
-        groups.setdefault(name, []).append(event)
+        names = map(wording.force_name, wording.acting(event.forces))
+        groups.setdefault("; ".join(sorted(names)), []).append(event)
     order = sorted(groups, key=lambda name: (-len(groups[name]), name.casefold()))
-    return tuple(Group(name, _sentences(groups[name], narrator)) for name in order)
+    return tuple(
+        Group(
+            max(map(names_of, groups[name]), key=len) if name else "Forces not identified",
+            _sentences(groups[name], narrator),
+        )
+        for name in order
+    )
 
 
 def _by_place(moved: Iterable[Event], narrator: Narrator) -> tuple[PlaceRow, ...]:
