@@ -154,7 +154,8 @@ def _since(text: str) -> date | briefing.Record | None:
 
 
 def _selected_by(query: EventQuery, chosen: Selection) -> Selection:
-    return replace(chosen, query=query, events=select(query, chosen.all_events))
+    events = select(query, chosen.all_events, chosen.articles)
+    return replace(chosen, query=query, events=events)
 
 
 def _tally(chosen: Selection, difference: briefing.Difference | None) -> str:
