@@ -81,7 +81,7 @@ def link(address: str, view: state.View) -> str:
     """Return the address of the view on the page with this address.
 
     >>> link("https://example.org/map", state.View(mode="cumulative"))
-    'https://example.org/map?mode=cumulative'
+    'https://example.org/map?v=1&mode=cumulative'
     """
     parameters = urlencode(state.write_view(view))
     return f"{address}?{parameters}" if parameters else address
