@@ -186,7 +186,7 @@ _OWN: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "than": ("other_day", date.isoformat, read_day),
     "story": ("story", _write_story, _read_story),
     "step": ("step", lambda step: str(step + 1), _read_step),
-    "at": ("at", lambda at: ",".join(map(repr, at)), _read_position),
+    "at": ("at", lambda at: ",".join(repr(n).removesuffix(".0") for n in at), _read_position),
     "layers": ("layers", join, _read_layers),
 }
 """URL parameter to field of :class:`View`, what writes it and what reads it."""
