@@ -27,7 +27,8 @@ def add_consistency(
     for number, proposal in enumerate(proposals):
         by_text[proposal.text.casefold()].append(number)
     for number, proposal in enumerate(proposals):
-        others = [first[n] for n in by_text[proposal.text.casefold()] if n != number]
+        key = proposal.text.casefold()
+        others = [first[n] for n in by_text[key] if n != number]
         row = features[number]
         row["first pass: this mention"] = first[number]
         if others:
@@ -37,9 +38,33 @@ def add_consistency(
             if mean > _AGREED:
                 label = labelling(row)
                 row[f"first pass: other mentions agree + {label}"] = mean
+            _add_surroundings_of_others(row, [features[n] for n in by_text[key] if n != number])
         else:
             row["first pass: no other mention"] = 1.0
     _add_neighbours(features, proposals, first, parse)
+
+
+def _add_surroundings_of_others(row: Features, others: Sequence[Features]) -> None:
+    """Add what stands around the other mentions: "the town of Homa" says what each Homa is."""
+    for label, names in _TELLING.items():
+        told = sum(any(name in other for name in names) for other in others)
+        if told:
+            row[f"other mentions: any {label}"] = 1.0
+            row[f"other mentions: share {label}"] = told / len(others)
+
+
+_TELLING = {
+    "with the kind of place": (
+        "left: generic noun of",
+        "right: lower-case generic noun",
+        "right: comma and what it is",
+    ),
+    "with what holds it": ("right: comma and what holds it",),
+    "after a locative": ("left: locative",),
+    "after a verb of motion": ("left: verb of motion",),
+    "after a title": ("left: title",),
+}
+"""What the surroundings of a name's other mentions tell, by the features that say so."""
 
 
 def _add_neighbours(

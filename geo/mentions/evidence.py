@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 
 from geo.mentions.lexicon import (
+    CALENDAR_WORDS,
     CIVIC_BODIES,
     DIRECTIONS,
     LOCATIVE,
     MOTION_VERBS,
+    PARTS_OF_TOWNS,
     SEATS_OF_LEARNING,
     SPEECH_VERBS,
+    TAKINGS,
     TITLES,
 )
 from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, touches
-from geo.mentions.survey import Document
+from geo.mentions.survey import ENGLISH_NAMES, Document, areas_around, areas_of
 from geo.model import Candidate, Parse, Token
 from geo.model.generic_noun import features_asked, singular
 
 Features = dict[str, float]
 _UNREVIEWED = ("GeoNames", "airportsdata")
 _LEAST_SHARE = 0.15
-_ENGLISH_NAMES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
-"""Countries whose places share their names with English words and people."""
+_LONGEST_APPOSITION = 6  # words up to its noun
 _POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
 
 
@@ -29,12 +31,13 @@ def weigh(proposal: Proposal, document: Document, meanings: tuple[Candidate, ...
 
     ``meanings`` are the gazetteer's entries of exactly this name.
     """
-    features: Features = {"always": 1.0}
+    features: Features = {"always": 1.0, "text: abroad": document.abroad}
     _weigh_model(features, proposal, document)
     _weigh_gazetteer(features, proposal, document, meanings)
     _weigh_shape(features, proposal, document)
-    _weigh_left(features, proposal, document)
-    _weigh_right(features, proposal, document)
+    _weigh_verb(features, proposal, document)
+    _weigh_left(features, proposal, document, meanings)
+    _weigh_right(features, proposal, document, meanings)
     _cross(features)
     return features
 
@@ -83,6 +86,8 @@ def _cross(features: Features) -> None:
         for side in ("left: ", "right: ")
     )
     size = next((name for name in features if name in _SIZES), "gazetteer: unknown")
+    abroad = features.pop("text: abroad", 0.0)
+    features[f"{label} + text abroad"] = features[f"{standing} + text abroad"] = abroad
     for one, other in (
         (label, standing),
         (label, size),
@@ -163,7 +168,7 @@ def _weigh_countries(
     if there:
         features["gazetteer: in a country of the text"] = 1.0
         features["gazetteer: share of its meanings there"] = len(there) / len(meanings)
-        if not any(m.place.country in _ENGLISH_NAMES for m in there):
+        if not any(m.place.country in ENGLISH_NAMES for m in there):
             features["gazetteer: there, and no English name"] = 1.0
     elif document.countries and all(m.place.country for m in meanings):
         features["gazetteer: only in other countries"] = 1.0
@@ -212,6 +217,19 @@ def _weigh_shape(features: Features, proposal: Proposal, document: Document) -> 
         features["shape: dateline"] = 1.0
 
 
+def _weigh_verb(features: Features, proposal: Proposal, document: Document) -> None:
+    """Weigh whether somebody takes what is named: "was captured", "besieged it", "it fell"."""
+    parse = document.parse
+    tokens = parse.tokens[proposal.first : proposal.stop]
+    word = next((t for t in reversed(tokens) if not tokens[0].i <= t.head <= tokens[-1].i), None)
+    if word is None:
+        return
+    verb = parse.head(word)
+    taken = word.dep in ("dobj", "nsubjpass") and verb.lemma in MOTION_VERBS
+    if taken or (word.dep == "nsubj" and verb.lemma == "fall"):
+        features["verb: takes it"] = 1.0
+
+
 def _is_dateline(parse: Parse, proposal: Proposal) -> bool:
     """Tell whether the name opens a report: "HOMA - ", "HOMA, Velia (AP) —"."""
     tokens = parse.tokens
@@ -224,7 +242,9 @@ def _is_dateline(parse: Parse, proposal: Proposal) -> bool:
     return any(text in ("-", "--", "–", "—", "(", "_") for text in following)
 
 
-def _weigh_left(features: Features, proposal: Proposal, document: Document) -> None:
+def _weigh_left(
+    features: Features, proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]
+) -> None:
     tokens = document.parse.tokens
     i = proposal.first - 1
     while i >= 0 and (tokens[i].pos == "DET" or tokens[i].text.casefold() in DIRECTIONS):
@@ -234,19 +254,50 @@ def _weigh_left(features: Features, proposal: Proposal, document: Document) -> N
     if i < 0 or tokens[i].pos == "SPACE":
         features["left: nothing"] = 1.0
     elif tokens[i].text == ",":
-        after_place = any((first, i) in document.proposals for first in range(max(0, i - 5), i))
-        features["left: known name and comma" if after_place else "left: comma"] = 1.0
+        features[f"left: {_kind_before_comma(proposal, i, document, meanings)}"] = 1.0
     elif tokens[i].text.casefold() == "of":
         features[f"left: {_owner_kind(tokens[i - 1])} of" if i else "left: of"] = 1.0
     elif kind := _kind_of_left(tokens[i], adjoins=i == proposal.first - 1):
         features[f"left: {kind}"] = 1.0
 
 
+def _kind_before_comma(
+    proposal: Proposal, comma: int, document: Document, meanings: tuple[Candidate, ...]
+) -> str:
+    """Say what a comma parts from the name: what lies in it ("Homa, Velia"), a name, anything."""
+    if comma + 1 == proposal.first and not document.lies_in[comma].isdisjoint(areas_of(meanings)):
+        return "what lies in it and comma"
+    known = any((first, comma) in document.proposals for first in range(max(0, comma - 5), comma))
+    return "known name and comma" if known else "comma"
+
+
+def _kind_after_comma(i: int, document: Document, meanings: tuple[Candidate, ...]) -> str:
+    """Say what a comma parts from the name: what holds it, what it is, a name, anything."""
+    if not document.area_at[i + 1].isdisjoint(areas_around(meanings)):
+        return "comma and what holds it"
+    if _tells_kind(document.parse.tokens[i + 1 : i + 1 + _LONGEST_APPOSITION]):
+        return "comma and what it is"
+    known = any((i + 1, end) in document.proposals for end in range(i + 2, i + 7))
+    return "comma and known name" if known else "comma"
+
+
+def _tells_kind(tokens: Sequence[Token]) -> bool:
+    """Tell whether an apposition says what kind of place it is: "a small town in", "the port"."""
+    if not tokens or tokens[0].text.casefold() not in ("a", "an", "the", "one", "another"):
+        return False
+    nouns = (token for token in tokens if token.pos == "NOUN")
+    return bool(singular(next((noun.text for noun in nouns), "")))
+
+
 def _owner_kind(owner: Token) -> str:
-    """Say what stands before "of": the noun of a place, of a body, a comma, anything."""
+    """Say what stands before "of": the noun of a place, a part of one, a body, anything."""
     word = owner.text.casefold()
     if singular(word):
         return "generic noun"
+    if word in DIRECTIONS or word in PARTS_OF_TOWNS:
+        return "part"
+    if owner.lemma in TAKINGS:
+        return "taking"
     if word in SEATS_OF_LEARNING:
         return "place of learning"
     if is_name_word(owner):
@@ -261,6 +312,7 @@ def _kind_of_left(left: Token, *, adjoins: bool) -> str:
         ("other preposition", left.pos == "ADP"),
         ("title", word in TITLES),
         ("generic noun", bool(singular(word))),
+        ("calendar word", word in CALENDAR_WORDS),
         ("hyphen", word in ("-", "–", "/")),
         ("verb of motion", left.lemma in MOTION_VERBS and left.pos in ("VERB", "NOUN")),
         ("name word", adjoins and is_name_word(left)),
@@ -269,7 +321,9 @@ def _kind_of_left(left: Token, *, adjoins: bool) -> str:
     return next((kind for kind, holds in kinds if holds), "")
 
 
-def _weigh_right(features: Features, proposal: Proposal, document: Document) -> None:
+def _weigh_right(
+    features: Features, proposal: Proposal, document: Document, meanings: tuple[Candidate, ...]
+) -> None:
     tokens = document.parse.tokens
     i = proposal.stop
     if i >= len(tokens) or tokens[i].pos == "SPACE":
@@ -284,8 +338,9 @@ def _weigh_right(features: Features, proposal: Proposal, document: Document) -> 
     elif right.text in ("-", "–", "/") and touches(tokens[i - 1], right):
         features["right: hyphen"] = 1.0
     elif right.text == ",":
-        place_follows = any((i + 1, end) in document.proposals for end in range(i + 2, i + 7))
-        features["right: comma and known name" if place_follows else "right: comma"] = 1.0
+        features[f"right: {_kind_after_comma(i, document, meanings)}"] = 1.0
+    elif right.text.casefold() in CALENDAR_WORDS:
+        features["right: calendar word"] = 1.0
     elif is_name_word(right):
         features[f"right: {_kind_of_name(tokens[i : i + 4])}"] = 1.0
         features[f"right: {_label(right)}"] = 1.0

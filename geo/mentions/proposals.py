@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.mentions.lexicon import ARTICLES, JOINERS, NEVER_PLACES, PARTICLES
+from geo.mentions.lexicon import (
+    ARTICLES,
+    DIRECTIONS,
+    JOINERS,
+    MOTION_VERBS,
+    NEVER_PLACES,
+    PARTICLES,
+)
 from geo.model import Entity, Gazetteer, Parse, Span, Token
 from geo.model.generic_noun import singular
 
@@ -41,8 +48,8 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     """Return every span worth judging, in text order.
 
     These are the names the gazetteer knows among the capitalised words, the spans the
-    language model takes for places, and whole capitalised runs after "in", "near", "of"; and
-    every other mention of any of these.
+    language model takes for places, and whole capitalised runs where the words around ask for
+    a place; and every other mention of any of these.
     """
     known: dict[str, bool] = {}
 
@@ -57,7 +64,7 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     for first, stop in _runs(parse):
         for proposal in (make(*bounds) for bounds in _names_in(parse, first, stop)):
             whole_run = (proposal.first, proposal.stop) == (first, stop)
-            shaped = whole_run and _follows_preposition(parse, first)
+            shaped = whole_run and _stands_like_a_place(parse, first, stop)
             if proposal.known or shaped or _ends_in_generic_noun(parse, proposal):
                 found[proposal.first, proposal.stop] = proposal
             else:
@@ -169,13 +176,18 @@ def _ends_in_generic_noun(parse: Parse, proposal: Proposal) -> bool:
     return len(words) > 1 and bool(singular(words[-1].text)) and words[-2].pos == "PROPN"
 
 
-def _follows_preposition(parse: Parse, first: int) -> bool:
-    if not first:
+def _stands_like_a_place(parse: Parse, first: int, stop: int) -> bool:
+    """Tell whether the words around ask for a place: "in", "captured", "the town" or "district"."""
+    tokens = parse.tokens
+    if stop < len(tokens) and tokens[stop].text.islower() and singular(tokens[stop].text):
+        return True
+    i = first - 1
+    while i > 0 and tokens[i].text.casefold() in ("the", *DIRECTIONS):
+        i -= 1
+    if i < 0:
         return False
-    before = parse.tokens[first - 1]
-    if before.text.casefold() == "the" and first > 1:
-        before = parse.tokens[first - 2]
-    return before.pos == "ADP"
+    before = tokens[i]
+    return before.pos == "ADP" or before.lemma in MOTION_VERBS or bool(singular(before.text))
 
 
 def span_of(parse: Parse, proposal: Proposal) -> Span:
