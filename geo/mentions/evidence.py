@@ -208,9 +208,9 @@ def _weigh_shape(features: Features, proposal: Proposal, document: Document) -> 
         features["shape: share after another name word"] = document.after_name.get(
             words[0].text, 0.0
         )
-    sentence = document.parse.sentence_of(tokens[0])
-    if sentence.first in document.titles:
+    if proposal.first in document.titles:
         features["shape: in a line of capitalised words"] = 1.0
+    sentence = document.parse.sentence_of(tokens[0])
     if sentence.first == proposal.first:
         features["shape: begins the sentence"] = 1.0
     if _is_dateline(document.parse, proposal):
@@ -258,7 +258,8 @@ def _weigh_left(
     elif tokens[i].text.casefold() == "of":
         features[f"left: {_owner_kind(tokens[i - 1])} of" if i else "left: of"] = 1.0
     elif kind := _kind_of_left(tokens[i], adjoins=i == proposal.first - 1):
-        features[f"left: {kind}"] = 1.0
+        titled = kind == "name word" and i in document.titles
+        features["left: word of a title" if titled else f"left: {kind}"] = 1.0
 
 
 def _kind_before_comma(
@@ -341,6 +342,8 @@ def _weigh_right(
         features[f"right: {_kind_after_comma(i, document, meanings)}"] = 1.0
     elif right.text.casefold() in CALENDAR_WORDS:
         features["right: calendar word"] = 1.0
+    elif is_name_word(right) and i in document.titles:
+        features["right: word of a title"] = 1.0
     elif is_name_word(right):
         features[f"right: {_kind_of_name(tokens[i : i + 4])}"] = 1.0
         features[f"right: {_label(right)}"] = 1.0

@@ -20,6 +20,8 @@ _COMMON_POS = frozenset({"ADJ", "ADV", "VERB", "AUX", "DET", "PRON", "ADP", "NUM
 _LEAST_SHOUTED = 5
 """Letters from which on a part of speech says little of a word in capitals: datelines."""
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
+_LONGEST_LINK = 2  # tokens
+_LIST_LINKS = frozenset({",", "and", "or", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,17 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
 
     found: dict[tuple[int, int], Proposal] = {}
     spare: list[Proposal] = []
+    listed = 0  # where the last run ended that the words around make a place
     for first, stop in _runs(parse):
-        for proposal in (make(*bounds) for bounds in _names_in(parse, first, stop)):
-            whole_run = (proposal.first, proposal.stop) == (first, stop)
-            shaped = whole_run and _stands_like_a_place(parse, first, stop)
-            if proposal.known or shaped or _ends_in_generic_noun(parse, proposal):
+        proposals = [make(*bounds) for bounds in _names_in(parse, first, stop)]
+        whole = make(first, stop)
+        shaped = _stands_like_a_place(parse, first, stop) or _continues_list(parse, listed, first)
+        if shaped:
+            listed = stop
+        chain = _chain(parse, proposals)
+        for proposal in proposals:
+            fits = shaped and proposal == whole
+            if proposal.known or fits or proposal in chain or _ends_in_kind(parse, proposal):
                 found[proposal.first, proposal.stop] = proposal
             else:
                 spare.append(proposal)
@@ -73,9 +81,39 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
         bounds = trim(parse, entity) if entity.label in PLACE_LABELS else None
         if bounds and make(*bounds).text.casefold() not in NEVER_PLACES:
             found.setdefault(bounds, make(*bounds))
+    for proposal in [p for p in found.values() if not p.known and _begins_with_direction(parse, p)]:
+        del found[proposal.first, proposal.stop]
+        bare = make(proposal.first + 1, proposal.stop)
+        found.setdefault((bare.first, bare.stop), bare)
     texts = {proposal.text for proposal in found.values()}
     found.update({(p.first, p.stop): p for p in spare if p.text in texts})
     return tuple(found[bounds] for bounds in sorted(found))
+
+
+def _continues_list(parse: Parse, listed: int, first: int) -> bool:
+    """Tell whether only commas and conjunctions stand between the end of a place and a name."""
+    links = parse.tokens[listed:first]
+    return 0 < len(links) <= _LONGEST_LINK and all(token.text in _LIST_LINKS for token in links)
+
+
+def _chain(parse: Parse, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the words that hyphens tie to a known name: "the Homa-Tarn-Barsa line"."""
+    tokens = parse.tokens
+    words = [
+        p
+        for p in proposals
+        if p.stop - p.first == 1 and any(_is_hyphen(tokens, i) for i in (p.first - 1, p.stop))
+    ]
+    return words if any(word.known for word in words) else []
+
+
+def _is_hyphen(tokens: tuple[Token, ...], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i].text in ("-", "–")
+
+
+def _begins_with_direction(parse: Parse, proposal: Proposal) -> bool:
+    several = proposal.stop - proposal.first > 1
+    return several and parse.tokens[proposal.first].text.casefold() in DIRECTIONS
 
 
 def trim(parse: Parse, entity: Entity) -> tuple[int, int] | None:
@@ -170,7 +208,7 @@ def _is_no_name_alone(token: Token) -> bool:
     return token.text.casefold() in NEVER_PLACES or not token.text[0].isalpha()
 
 
-def _ends_in_generic_noun(parse: Parse, proposal: Proposal) -> bool:
+def _ends_in_kind(parse: Parse, proposal: Proposal) -> bool:
     """Tell whether the words look like "Laurel County": a name and the kind of place it is."""
     words = parse.tokens[proposal.first : proposal.stop]
     return len(words) > 1 and bool(singular(words[-1].text)) and words[-2].pos == "PROPN"

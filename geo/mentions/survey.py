@@ -70,7 +70,7 @@ def survey(
         labels=dict(labels),
         surnames=frozenset(surnames),
         after_name=_shares_after_a_name(parse),
-        titles=_title_case_sentences(parse),
+        titles=_title_case_lines(parse),
         area_at=_join((p.first, areas_of(meanings[p.text])) for p in proposals if p.known),
         lies_in=_join((p.stop, areas_around(meanings[p.text])) for p in proposals if p.known),
         lower_case=frozenset(t.text for t in parse.tokens if t.text.islower()),
@@ -121,13 +121,19 @@ def _shares_after_a_name(parse: Parse) -> dict[str, float]:
     return {text: count / total[text] for text, count in closing.items()}
 
 
-def _title_case_sentences(parse: Parse) -> frozenset[int]:
-    """Return the sentences, by first token, whose long words are all capitalised."""
-    found = set()
+def _title_case_lines(parse: Parse) -> frozenset[int]:
+    """Return the tokens of sentences and lines whose long words are all capitalised."""
+    found: set[int] = set()
     for sentence in parse.sentences:
-        words = [t for t in parse.tokens_of(sentence) if len(t.text) > 3 and t.text.isalpha()]
-        if len(words) > 2 and all(word.text[0].isupper() for word in words):
-            found.add(sentence.first)
+        line: list[Token] = []
+        for token in (*parse.tokens_of(sentence), None):
+            if token is not None and "\n" not in token.text:
+                line.append(token)
+                continue
+            words = [t for t in line if len(t.text) > 3 and t.text.isalpha()]
+            if len(words) > 2 and all(word.text[0].isupper() for word in words):
+                found.update(t.i for t in line)
+            line = []
     return frozenset(found)
 
 
