@@ -14,7 +14,7 @@ from geo.mentions.lexicon import (
     TAKINGS,
     TITLES,
 )
-from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, touches
+from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, says_kind, touches
 from geo.mentions.survey import ENGLISH_NAMES, Document, areas_around, areas_of
 from geo.model import Candidate, Parse, Token
 from geo.model.generic_noun import features_asked, singular
@@ -22,7 +22,6 @@ from geo.model.generic_noun import features_asked, singular
 Features = dict[str, float]
 _UNREVIEWED = ("GeoNames", "airportsdata")
 _LEAST_SHARE = 0.15
-_LONGEST_APPOSITION = 6  # words up to its noun
 _POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
 
 
@@ -276,18 +275,10 @@ def _kind_after_comma(i: int, document: Document, meanings: tuple[Candidate, ...
     """Say what a comma parts from the name: what holds it, what it is, a name, anything."""
     if not document.area_at[i + 1].isdisjoint(areas_around(meanings)):
         return "comma and what holds it"
-    if _tells_kind(document.parse.tokens[i + 1 : i + 1 + _LONGEST_APPOSITION]):
+    if says_kind(document.parse.tokens, i + 1):
         return "comma and what it is"
     known = any((i + 1, end) in document.proposals for end in range(i + 2, i + 7))
     return "comma and known name" if known else "comma"
-
-
-def _tells_kind(tokens: Sequence[Token]) -> bool:
-    """Tell whether an apposition says what kind of place it is: "a small town in", "the port"."""
-    if not tokens or tokens[0].text.casefold() not in ("a", "an", "the", "one", "another"):
-        return False
-    nouns = (token for token in tokens if token.pos == "NOUN")
-    return bool(singular(next((noun.text for noun in nouns), "")))
 
 
 def _owner_kind(owner: Token) -> str:

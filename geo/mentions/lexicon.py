@@ -36,8 +36,9 @@ MOTION_VERBS = frozenset(
 """Lemmas of verbs whose object is often a place."""
 
 TAKINGS = frozenset(
-    "capture recapture siege fall battle takeover seizure liberation occupation control bombardment "
-    "shelling bombing storming encirclement defense defence evacuation blockade invasion".split()
+    "capture recapture siege fall battle takeover seizure liberation occupation control "
+    "bombardment shelling bombing storming encirclement defense defence evacuation blockade "
+    "invasion".split()
 )
 """Lemmas of nouns that say what forces do to the place named after "of"."""
 

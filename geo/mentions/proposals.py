@@ -21,6 +21,7 @@ _LEAST_SHOUTED = 5
 """Letters from which on a part of speech says little of a word in capitals: datelines."""
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
 _LONGEST_LINK = 2  # tokens
+_LONGEST_APPOSITION = 6  # tokens up to its noun
 _LIST_LINKS = frozenset({",", "and", "or", "&"})
 
 
@@ -217,7 +218,10 @@ def _ends_in_kind(parse: Parse, proposal: Proposal) -> bool:
 def _stands_like_a_place(parse: Parse, first: int, stop: int) -> bool:
     """Tell whether the words around ask for a place: "in", "captured", "the town" or "district"."""
     tokens = parse.tokens
-    if stop < len(tokens) and tokens[stop].text.islower() and singular(tokens[stop].text):
+    after = tokens[stop].text if stop < len(tokens) else ""
+    if after == "," and says_kind(tokens, stop + 1):
+        return True
+    if after.islower() and singular(after):
         return True
     i = first - 1
     while i > 0 and tokens[i].text.casefold() in ("the", *DIRECTIONS):
@@ -226,6 +230,15 @@ def _stands_like_a_place(parse: Parse, first: int, stop: int) -> bool:
         return False
     before = tokens[i]
     return before.pos == "ADP" or before.lemma in MOTION_VERBS or bool(singular(before.text))
+
+
+def says_kind(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether an apposition says what kind of place it is: "a small town in", "the port"."""
+    words = tokens[first : first + _LONGEST_APPOSITION]
+    if not words or words[0].text.casefold() not in ("a", "an", "the", "one", "another"):
+        return False
+    noun = next((word.text for word in words if word.pos == "NOUN"), "")
+    return bool(singular(noun))
 
 
 def span_of(parse: Parse, proposal: Proposal) -> Span:

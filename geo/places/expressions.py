@@ -40,8 +40,9 @@ def _right(pattern: str) -> re.Pattern[str]:
 _DISTANCE = _left(
     rf"{_ABOUT}(?P<number>{_NUMBER})\s*-?\s*(?P<unit>{_UNIT})(?:\s*\([^)]*\))?\s+"
     rf"(?:(?:to\s+the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:of|from)(?:\s+from)?"
-    rf"|(?:away\s+)?from|outside(?:\s+of)?)\s+{_TAIL}"
+    rf"|(?:away\s+)?from|outside(?:\s+of)?|short\s+of|off|beyond)\s+{_TAIL}"
 )
+_WITHIN = _left(rf"within\s+{_ABOUT}(?P<number>{_NUMBER})\s*-?\s*(?P<unit>{_UNIT})\s+of\s+{_TAIL}")
 _OF_A_RING = _left(
     rf"(?:the\s+)?(?:(?P<directions>{_DIRECTIONS})\s+)?(?:(?:{_RING})\s+of|area\s+around)\s+{_TAIL}"
 )
@@ -50,7 +51,10 @@ _OF_A_BANK = _left(
     rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:river)?\s*banks?\s+of\s+{_TAIL}"
 )
 _BORDER_NOUN = r"(?:borders?|frontiers?|borderlands?|border\s+(?:area|region|zone)s?)"
-_OF_A_BORDER = _left(rf"(?:the\s+)?{_BORDER_NOUN}\s+(?:with|of|to)\s+{_TAIL}")
+_OF_A_BORDER = _left(
+    rf"(?:the\s+)?{_BORDER_NOUN}\s+(?:with|of|to)\s+{_TAIL}"
+    rf"|(?:across|over)\s+the\s+{_BORDER_NOUN}\s+(?:in|into|from|to|with)\s+{_TAIL}"
+)
 _OWN_BORDER = _right(rf"(?:['’]s?)?\s+{_BORDER_NOUN}")
 _BETWEEN_BORDER = _left(rf"(?:the\s+)?{_BORDER_NOUN}\s+between\s+{_TAIL}")
 _OF_A_PART = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+{_PART}\s+of\s+{_TAIL}")
@@ -64,25 +68,37 @@ _ROAD_FROM = _left(rf"(?:the\s+)?(?:\w+\s+)?(?P<road>road|highway|route|motorway
 _AND = re.compile(rf"\A\s*(?:\([^)]*\))?\s*,?\s*and\s+{_TAIL}\Z", re.IGNORECASE)
 _TO = re.compile(rf"\A\s*(?:\([^)]*\))?\s*to\s+{_TAIL}\Z", re.IGNORECASE)
 _HYPHEN = re.compile(r"\A\s?[-–]\s?\Z")
+_UNKNOWN_NAMES = r"(?:[-–][A-Z][\w’']+)*"
+_LONG_HYPHEN = re.compile(r"\A\s?(?:[-–][A-Z][\w’']+)*[-–]\s?\Z")
+_CHAIN_TAIL = re.compile(rf"(?P<names>{_UNKNOWN_NAMES})")
+_LINE = r"(?:line|front|axis|triangle|corridor|road|highway|railway)"
+_LINE_BEFORE = re.compile(rf"\b{_LINE}\s+\Z")
+_LINE_AFTER = re.compile(rf"\s+{_LINE}\b")
 _ROAD_NOUN = _right(
-    r"\s+(?:(?:coastal|main|desert|international)\s+)?"
-    r"(?P<road>road|highway|route|axis|motorway|corridor)"
+    r"\s+(?:(?:coastal|main|desert|international|supply|invasion|ring|border)\s+)?"
+    r"(?P<road>road|highway|route|axis|motorway|corridor|railway|railroad|pipeline)"
 )
 _OWN_PART = _right(rf"['’]s?\s+(?P<directions>{_DIRECTIONS})(?:\s+(?:{_PART}|(?P<ring>{_RING})))?")
 _OWN_RING = _right(rf"(?:['’]s?)?\s+(?:(?P<directions>{_DIRECTIONS})\s+)?(?P<ring>{_RING})")
+_OWN_MIDDLE = _right(r"(?:['’]s?)?\s+(?:city\s+|town\s+)?(?:cent(?:er|re)|downtown)")
 _REGION = _right(r"\s+(?P<region>region|area|front)")
 _LIES = r"(?:which\s+|that\s+)?(?:(?:is|are|was|lies|lying|located|situated|sits)\s+)"
 _GLOSS_LINK = re.compile(
     r"\A(?:\s+[a-z][\w-]*){0,2}?\s*"
-    rf"(?:(?:\(|,|–|—|-\s)\s*(?:(?:a|an|the)\s+(?:[^,.;()]|,\d){{1,40}}\s)?(?:{_LIES}+)?|{_LIES}+)\Z"
+    rf"(?:(?:\(|,|–|—|-\s)\s*(?:(?:a|an|the)\s+(?:[^,.;()]|,\d){{1,40}}\s)?(?:{_LIES}+)?|{_LIES}+)"
+    r"(?:(?:in|on|at)\s+)?\Z"
 )
 _POSSESSIVE = re.compile(r"\A['’]s?\s")
 _ITS_CAPITAL = re.compile(r"\A\s+capital\b")
 _CAPITAL = re.compile(r"\bthe\s+(?:national\s+)?capital\b(?!\s+(?:city|of)\b)(?!\s*,?\s*[A-Z])")
+_SETTLEMENT = re.compile(
+    rf"\b(?:the|that|this)\s+(?P<noun>(?:(?!{_DIRECTION}\b)[a-z][\w-]*\s+){{0,2}}?(?:city|town|village))\b"
+    r"(?!\s+of\b)(?!\s+[A-Z])"
+)
 _COUNTRY_PART = re.compile(
     rf"(?<=\b(?:in|to|of)\s)the\s+(?P<bare>{_POINT})(?=\s*[.,;)]|\s+(?:and|but|from|by)\b)"
     rf"|(?:(?<=\bfrom\s)|(?<=\bfor\s))the\s+(?P<capital>(?-i:(?=[NSEW])){_POINT})\b(?!\s+(?:of\b|(?-i:[A-Z])))"
-    rf"|\bthe\s+(?P<whole>{_POINT})\s+of\s+the\s+country\b"
+    rf"|\bthe\s+(?P<whole>{_POINT})\s+of\s+the\s+(?:[a-z][\w-]*,?\s+){{0,3}}country\b"
     rf"|\bthe\s+country['’]s\s+(?P<own>{_DIRECTIONS})\b(?:\s+{_PART}\b)?"
     rf"|\b(?:the\s+)?(?P<region>{_DIRECTIONS})\s+regions?\b(?!\s+of\b)",
     re.IGNORECASE,
@@ -112,6 +128,7 @@ class Expression:
 
 _LEFT_PATTERNS = (
     (_DISTANCE, RelationKind.DISTANCE, False),
+    (_WITHIN, RelationKind.DISTANCE, False),
     (_OF_A_RING, RelationKind.SURROUNDINGS, False),
     (_OF_A_BANK, RelationKind.BANK, False),
     (_OF_A_BORDER, RelationKind.BORDER, False),
@@ -136,7 +153,8 @@ def find_expressions(
         if number in used:
             continue
         expression = (
-            _read_pair(body, spans, number)
+            _read_chain(body, spans, number)
+            or _read_pair(body, spans, number)
             or _read_left(body, spans, number)
             or _read_right(body, spans, number, number in areas)
         )
@@ -149,6 +167,11 @@ def find_expressions(
 def find_capitals(body: str) -> tuple[Span, ...]:
     """Find "the capital" where no name follows that would say which."""
     return tuple(Span(*match.span()) for match in _CAPITAL.finditer(body))
+
+
+def find_settlements(body: str) -> tuple[Span, ...]:
+    """Find "the city", "the besieged town" where no name follows that would say which."""
+    return tuple(Span(*match.span("noun")) for match in _SETTLEMENT.finditer(body))
 
 
 def find_country_parts(body: str) -> tuple[Expression, ...]:
@@ -222,6 +245,9 @@ def _read_right(body: str, spans: Sequence[Span], number: int, is_area: bool) ->
         bearings = parse_directions(match["directions"])
         hull = Span(start, span.end + match.end())
         return Expression(hull, kind, (number,), bearings, inside=not ring)
+    if not is_area and (match := _OWN_MIDDLE.search(right)):
+        hull = Span(start, span.end + match.end())
+        return Expression(hull, RelationKind.SIDE, (number,), inside=True)
     if is_area and (match := _OWN_BORDER.search(right)):
         return Expression(Span(start, span.end + match.end()), RelationKind.BORDER, (number,))
     if not is_area and (match := _REGION.search(right)):
@@ -271,8 +297,30 @@ def _read_hyphenated(
     return None
 
 
+def _read_chain(body: str, spans: Sequence[Span], number: int) -> Expression | None:
+    """Read the towns that hyphens string together, where a noun says that they make a line."""
+    last = number
+    while last + 1 < len(spans) and _LONG_HYPHEN.search(
+        body[spans[last].end : spans[last + 1].start]
+    ):
+        last += 1
+    tail = _CHAIN_TAIL.match(body, spans[last].end)
+    end = tail.end("names") if tail else spans[last].end
+    before = _LINE_BEFORE.search(body[max(0, spans[number].start - 20) : spans[number].start])
+    after = _LINE_AFTER.match(body, end)
+    several = last - number > 1 or end > spans[last].end or before
+    if last == number or not several or not (before or after):
+        return None
+    start = spans[number].start - (len(before.group()) if before else 0)
+    hull = Span(start, after.end() if after else end)
+    return Expression(hull, RelationKind.BETWEEN, tuple(range(number, last + 1)))
+
+
 def _after(body: str, span: Span) -> str:
-    return body[span.end : span.end + 20]
+    return body[span.end : span.end + 30]
+
+
+_GLOSSES = (RelationKind.DISTANCE, RelationKind.SIDE, RelationKind.SURROUNDINGS)
 
 
 def _with_gloss(
@@ -280,7 +328,7 @@ def _with_gloss(
 ) -> Expression:
     """Mark an expression that only explains where the place named just before it lies."""
     first = min(expression.anchors)
-    if first == 0 or expression.kind not in (RelationKind.DISTANCE, RelationKind.SIDE):
+    if first == 0 or expression.kind not in _GLOSSES:
         return expression
     before = spans[first - 1]
     if before.end > expression.span.start:

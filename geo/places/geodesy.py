@@ -56,6 +56,20 @@ def midpoint(a: Point, b: Point) -> Point:
     return destination(a, bearing_deg(a, b), distance_km(a, b) / 2)
 
 
+def mean_point(points: list[Point]) -> Point:
+    """Return the middle of points that lie on one side of the Earth.
+
+    >>> mean_point([Point(179.0, 0.0), Point(-179.0, 0.0)]).lon.__round__(6)
+    180.0
+    """
+    x = y = z = 0.0
+    for lon, lat in ((math.radians(p.lon), math.radians(p.lat)) for p in points):
+        x += math.cos(lat) * math.cos(lon)
+        y += math.cos(lat) * math.sin(lon)
+        z += math.sin(lat)
+    return Point(math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y))))
+
+
 def mean_bearing_deg(bearings: list[float]) -> float | None:
     """Return the mean of bearings, or None where they cancel out.
 

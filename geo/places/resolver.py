@@ -23,14 +23,19 @@ from geo.places.expressions import (
     find_capitals,
     find_country_parts,
     find_expressions,
+    find_settlements,
 )
-from geo.places.geodesy import COMPASS_DEG, Point, distance_km
+from geo.places.geodesy import COMPASS_DEG
+from geo.places.glosses import place_quarters, spread
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
 from geo.places.roles import LongerNames, role_of
+from geo.places.theatre import Theatre
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
-_LONGEST_SENTENCE = 150  # characters
+_CERTAINTY_OF_REFERENCE = 0.7
+"""How much less sure "the city" is than the city it refers back to."""
+_REFERS_BACK = 600  # characters
 _CERTAINTY_OF_WORDING = 0.9
 """How much less sure a computed place is than what it is computed from."""
 
@@ -79,8 +84,9 @@ class _Relative:
         self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
     ) -> None:
         self._article, self._gazetteer = article, gazetteer
-        self._named = list(named)
+        self._named = place_quarters(article.body, named)
         self._country = _main_country(named)
+        self._theatre = Theatre(named)
         self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)
 
     def resolve(self) -> list[Resolution]:
@@ -94,7 +100,7 @@ class _Relative:
         for expression in find_country_parts(body):
             if taken.isdisjoint(range(expression.span.start, expression.span.end)):
                 computed.extend(self._place_part_of_country(expression))
-        return [*self._named, *computed]
+        return [*spread(self._named), *computed]
 
     def _find_anchors(self) -> Iterator[_Anchor]:
         for number, resolution in enumerate(self._named):
@@ -106,37 +112,45 @@ class _Relative:
         if capital is not None:
             for span in find_capitals(self._article.body):
                 yield _Anchor(span, capital.place, capital.confidence, None)
+        for span in find_settlements(self._article.body):
+            spoken_of = self._settlement_before(span)
+            if spoken_of is not None:
+                confidence = _CERTAINTY_OF_REFERENCE * spoken_of.confidence
+                yield _Anchor(span, spoken_of.place, confidence, None)
+
+    def _settlement_before(self, span: Span) -> Resolution | None:
+        """Return the town named last before "the city", not too far back."""
+        for resolution in reversed(self._named):
+            at, place = resolution.mention.span, resolution.place
+            if at.end <= span.start and resolution.is_mappable and place is not None:
+                if span.start - at.end > _REFERS_BACK:
+                    return None
+                if place.feature.startswith("P."):
+                    return resolution
+        return None
 
     def _place(self, expression: Expression) -> Resolution | None:
         anchors = [self._anchors[number] for number in expression.anchors]
         explained = self._explained(expression, anchors)
-        role = PlaceRole.ANCHOR if explained is None else PlaceRole.GLOSS
+        is_gloss = explained is not None and not _is_container(expression)
+        role = PlaceRole.GLOSS if is_gloss else PlaceRole.ANCHOR
         places = [anchor.place for anchor in anchors if anchor.place is not None]
         if len(places) < len(anchors):
             return None
         for anchor in anchors:
             if anchor.number is not None:
                 self._named[anchor.number] = replace(self._named[anchor.number], role=role)
-        if expression.kind is RelationKind.BANK:
-            places.extend(self._beside(expression.span, places[0]))
+        beside = self._theatre.beside(expression.span, places[0]) if len(places) == 1 else None
+        if beside is not None and not expression.inside:
+            places.append(beside)
         if expression.kind is RelationKind.BORDER and len(places) == 1:
             places.extend(self._neighbour(places[0]))
         confidence = _CERTAINTY_OF_WORDING * min(anchor.confidence for anchor in anchors)
         if explained is not None:
             self._explain(explained, expression, places, confidence)
-            return None
+            if not _is_container(expression):
+                return None
         return self._computed(expression, places, confidence)
-
-    def _beside(self, span: Span, river: Place) -> Iterator[Place]:
-        """Yield the town named next to a stretch of a river, if one is."""
-        for anchor in sorted(self._anchors, key=lambda a: abs(a.span.start - span.start)):
-            place = anchor.place
-            if abs(anchor.span.start - span.start) > _LONGEST_SENTENCE or place is None:
-                continue
-            km = distance_km(Point(place.lon, place.lat), Point(river.lon, river.lat))
-            if place.feature.startswith("P.") and km <= river.radius_km:
-                yield place
-                return
 
     def _neighbour(self, place: Place) -> Iterator[Place]:
         """Yield the country that the text is about, whose border with another is meant."""
@@ -156,20 +170,15 @@ class _Relative:
         number = self._anchors[expression.explains].number
         if number is None:
             return None
-        place = self._named[number].place
-        elsewhere = (
-            place
-            and expression.inside
-            and place.country != (anchors[0].place.country if anchors[0].place else place.country)
-        )
-        return None if elsewhere else number
+        is_known = self._named[number].place is not None
+        return None if is_known and _is_container(expression) else number
 
     def _explain(
         self, number: int, expression: Expression, places: list[Place], confidence: float
     ) -> None:
         """Place a name that the gazetteer does not know by the gloss that says where it lies."""
         explained = self._named[number]
-        if explained.place is not None or expression.distance_km is None:
+        if explained.place is not None:
             return
         place, relation = compute(expression, places, explained.mention.text)
         self._named[number] = replace(
@@ -177,7 +186,7 @@ class _Relative:
             place=place,
             confidence=confidence,
             relation=relation,
-            reasons=("placed by the distance and direction that the text gives",),
+            reasons=("placed where the text says that it lies",),
         )
 
     def _computed(
@@ -187,6 +196,8 @@ class _Relative:
         text = span.of(self._article.body)
         name = _name_of(text)
         place, relation = compute(expression, places, name)
+        if expression.inside:
+            place = self._theatre.narrow(place)
         return Resolution(
             Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
             self._known_part(name, expression, places) or place,
@@ -209,6 +220,11 @@ class _Relative:
                 if candidate.place.country == country and is_area(candidate.place):
                     return candidate.place
         return None
+
+
+def _is_container(expression: Expression) -> bool:
+    """Tell whether what it explains lies in it: "Homa, northern Velia", not "30 km from Tarn"."""
+    return expression.inside or expression.kind is RelationKind.SURROUNDINGS
 
 
 _ADJECTIVES: Mapping[tuple[float, ...], str] = {

@@ -21,9 +21,11 @@ from geo.places.lexicon import (
     STATE_VERBS,
     TAKINGS,
 )
+from geo.places.topics import acts_with, is_excluded, is_topic
 
 _LONGEST_COMPOUND = 4  # words
 _LONGEST_JOINT_NAME = 8  # words
+_HYPHENS = frozenset({"-", "–", "/"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _WORDS_BESIDE_NAMES = frozenset(
     word.casefold() for word in ("The", *calendar.day_name, *calendar.month_name)
@@ -66,12 +68,27 @@ class LongerNames:
         entity = self._bodies.get(first.i)
         if entity is None or not self._parse.span(entity.first, entity.stop).contains(span):
             return False
+        tokens = self._parse.tokens
+        if any(t.tag == "POS" and t.start == span.end for t in tokens[first.i : entity.stop]):
+            return False  # "Homa's Sunni": what the place owns, not what its name is part of
         own = {
             token.text.casefold()
-            for token in self._parse.tokens[entity.first : entity.stop]
-            if token.text[0].isupper() and token.i not in self._places
+            for token in tokens[entity.first : entity.stop]
+            if token.text[0].isupper() and not self._is_placed(token.i)
         }
         return bool(own - _WORDS_BESIDE_NAMES) and not own & TAKINGS
+
+    def _is_placed(self, i: int) -> bool:
+        """Tell whether the word is a place's, or hyphens tie it to several: "Homa-Tarn-Barsa"."""
+        if i in self._places:
+            return True
+        tokens, tied = self._parse.tokens, 0
+        for step in (-1, 1):
+            link = i + step
+            while 0 < link < len(tokens) - 1 and tokens[link].text in _HYPHENS:
+                tied += link + step in self._places
+                link += 2 * step
+        return tied > 1
 
 
 def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRole:
@@ -83,13 +100,15 @@ def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRo
     if _is_embedded(parse, mention, tokens[0], names):
         return PlaceRole.EMBEDDED
     word = _syntactic_head(parse, tokens)
-    if _is_associative(parse, tokens, word, resolution.place):
+    place = resolution.place
+    if _is_associative(parse, tokens, word, place) or is_excluded(parse, tokens):
         return PlaceRole.ASSOCIATIVE
-    if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
+    if has_voice(place, mention.text) and _acts(parse, word, mention.text):
         return PlaceRole.METONYM
-    if not _is_division(parse, tokens, resolution.place) and (
+    names_body = not _is_division(parse, tokens, place) and (
         _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens)
-    ):
+    )
+    if names_body or is_topic(parse, tokens, word, place):
         return PlaceRole.ASSOCIATIVE
     return PlaceRole.LITERAL
 
@@ -141,15 +160,18 @@ def _is_associative(
         participle = following[1]
         if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
             return True
-    owner = _owner(parse, _first_conjunct(parse, word), posted)
+    noun = parse.head(word) if _is_division(parse, tokens, place) else word
+    owner = _owner(parse, _first_conjunct(parse, noun), posted)
     if owner is not None and owner.lemma.casefold() in POSTINGS:
-        return True
+        return not any(child.lemma in ("military", "combat") for child in parse.children(owner))
     before = parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
     return len(before) == 2 and before[1].text in posted and before[0].lemma.casefold() in POSTINGS
 
 
 def _acts(parse: Parse, word: Token, name: str) -> bool:
     """Tell whether the sentence makes the name do or suffer what only a government can."""
+    if acts_with(parse, word):
+        return True
     word = _first_conjunct(parse, word)
     rule = _RULES.get(word.dep)
     if rule is not None and rule(parse, word):
