@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from geo.mentions.evidence import Features, labelling
+from geo.mentions.evidence import labelling
 from geo.mentions.proposals import Proposal
+from geo.mentions.surroundings import Features
 from geo.model import Parse
 
 _AGREED = 0.6

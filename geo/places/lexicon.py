@@ -101,10 +101,10 @@ PARTS_OF_LAND = frozenset(
 )
 """What a country has as a land rather than as a government."""
 
-HEARTS_OF_LAND = frozenset(
+SCENES = frozenset(
     "north south east west center centre border coast coastline soil land outskirts suburb "
-    "frontier front interior airspace waters hinterland corner edge tip shore ground side theater theatre "
-    "conflict war campaign crisis revolution uprising invasion".split()
+    "frontier front interior airspace waters hinterland corner edge tip shore ground side "
+    "theater theatre conflict war campaign crisis revolution uprising invasion".split()
 )
 """Nouns that a country's name before them places: "the Velia border", "the Velia war"."""
 

@@ -27,9 +27,10 @@ from geo.places.expressions import (
 )
 from geo.places.geodesy import COMPASS_DEG
 from geo.places.glosses import place_quarters, spread
+from geo.places.longer_names import LongerNames
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
-from geo.places.roles import LongerNames, role_of
+from geo.places.roles import role_of
 from geo.places.theatre import Theatre
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")

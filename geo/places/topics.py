@@ -5,11 +5,11 @@ from collections.abc import Callable
 from geo.model import Parse, Place, Token
 from geo.model.generic_noun import singular
 from geo.places.lexicon import (
-    HEARTS_OF_LAND,
     OFFICIALS,
     PARTNERS,
     POWERS,
     REACTIONS,
+    SCENES,
     TOPICS,
 )
 
@@ -114,7 +114,7 @@ def _owns_more_than_land(parse: Parse, word: Token, place: Place) -> bool:
         return False
     noun = parse.head(word)
     follows = 0 < noun.i - word.i <= _LONGEST_COMPOUND
-    is_land = singular(noun.text) or noun.lemma.casefold() in HEARTS_OF_LAND
+    is_land = singular(noun.text) or noun.lemma.casefold() in SCENES
     return word.dep == "compound" and noun.pos == "NOUN" and follows and not is_land
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from geo.model import Mention, MentionKind, PlaceRole, Resolution
-from geo.places.roles import LongerNames, role_of
+from geo.places.longer_names import LongerNames
+from geo.places.roles import role_of
 from tests.places.sentences import load
 from tests.places.small_gazetteer import place
 
