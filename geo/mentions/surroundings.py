@@ -40,6 +40,8 @@ def _weigh_verb(features: Features, proposal: Proposal, document: Document) -> N
     word = next((t for t in reversed(tokens) if not tokens[0].i <= t.head <= tokens[-1].i), None)
     if word is None:
         return
+    if word.dep == "compound" and singular(parse.head(word).text):
+        word = parse.head(word)  # "captured the Homa district"
     verb = parse.head(word)
     taken = word.dep in ("dobj", "nsubjpass") and verb.lemma in MOTION_VERBS
     if taken or (word.dep == "nsubj" and verb.lemma == "fall"):
@@ -53,7 +55,8 @@ def _weigh_left(
     i = proposal.first - 1
     while i >= 0 and (tokens[i].pos == "DET" or tokens[i].text.casefold() in DIRECTIONS):
         if tokens[i].pos != "DET":
-            features["left: direction"] = 1.0
+            written = "capitalised direction" if is_name_word(tokens[i]) else "direction"
+            features[f"left: {written}"] = 1.0
         i -= 1
     if i < 0 or tokens[i].pos == "SPACE":
         features["left: nothing"] = 1.0

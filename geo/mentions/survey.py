@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from geo.mentions.lexicon import DIRECTIONS
 from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word
 from geo.model import Candidate, Parse, Place, Token
 
@@ -116,9 +117,14 @@ def _shares_after_a_name(parse: Parse) -> dict[str, float]:
     for before, token in zip((None, *parse.tokens), parse.tokens, strict=False):
         if is_name_word(token):
             total[token.text] += 1
-            joined = before is not None and is_name_word(before) and before.pos == "PROPN"
-            closing[token.text] += joined
+            closing[token.text] += before is not None and _begins_longer_name(before)
     return {text: count / total[text] for text, count in closing.items()}
+
+
+def _begins_longer_name(token: Token) -> bool:
+    """Tell whether the next name word belongs to this one: not to the "North" of "North Velia"."""
+    is_direction = token.text.casefold() in DIRECTIONS
+    return is_name_word(token) and token.pos == "PROPN" and not is_direction
 
 
 def _title_case_lines(parse: Parse) -> frozenset[int]:

@@ -74,6 +74,13 @@ def find_capitals(body: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in wordings.CAPITAL.finditer(body))
 
 
+def find_national_capitals(body: str) -> tuple[tuple[Span, str], ...]:
+    """Find "the Velian capital", each with its demonym, where no name follows."""
+    return tuple(
+        (Span(*match.span()), match["people"]) for match in wordings.NATIONAL_CAPITAL.finditer(body)
+    )
+
+
 def find_settlements(body: str) -> tuple[Span, ...]:
     """Find "the city", "the besieged town" where no name follows that would say which."""
     return tuple(Span(*match.span("noun")) for match in wordings.SETTLEMENT.finditer(body))

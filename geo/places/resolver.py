@@ -23,6 +23,7 @@ from geo.places.expressions import (
     find_capitals,
     find_country_parts,
     find_expressions,
+    find_national_capitals,
     find_settlements,
 )
 from geo.places.geodesy import COMPASS_DEG
@@ -101,7 +102,31 @@ class _Relative:
         for expression in find_country_parts(body):
             if taken.isdisjoint(range(expression.span.start, expression.span.end)):
                 computed.extend(self._place_part_of_country(expression))
+        computed.extend(self._place_capitals(taken))
         return [*spread(self._named), *computed]
+
+    def _place_capitals(self, taken: set[int]) -> Iterator[Resolution]:
+        """Place "the Velian capital" where the text names it elsewhere."""
+        for span, capital in self._national_capitals():
+            if taken.isdisjoint(range(span.start, span.end)):
+                text = span.of(self._article.body)
+                yield replace(
+                    capital,
+                    mention=Mention(
+                        self._article.id, span, text, MentionKind.PLACE, "relative:capital"
+                    ),
+                    role=PlaceRole.LITERAL,
+                    reasons=(f"the text names {capital.mention.text}",),
+                )
+
+    def _national_capitals(self) -> Iterator[tuple[Span, Resolution]]:
+        for span, people in find_national_capitals(self._article.body):
+            for candidate in self._gazetteer.candidates(people, tolerant=False, limit=3):
+                if candidate.place.feature.startswith("A.PCL"):
+                    capital = _capital(candidate.place.country, self._named)
+                    if capital is not None:
+                        yield span, capital
+                    break
 
     def _find_anchors(self) -> Iterator[_Anchor]:
         for number, resolution in enumerate(self._named):
@@ -109,7 +134,12 @@ class _Relative:
                 yield _Anchor(
                     resolution.mention.span, resolution.place, resolution.confidence, number
                 )
-        capital = _capital(self._country, self._named) if self._country else None
+        yield from (
+            _Anchor(span, capital.place, capital.confidence, None)
+            for span, capital in self._national_capitals()
+        )
+        country = self._country.place.country if self._country and self._country.place else ""
+        capital = _capital(country, self._named)
         if capital is not None:
             for span in find_capitals(self._article.body):
                 yield _Anchor(span, capital.place, capital.confidence, None)
@@ -197,8 +227,8 @@ class _Relative:
         text = span.of(self._article.body)
         name = _name_of(text)
         place, relation = compute(expression, places, name)
-        if expression.inside:
-            place = self._theatre.narrow(place)
+        if expression.inside or expression.kind is RelationKind.BORDER:
+            place = self._theatre.narrow(span, place)
         return Resolution(
             Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
             self._known_part(name, expression, places) or place,
@@ -244,12 +274,11 @@ def _main_country(named: tuple[Resolution, ...]) -> Resolution | None:
     return max(countries, key=lambda r: counts[r.place.country if r.place else ""], default=None)
 
 
-def _capital(country: Resolution, named: list[Resolution]) -> Resolution | None:
-    """Return the country's capital, if the text names it."""
-    code = country.place.country if country.place else ""
+def _capital(country: str, named: list[Resolution]) -> Resolution | None:
+    """Return the capital of a country, by its code, if the text names it."""
     for resolution in named:
         place = resolution.place
-        if place and place.feature == "P.PPLC" and place.country == code:
+        if place and place.feature == "P.PPLC" and place.country == country:
             return resolution
     return None
 

@@ -85,6 +85,9 @@ GLOSS_LINK = re.compile(
 POSSESSIVE = re.compile(r"\A['’]s?\s")
 ITS_CAPITAL = re.compile(r"\A\s+capital\b")
 CAPITAL = re.compile(r"\bthe\s+(?:national\s+)?capital\b(?!\s+(?:city|of)\b)(?!\s*,?\s*[A-Z])")
+NATIONAL_CAPITAL = re.compile(
+    r"\b[Tt]he\s+(?P<people>[A-Z][a-z]+)\s+capital\b(?!\s+(?:city|of)\b)(?!['’]?s?\s*,?\s*[A-Z])"
+)
 SETTLEMENT = re.compile(
     rf"\b(?:the|that|this)\s+(?P<noun>(?:(?!{_DIRECTION}\b)[a-z][\w-]*\s+){{0,2}}?(?:city|town|village))\b"
     r"(?!\s+of\b)(?!\s+[A-Z])"
