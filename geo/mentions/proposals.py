@@ -67,13 +67,13 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     listed = 0  # where the last run ended that the words around make a place
     for first, stop in _runs(parse):
         proposals = [make(*bounds) for bounds in _names_in(parse, first, stop)]
-        whole = make(first, stop)
+        members = _members(parse, first, stop)
         shaped = _stands_like_a_place(parse, first, stop) or _continues_list(parse, listed, first)
         if shaped:
             listed = stop
         chain = _chain(parse, proposals)
         for proposal in proposals:
-            fits = shaped and proposal == whole
+            fits = shaped and (proposal.first, proposal.stop) in members
             if proposal.known or fits or proposal in chain or _ends_in_kind(parse, proposal):
                 found[proposal.first, proposal.stop] = proposal
             else:
@@ -89,6 +89,13 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     texts = {proposal.text for proposal in found.values()}
     found.update({(p.first, p.stop): p for p in spare if p.text in texts})
     return tuple(found[bounds] for bounds in sorted(found))
+
+
+def _members(parse: Parse, first: int, stop: int) -> set[tuple[int, int]]:
+    """Return a run as a whole and, of "Homa and Barsa", what "and" joins."""
+    links = [i for i in range(first, stop) if parse.tokens[i].text == "and"]
+    bounds = zip([first, *(i + 1 for i in links)], [*links, stop], strict=True)
+    return {(first, stop), *bounds}
 
 
 def _continues_list(parse: Parse, listed: int, first: int) -> bool:
