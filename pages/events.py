@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from geo.views.web_map.columns import title_of
-from pages.ui import downloads, event_list, event_table, services, state, texts, widgets
+from pages.ui import downloads, event_list, event_table, filters, services, state, texts, widgets
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
@@ -14,14 +14,12 @@ st.title(EVENTS.heading)
 if not held.articles:
     widgets.show_no_articles()
     st.stop()
-widgets.show_filters(held, "events")
+filters.show(held, "events")
 query = state.current().effective_query
-lists = {
-    "all": services.selected(held.revision, query) & services.within_days(held, query),
-    "unplaced": services.selected(held.revision, query) & ~held.is_placed,
-    "undated": services.selected(held.revision, query) & np.isnan(held.first),
-}
-name = widgets.choose_list(lists)
+with st.container(horizontal=True, key="counts"):
+    filters.show_counts(held, query)
+lists = filters.lists(held, query)
+name = filters.choose_list(lists)
 events = [held.events[number] for number in np.flatnonzero(lists[name])]
 if not events:
     st.info(EMPTY.no_match if held.events else EMPTY.no_events)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import live_map, widgets
+from pages.ui import filters, live_map, presence_view, widgets
 from pages.ui.strings import MAP
 
 held = widgets.open_page()
@@ -10,6 +10,7 @@ st.title(MAP.heading)
 if not held.articles:
     widgets.show_no_articles()
     st.stop()
-widgets.show_filters(held, "map")
+filters.show(held, "map")
+presence_view.toggle()
 live_map.show(held)
 st.caption(MAP.keys)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_verbal, subjects, tensed
+from geo.claims.clauses import are_parted, is_verbal, subjects, tensed
 from geo.claims.embedding import Embedding
 from geo.claims.lexicon import Lexicon
 from geo.claims.verdicts import Reading
@@ -57,6 +57,8 @@ class StatusReader:
             head = self.text.parse.head(token)
             if verdict is not None or head.i == token.i:
                 break
+            if is_verbal(token) and are_parted(self.text.parse, token, head):
+                break
             verdict = self._under(token, head)
             if _is_independent(token, head):
                 break
@@ -66,12 +68,13 @@ class StatusReader:
     # The word itself
 
     def _of_itself(self, token: Token) -> Reading | None:
+        verbal = is_verbal(token)
         for child in self.text.parse.children(token):
-            if child.dep == "neg" or (
+            if (child.dep == "neg" and not verbal) or (
                 child.dep in ("det", "preconj", "cc") and child.text.casefold() in _NO
             ):
                 return Reading.of(Status.DENIED, child)
-        if is_verbal(token):
+        if verbal:
             return self._modality(token) or self._mood(token)
         for child in self.text.parse.children(token):
             words = (child.lemma, child.text)
@@ -97,9 +100,8 @@ class StatusReader:
                 or (word in _LIMITS and tensed(self.text.parse, verb).tag not in ("VBD", "VBN"))
             ):
                 return Reading.of(Status.CONDITIONAL, child)
-            if child.dep == "neg":
-                return Reading.of(Status.DENIED, child)
-        return None
+        negation = next((child for child in children if child.dep == "neg"), None)
+        return Reading.of(Status.DENIED, negation) if negation else None
 
     def _condition_of(self, verb: Token) -> Reading | None:
         """Find what something to come depends on: "if they stay, the operation will follow"."""

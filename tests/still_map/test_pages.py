@@ -11,7 +11,7 @@ import segno
 from PIL import Image
 from pypdf import PdfReader
 
-from geo.errors import InvalidQuery, NotFound
+from geo.errors import NotFound
 from geo.layers import build
 from geo.views import still_map, style
 from geo.views.still_map import PAGES, Options
@@ -194,13 +194,18 @@ def test_every_dated_event_stands_in_one_step(steps):
     assert min(scales) == pytest.approx(max(scales))
 
 
-def test_too_many_days_and_no_days_are_said():
-    layers = layers_of("libya")
-    undated = [event for event in layers.told if event.when is None]
+def test_no_days_are_said():
+    undated = [event for event in layers_of("libya").told if event.when is None]
     with pytest.raises(NotFound):
         still_map.compose_multiples(build(undated), Options(), 3)
-    with pytest.raises(InvalidQuery, match="events fall on"):
-        still_map.compose_multiples(build(many(60)), Options(), None)
+
+
+def test_days_share_maps_where_a_page_cannot_hold_one_for_each():
+    scene = still_map.compose_multiples(build(many(60)), Options(), None)
+    assert 2 <= len(scene.faces) <= still_map.MOST_STEPS
+    assert "share a map" in " ".join(scene.header.foot)
+    few = still_map.compose_multiples(layers_of("sudan"), Options(), None)
+    assert "share a map" not in " ".join(few.header.foot)
 
 
 def test_gif_has_a_frame_for_each_step_and_runs_for_ever():

@@ -10,9 +10,9 @@ import pytest
 from geo.errors import NotFound
 from geo.layers import build
 from geo.model import Action, DateBasis, EventQuery
-from geo.views import briefing, style
+from geo.views import briefing, fonts, style
 from geo.views.prose import lead
-from geo.views.still_map import Options, compose, pen
+from geo.views.still_map import PAGES, Options, compose, pen, typesetting
 from geo.views.still_map.labels import Role
 from geo.views.still_map.page import Box
 from tests.events import PLACES, Told, libya, place, story, sudan
@@ -254,3 +254,29 @@ def test_note_on_an_arrow_says_how_its_date_is_known(basis, words):
     known = replace(event, when=replace(event.when, basis=basis))
     (course,) = compose(build([known], told.articles), Options()).faces[0].courses
     assert course.arrow.note == words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_long_title_is_all_there(page):
+    words = [f"word{number}" for number in range(40)]
+    scene = compose(layers_of(sudan()), Options(title=" ".join(words), page=PAGES[page]))
+    assert " ".join(scene.header.title).split() == words
+    widest = scene.page.inner_width
+    for line in scene.header.title:
+        width = typesetting.width(line, scene.header.title_size, fonts.SEMIBOLD)
+        assert width <= widest
+
+
+def test_title_without_spaces_is_broken_and_not_cut():
+    scene = compose(layers_of(sudan()), Options(title="x" * 250, page=PAGES["column"]))
+    assert "".join(scene.header.title) == "x" * 250
+
+
+def test_credit_names_the_sources_of_what_is_shown():
+    told = libya()
+    foot = " ".join(compose(layers_of(told), Options()).header.foot)
+    assert "Sources: Gulf Wire and Coast Daily" in foot
+    shown = [event for event in told.events if len(event.claims) == 1]
+    foot = " ".join(compose(build(shown, told.articles), Options()).header.foot)
+    assert "Sources: Gulf Wire" in foot
+    assert "Coast Daily" not in foot

@@ -88,8 +88,6 @@ def compose_multiples(layers: Layers, options: Options, steps: int | None) -> Sc
     ------
     NotFound
         If no event with a date can be drawn.
-    InvalidQuery
-        If the events cannot be split so.
     """
     layers = _drawable(sequence.dated(layers))
     told = sequence.split(layers, steps)
@@ -98,7 +96,7 @@ def compose_multiples(layers: Layers, options: Options, steps: int | None) -> Sc
         cells = sequence.cells(box, len(told))
         return [_step(layers, step, cell, options) for step, cell in zip(told, cells, strict=True)]
 
-    return _fitted(layers, replace(options, note=sequence.NOTE), lay)
+    return _fitted(layers, replace(options, note=sequence.note(told, by_day=steps is None)), lay)
 
 
 def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple[Scene, ...]:
@@ -106,7 +104,7 @@ def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple
 
     Raises
     ------
-    NotFound, InvalidQuery
+    NotFound
         As :func:`compose_multiples`.
     """
     layers = _drawable(sequence.dated(layers))
@@ -115,7 +113,7 @@ def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple
     def lay(box: Box) -> list[Face]:
         return [_step(layers, step, box, options) for step in told]
 
-    whole = _fitted(layers, replace(options, note=sequence.NOTE), lay)
+    whole = _fitted(layers, replace(options, note=sequence.note(told, by_day=steps is None)), lay)
     return tuple(replace(whole, faces=(part,)) for part in whole.faces)
 
 

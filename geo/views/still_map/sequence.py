@@ -1,20 +1,22 @@
 """Steps of time: which events each map of a sequence shows, and where it stands."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geo.errors import InvalidQuery, NotFound
+from geo.errors import NotFound
 from geo.layers import Layers
 from geo.model import DateBasis
 from geo.views.still_map.grouping import write_days
 from geo.views.still_map.page import Box
 
 MOST_STEPS = 12
+"""A page holds no more small maps, and an animation by days no more frames."""
 GAP = 10.0
 NOTE = "Every event stands in the last step in which it may have happened."
+SHARED = f"Days of few events share a map, for a page holds {MOST_STEPS}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Step:
 
     heading: str
     layers: Layers
+    days: int
+    """Days among the last possible ones of its events."""
 
 
 def dated(layers: Layers) -> Layers:
@@ -39,12 +43,11 @@ def split(layers: Layers, steps: int | None) -> tuple[Step, ...]:
 
     So an event never stands before one that it answers: of "between January and 19 July" only
     19 July is sure to be late enough. With a number the steps hold about as many events each,
-    for most wars are silent for weeks and loud for a day. None makes one step for each such day.
+    for most wars are silent for weeks and loud for a day. None makes one step for each such day;
+    where these are more than :data:`MOST_STEPS`, neighbours among them share a step.
 
     Raises
     ------
-    InvalidQuery
-        If that makes more than :data:`MOST_STEPS`.
     NotFound
         If no event has a date.
     """
@@ -52,12 +55,10 @@ def split(layers: Layers, steps: int | None) -> tuple[Step, ...]:
     days = sorted(ends.unique())
     if not days:
         raise NotFound("none of the events that can be drawn has a date: there is no sequence")
-    if steps is None and len(days) > MOST_STEPS:
-        raise InvalidQuery(
-            f"events fall on {len(days)} days, and a page holds {MOST_STEPS} maps: "
-            "narrow the window by --from and --to, or give a number of steps"
-        )
-    groups = [[day] for day in days] if steps is None else _even(ends, days, steps)
+    if steps is None and len(days) <= MOST_STEPS:
+        groups = [[day] for day in days]
+    else:
+        groups = _even(ends, days, steps or MOST_STEPS)
     return tuple(_step(layers, group) for group in groups)
 
 
@@ -85,7 +86,13 @@ def _step(layers: Layers, days: list[pd.Timestamp]) -> Step:
         for frame in (layers.movements, layers.places, layers.areas)
     )
     shown = replace(layers, movements=movements, places=places, areas=areas)
-    return Step(_head(_events(shown), pd.Timestamp(first), pd.Timestamp(last)), shown)
+    return Step(_head(_events(shown), pd.Timestamp(first), pd.Timestamp(last)), shown, len(days))
+
+
+def note(steps: Iterable[Step], *, by_day: bool) -> str:
+    """Say how events came into their steps."""
+    is_shared = by_day and any(step.days > 1 for step in steps)
+    return f"{NOTE} {SHARED}" if is_shared else NOTE
 
 
 def _head(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -109,10 +116,6 @@ def cells(box: Box, count: int) -> Iterator[Box]:
         row, column = divmod(number, columns)
         left, top = box.left + column * (width + GAP), box.top - row * (height + GAP)
         yield Box(left, top - height, left + width, top)
-
-
-def _distortion(width: float, height: float) -> float:
-    return abs(math.log(width / height))
 
 
 def _cell(box: Box, columns: int, count: int) -> tuple[float, float]:
