@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from geo.model import Place, PlaceRole, Relation, RelationKind, Resolution, content_id
+from geo.places.context import holds
+from geo.places.geodesy import Point, distance_km
 
 _QUARTER = r"(?:neighbou?rhood|district|quarter|suburb|area|stadium|square|street|hospital|camp)"
 _OWNER_BEFORE = re.compile(r"\A['’]s?\s+(?:[a-z]+\s+)?\Z")
@@ -13,6 +16,11 @@ _OWNER_AFTER = re.compile(
     r"(?:(?:[a-z]+\s+){1,2}of\s+)?(?:the\s+)?(?:(?:city|town)\s+of\s+)?\Z"
 )
 _NOUN_AFTER = re.compile(rf"\A\s+{_QUARTER}\b")
+_ASIDE = re.compile(
+    r"\A\s*\((?:(?:in|now|today|formerly|modern|the|[NSEWnsew]{1,2}\.?|[a-z]*(?:north|south|east|west)"
+    r"[a-z]*)\s+)*\Z"
+)
+_SAME_SPOT_KM = 15.0
 _CERTAINTY_OF_WORDING = 0.8
 
 
@@ -29,6 +37,27 @@ def place_quarters(body: str, named: Sequence[Resolution]) -> list[Resolution]:
         if town is not None and town.place is not None:
             found[number] = _within(resolution, town.place, town.confidence)
     return found
+
+
+def mark_asides(body: str, named: Sequence[Resolution]) -> list[Resolution]:
+    """Take a name in brackets for a gloss where it says the same: "Canton (Guangzhou)".
+
+    So it does where it names the same spot, or what holds it: "Homa (NE Velia)".
+    """
+    found = list(named)
+    for number, (before, aside) in enumerate(pairwise(named), 1):
+        spans = before.mention.span, aside.mention.span
+        if before.place is None or aside.place is None or body[spans[1].end :][:1] != ")":
+            continue
+        is_same = holds(aside.place, before.place) or _are_near(aside.place, before.place)
+        if is_same and _ASIDE.match(body[spans[0].end : spans[1].start]):
+            found[number] = replace(aside, role=PlaceRole.GLOSS)
+    return found
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    points = Point(one.lon, one.lat), Point(other.lon, other.lat)
+    return distance_km(*points) <= _SAME_SPOT_KM
 
 
 def spread(named: Sequence[Resolution]) -> list[Resolution]:

@@ -130,3 +130,9 @@ REACTIONS = frozenset(
 
 OFFICIALS = frozenset("official leader leadership lawmaker diplomat policymaker politician".split())
 """People in a capital who speak for a government."""
+
+TITLED_BODIES = frozenset(
+    "organization organisation council bank university agency institute association league union "
+    "conference committee commission federation fund forum".split()
+)
+"""Bodies whose capitalised title may end in a place that they are named for."""

@@ -26,7 +26,7 @@ from geo.places.expressions import (
     find_settlements,
 )
 from geo.places.geodesy import COMPASS_DEG
-from geo.places.glosses import place_quarters, spread
+from geo.places.glosses import mark_asides, place_quarters, spread
 from geo.places.theatre import Theatre
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
@@ -55,7 +55,7 @@ class RelativePlaces:
         self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
     ) -> None:
         self._article, self._gazetteer = article, gazetteer
-        self._named = place_quarters(article.body, named)
+        self._named = mark_asides(article.body, place_quarters(article.body, named))
         self._country = _main_country(named)
         self._theatre = Theatre(named)
         self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)

@@ -95,7 +95,8 @@ def _is_associative(
         participle = following[1]
         if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
             return True
-    noun = parse.head(word) if _is_division(parse, tokens, place) else word
+    modifies_kind = word.dep in _MODIFIERS and singular(parse.head(word).text)
+    noun = parse.head(word) if modifies_kind else word  # "Homa and Tarn regions"
     owner = _owner(parse, _first_conjunct(parse, noun), posted)
     if owner is not None and owner.lemma.casefold() in POSTINGS:
         return not any(child.lemma in ("military", "combat") for child in parse.children(owner))

@@ -10,6 +10,7 @@ from geo.places.lexicon import (
     POWERS,
     REACTIONS,
     SCENES,
+    TITLED_BODIES,
     TOPICS,
 )
 
@@ -108,6 +109,25 @@ def _is_where_partners_are(parse: Parse, word: Token, place: Place) -> bool:
     return governor is not None and governor.lemma.casefold() in PARTNERS
 
 
+def _is_in_title(parse: Parse, word: Token, place: Place) -> bool:
+    """Tell the end of a body's title: "the Organization for Trade and Security in Velia"."""
+    token = word
+    while token.dep in ("pobj", "prep", "conj") and token.head != token.i:
+        token = parse.head(token)
+        if token.pos not in ("ADP", "PROPN") or (token.pos == "PROPN" and token.text.islower()):
+            return False
+        if token.lemma.casefold() in TITLED_BODIES:
+            return True
+    return False
+
+
+def _is_whose_capital(parse: Parse, word: Token, place: Place) -> bool:
+    """Tell the country in "Tarn, capital of Velia"."""
+    owner = _governor(parse, word, "of")
+    is_country = place.feature.startswith("A.PCL")
+    return is_country and owner is not None and owner.lemma.casefold() == "capital"
+
+
 def _owns_more_than_land(parse: Parse, word: Token, place: Place) -> bool:
     """Tell a country that only says whose: "U.S. history"."""
     if not place.feature.startswith("A.PCL"):
@@ -120,6 +140,8 @@ def _owns_more_than_land(parse: Parse, word: Token, place: Place) -> bool:
 
 _RULES: tuple[Callable[[Parse, Token, Place], bool], ...] = (
     _is_about,
+    _is_in_title,
+    _is_whose_capital,
     _is_capital_that_reacts,
     _is_where_partners_are,
     _owns_more_than_land,

@@ -1,5 +1,5 @@
 from geo.model import Mention, MentionKind, PlaceRole, Resolution, Span
-from geo.places.glosses import place_quarters, spread
+from geo.places.glosses import mark_asides, place_quarters, spread
 from tests.places.small_gazetteer import place
 
 BARSA = place("Barsa", 16.5, 31.2, population=90_000, radius_km=8)
@@ -61,3 +61,24 @@ def test_what_is_placed_once_is_placed_wherever_it_is_named():
     assert found[2].place == found[1].place
     assert found[2].relation == found[1].relation
     assert found[3].place is None
+
+
+OLD_BARSA = place("Old Barsa", 16.52, 31.21)
+TARN = place("Tarn", 13.2, 32.9)
+
+
+def aside_role(body, *names):
+    known = {"Barsa": BARSA, "Velia": VELIA, "Old Barsa": OLD_BARSA, "Tarn": TARN}
+    return mark_asides(body, resolutions(body, known, *names))[-1].role
+
+
+def test_a_name_in_brackets_that_says_the_same_is_no_place_of_its_own():
+    assert aside_role("in Barsa (Old Barsa) today", "Barsa", "Old Barsa") is PlaceRole.GLOSS
+    assert aside_role("in Barsa (NE Velia) today", "Barsa", "Velia") is PlaceRole.GLOSS
+    assert aside_role("in Barsa (now Old Barsa)", "Barsa", "Old Barsa") is PlaceRole.GLOSS
+
+
+def test_another_place_in_brackets_is_one():
+    assert aside_role("from Barsa (Tarn) today", "Barsa", "Tarn") is PlaceRole.LITERAL
+    assert aside_role("in Barsa (60 km from Old Barsa)", "Barsa", "Old Barsa") is PlaceRole.LITERAL
+    assert aside_role("in Barsa (Old Barsa fell)", "Barsa", "Old Barsa") is PlaceRole.LITERAL
