@@ -28,8 +28,7 @@ def add_consistency(
     for number, proposal in enumerate(proposals):
         by_text[proposal.text.casefold()].append(number)
     for number, proposal in enumerate(proposals):
-        key = proposal.text.casefold()
-        others = [first[n] for n in by_text[key] if n != number]
+        others = [first[n] for n in by_text[proposal.text.casefold()] if n != number]
         row = features[number]
         row["first pass: this mention"] = first[number]
         if others:
@@ -39,19 +38,22 @@ def add_consistency(
             if mean > _AGREED:
                 label = labelling(row)
                 row[f"first pass: other mentions agree + {label}"] = mean
-            _add_surroundings_of_others(row, [features[n] for n in by_text[key] if n != number])
         else:
             row["first pass: no other mention"] = 1.0
+    for numbers in by_text.values():
+        _add_surroundings_of_others([features[number] for number in numbers])
     _add_neighbours(features, proposals, first, parse)
 
 
-def _add_surroundings_of_others(row: Features, others: Sequence[Features]) -> None:
-    """Add what stands around the other mentions: "the town of Homa" says what each Homa is."""
+def _add_surroundings_of_others(rows: Sequence[Features]) -> None:
+    """Add to each mention of a name what stands around the others: "the town of Homa"."""
     for label, names in _TELLING.items():
-        told = sum(any(name in other for name in names) for other in others)
-        if told:
-            row[f"other mentions: any {label}"] = 1.0
-            row[f"other mentions: share {label}"] = told / len(others)
+        told = [any(name in row for name in names) for row in rows]
+        total = sum(told)
+        for row, own in zip(rows, told, strict=True):
+            if others := total - own:
+                row[f"other mentions: any {label}"] = 1.0
+                row[f"other mentions: share {label}"] = others / (len(rows) - 1)
 
 
 _TELLING = {
