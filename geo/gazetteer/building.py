@@ -142,13 +142,11 @@ def _write(
     connection: sqlite3.Connection, first: int, chunk: Sequence[Entry], namesakes: Namesakes
 ) -> None:
     romanised = romanised_countries()
-    for number, entry in enumerate(chunk, first):
+    rows = schema.Rows()
+    for line, entry in enumerate(chunk, first):
         rank = -max(prominence(entry.place), namesakes.prominence.get(entry.place.id, 0))
-        connection.execute(schema.INSERT_PLACE, schema.place_row(number, entry))
-        connection.executemany(schema.INSERT_NAME, schema.name_rows(number, rank, entry))
-        connection.executemany(schema.INSERT_SPELLING, schema.spelling_rows(entry))
-        if entry.place.country in romanised:
-            connection.executemany(schema.INSERT_SOUND, schema.sound_rows(number, rank, entry))
+        rows.add(entry, line, rank, romanised=entry.place.country in romanised)
+    rows.stage(connection)
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
