@@ -113,14 +113,14 @@ def build(path: Path, progress: Progress | None = None, *, tables: Path = TABLES
 def _fill(path: Path, tables: Path, progress: Progress) -> None:
     outlines = read_outlines(tables / OUTLINES)
     reviewed = Reviewed(outlined(read_tables(reviewed_tables(tables)), outlines))
-    divisions = list(read_tables(division_tables(tables)))
+    extra = ExtraNames.read(tables / EXTRA_NAMES)
+    divisions = list(map(extra.add_to, read_tables(division_tables(tables))))
     settlements = Settlements()
     airports = list(read_airports())
     namesakes = Namesakes(divisions)
     others = chain(divisions, namesakes.share(settlements), airports)
     total = len(reviewed.entries) + len(divisions) + len(settlements) + len(airports)
     progress(0, total)
-    extra = ExtraNames.read(tables / EXTRA_NAMES)
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_UNSAFE + schema.CREATE + schema.CREATE_STAGED)

@@ -29,12 +29,12 @@ class Entry:
     names: tuple[tuple[str, NameKind], ...] = ()
 
     def all_names(self) -> tuple[tuple[str, NameKind], ...]:
-        """Return every name once, the main name first."""
+        """Return every name once, as the most telling kind that it has, the main name first."""
         if not self.names:
             return ((self.place.name, NameKind.MAIN),)
         kinds = {self.place.name: NameKind.MAIN}
         for name, kind in self.names:
-            kinds.setdefault(name, kind)
+            kinds[name] = min(kind, kinds.get(name, kind))
         return tuple(kinds.items())
 
     def place_names(self) -> tuple[str, ...]:

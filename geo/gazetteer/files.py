@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,18 +16,32 @@ from geo.gazetteer.prominence import WELL_KNOWN
 from geo.model import Place
 
 _MOST_ROWS = 200
+_ANY_RANK = 0
 _IMPORT_CACHE_KIB = 8_000
 """Holds the upper levels of the trees of 13 million places."""
 _TABLES = ("name", "sound")
 
 
 class Row(NamedTuple):
-    """A name that a key met, how prominent its place is (less is more), and the place."""
+    """A name that a key met, its kind, how prominent its place is (less is more), and the place."""
 
-    kind: NameKind
+    kind: int
     rank: int
     name: str
     place: Place
+
+
+class Question(NamedTuple):
+    """A key to meet in ``name`` or ``sound`` by names up to a kind, the ``loosest``.
+
+    ``share`` is how many places of an import are asked for, beside those in the ``countries``.
+    """
+
+    table: str
+    key: str
+    loosest: NameKind
+    share: int
+    countries: Collection[str]
 
 
 class Files:
@@ -51,34 +65,36 @@ class Files:
         self._is_name = queries.is_name(tuple(self._attached))
         self._local = threading.local()
 
-    def rows(
-        self, table: str, key: str, loosest: NameKind, share: int, countries: Collection[str]
-    ) -> list[Row]:
-        """Return the names of a key in ``name`` or ``sound``, the most prominent place first.
+    def rows(self, question: Question) -> list[Row]:
+        """Return the names that a key meets, the most prominent place first.
 
-        Of each import come the ``share`` most prominent ones, and all that lie in the countries.
+        Where the index knows the key, an import adds its well-known places, else its most
+        prominent ones, up to the share; in either case those that lie in the countries.
         A place that the index has too is the index's.
         """
+        table, key, loosest, _, _ = question
         if not key:
             return []
-        limit = _MOST_ROWS if countries else share
         try:
-            found = [
-                _row(kind, rank, name, schema.place_of(record))
-                for kind, rank, name, _, _, record in self._ask(
-                    self._own_rows[table], (key, loosest, _MOST_ROWS)
-                )
-            ]
-            for question in self._imported_rows[table]:
-                rows = self._ask(question, (key, loosest, limit))
-                for number, (kind, rank, name, country, known, record) in enumerate(rows):
-                    if number < share or country in countries:
-                        place = schema.place_of(record)
-                        found.append(_row(kind, rank, name, self._own(place) if known else place))
+            own = self._ask(self._own_rows[table], (key, loosest, _ANY_RANK, _MOST_ROWS))
+            found = [_row(kind, rank, name, record) for kind, rank, name, _, _, record in own]
+            if self._attached:
+                found += self._imported(question, -WELL_KNOWN if found else _ANY_RANK)
+                found.sort(key=itemgetter(1))
         except MsgspecError as error:
             raise self._unreadable(error) from error
-        found.sort(key=attrgetter("rank"))
         return found
+
+    def _imported(self, question: Question, least: int) -> Iterator[Row]:
+        """Yield the rows of imports; ``least`` is the rank of the least prominent ones wanted."""
+        table, key, loosest, share, countries = question
+        limits = (_ANY_RANK, _MOST_ROWS) if countries else (least, share)
+        for query in self._imported_rows[table]:
+            rows = self._ask(query, (key, loosest, *limits))
+            for number, (kind, rank, name, country, known, record) in enumerate(rows):
+                if country in countries or (number < share and rank <= least):
+                    row = _row(kind, rank, name, record)
+                    yield row._replace(place=self._own(row.place)) if known else row
 
     def place(self, id: str) -> Place | None:
         """Return the place of an id, the index's before those of imports."""
@@ -155,8 +171,9 @@ def read_ids(path: Path) -> frozenset[str]:
         connection.close()
 
 
-def _row(kind: int, rank: int, name: str, place: Place) -> Row:
-    return Row(NameKind(kind), rank, name or place.name, place)
+def _row(kind: int, rank: int, name: str, record: bytes) -> Row:
+    place = schema.place_of(record)
+    return Row(kind, rank, name or place.name, place)
 
 
 def _read_only(path: Path) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from geo.errors import GazetteerMissing, NotFound
 from geo.gazetteer.building import index_path
 from geo.gazetteer.entry import NameKind
-from geo.gazetteer.files import Files, Row
+from geo.gazetteer.files import Files, Question, Row
 from geo.gazetteer.generic_names import bare_names
 from geo.gazetteer.imports import Import, installed
 from geo.gazetteer.keys import exact_key, is_latin, normalised_key, transliteration_keys
@@ -18,9 +18,9 @@ from geo.model import Candidate, MatchRule, Place
 
 _STRICTNESS = {rule: number for number, rule in enumerate(MatchRule)}
 _SHARE = 4
-"""The most prominent places of an import answer, up to this part of the limit.
+"""Of an import answers this part of the limit at most, beside what lies in the countries.
 
-Some names have thousands of namesakes there. Those in the countries asked for all answer.
+Some names have thousands of namesakes there.
 """
 _KM_PER_DEGREE = 111.2
 
@@ -71,8 +71,10 @@ class Index:
 
         A looser rule is tried only where the stricter ones meet nothing; other spellings by
         transliteration also where they meet nothing in the ``countries`` that are given. Fuzzy
-        matches are the last resort, and made inside these countries alone. Of an import's
-        namesakes those in the countries and the most prominent ones are told.
+        matches are the last resort, and made inside these countries alone.
+
+        Of an import answer the places in the countries. Of the others answer the well-known ones
+        where the index knows the name too, else the most prominent ones, a quarter of the limit.
         """
         search = _Search(self._files, name, frozenset(countries), max(1, limit // _SHARE))
         found = list(search.named())
@@ -84,12 +86,7 @@ class Index:
                 found += search.with_generic_noun()
             if not found:
                 found += search.fuzzy()
-        best: dict[str, Candidate] = {}
-        for candidate in found:
-            known = best.setdefault(candidate.place.id, candidate)
-            if _STRICTNESS[candidate.rule] < _STRICTNESS[known.rule]:
-                best[candidate.place.id] = candidate
-        return tuple(sorted(best.values(), key=_strictness)[:limit])
+        return _strictest(found)[:limit]
 
     def settlements_within(self, lon: float, lat: float, distance_km: float) -> tuple[Place, ...]:
         """Return the settlements in the square that reaches so far from a point on each side."""
@@ -118,7 +115,7 @@ class _Search(NamedTuple):
         """Meet the name itself."""
         exact = exact_key(self.name)
         for row in self._rows("name", normalised_key(self.name), NameKind.DEMONYM):
-            if row.kind is not NameKind.ABBREVIATION or row.name == self.name:
+            if row.kind != NameKind.ABBREVIATION or row.name == self.name:
                 is_exact = row.name == self.name or exact_key(row.name) == exact
                 rule = MatchRule.EXACT if is_exact else MatchRule.NORMALISED
                 yield Candidate(row.place, rule, row.name)
@@ -131,7 +128,7 @@ class _Search(NamedTuple):
                 for key in transliteration_keys(bare):
                     rows += self._rows("sound", key, NameKind.STEM)
             fitting = [row for row in rows if row.place.feature.startswith(asked)]
-            others = [row for row in rows if row.kind is not NameKind.STEM and not only_fitting]
+            others = [row for row in rows if row.kind != NameKind.STEM and not only_fitting]
             for row in (*fitting, *others):
                 yield Candidate(row.place, MatchRule.GENERIC, row.name)
 
@@ -164,7 +161,7 @@ class _Search(NamedTuple):
                         yield Candidate(row.place, MatchRule.FUZZY, row.name)
 
     def _rows(self, table: str, key: str, loosest: NameKind) -> list[Row]:
-        return self.files.rows(table, key, loosest, self.share, self.countries)
+        return self.files.rows(Question(table, key, loosest, self.share, self.countries))
 
 
 def open_index(path: Path | None = None) -> Index:
@@ -178,5 +175,15 @@ def open_index(path: Path | None = None) -> Index:
     return Index(path) if path else Index(index_path(), installed())
 
 
+def _strictest(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """Return each place once, by its strictest rule, in the order of the rules."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = best.setdefault(candidate.place.id, candidate)
+        if _strictness(candidate) < _strictness(known):
+            best[candidate.place.id] = candidate
+    return tuple(sorted(best.values(), key=_strictness))
+
+
 def _strictness(candidate: Candidate) -> int:
-    return _STRICTNESS[candidate.rule]
+    return 0 if candidate.rule is MatchRule.EXACT else _STRICTNESS[candidate.rule]

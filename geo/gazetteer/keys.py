@@ -25,16 +25,18 @@ _ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك",
 
 
 def exact_key(name: str) -> str:
-    """Fold case, diacritics and white space, nothing else.
+    """Fold case, diacritics, apostrophes and white space, nothing else.
+
+    Apostrophes stand for letters that romanisations leave out as often: "Ma'rib", "Khar'kov".
 
     >>> exact_key("Al-Jufra ")
     'al-jufra'
-    >>> exact_key("Bagrām")
-    'bagram'
+    >>> exact_key("Bagrām"), exact_key("Ma‘rib")
+    ('bagram', 'marib')
     """
     if not name.isascii() and is_latin(name):
         name = anyascii(name)
-    return " ".join(name.casefold().split())
+    return " ".join(_APOSTROPHES.sub("", name.casefold()).split())
 
 
 @lru_cache(maxsize=16_384)

@@ -13,7 +13,7 @@ def by_name(table: str, schema: str = MAIN) -> str:
     return (
         f"SELECT kind, rank, name, country, known, record FROM "  # noqa: S608
         f"(SELECT kind, rank, name, place FROM {schema}.{table} WHERE key = ? AND kind <= ? "
-        f"ORDER BY rank LIMIT ?) CROSS JOIN {schema}.place ON number = place"
+        f"AND rank <= ? ORDER BY rank LIMIT ?) CROSS JOIN {schema}.place ON number = place"
     )
 
 

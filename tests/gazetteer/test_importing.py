@@ -100,6 +100,22 @@ def test_words_are_no_names_for_a_farm_of_that_name(tmp_path: Path) -> None:
     assert index.is_name("Zella")
 
 
+def test_little_known_namesakes_answer_inside_the_countries_alone(tmp_path: Path) -> None:
+    hamlets = [line(n, "Hun", 10, 10 + n / 100, country="SQ") for n in range(50, 80)]
+    import_lines(tmp_path, *LINES, *hamlets, line(90, "Hun", 5, 5, country="SR", people=900))
+    index = open_index()
+    assert {c.place.id for c in index.candidates("Hun")} == {"q:hun", "geonames:90"}
+    inside = {c.place.id for c in index.candidates("Hun", countries=["SQ"], limit=100)}
+    assert inside == {"q:hun", "geonames:90", *(f"geonames:{n}" for n in range(50, 80))}
+
+
+def test_of_many_namesakes_a_part_of_the_limit_answers(tmp_path: Path) -> None:
+    import_lines(tmp_path, *(line(n, "Zulu", 10, n / 10, people=1000 * n) for n in range(1, 60)))
+    peopled = [c.place.population for c in open_index().candidates("Zulu", limit=20)]
+    assert peopled[0] == max(peopled)
+    assert len(peopled) == 5
+
+
 def test_importing_again_replaces(tmp_path: Path, small_index: Index) -> None:
     import_lines(tmp_path)
     before = open_index()
