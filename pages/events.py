@@ -6,13 +6,23 @@ import numpy as np
 import streamlit as st
 
 from geo.views.web_map.columns import title_of
-from pages.ui import downloads, event_list, event_table, filters, services, state, texts, widgets
+from pages.ui import (
+    downloads,
+    event_list,
+    event_table,
+    filters,
+    first_run,
+    services,
+    state,
+    texts,
+    widgets,
+)
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
 st.title(EVENTS.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
 filters.show(held, "events")
 query = state.current().effective_query

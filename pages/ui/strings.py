@@ -52,7 +52,13 @@ class EMPTY:
         "Sandtable reads news texts and puts the movements they report on a map. "
         "Paste a first article, upload a file or give an address."
     )
+    steps: Final = (
+        "Give a text: paste it, upload a file, or name an address.",
+        "Check what was read out of it, sentence by sentence.",
+        "See it on the map, and add more.",
+    )
     action: Final = "Add an article"
+    example: Final = "Look at the example first"
     no_events: Final = "No event was found in the articles read so far."
     no_match: Final = "No event matches these filters."
     clear: Final = "Clear all filters"
@@ -103,6 +109,7 @@ class KNOWN:
     told: Final = "As known on **{day}**: {count} articles were out by then."
     left_out: Final = " Left out for lack of a day of publication: {count}."
     back: Final = "Back to all articles"
+    nothing: Final = "No article of the store was out by then."
 
 
 class FILTERS:
