@@ -24,7 +24,8 @@ _STYLE = """<style>
 [data-testid=stPageLink] p {text-decoration: underline; color: var(--link);}
 .st-key-counts [data-testid=stPageLink] a {background: none;}
 .st-key-counts [data-testid=stPageLink] p {font-weight: 400;}
-[data-testid=stCaptionContainer] p {color: var(--quiet);}
+.stApp [data-testid=stCaptionContainer] {opacity: 1;}
+.stApp [data-testid=stCaptionContainer] p {color: var(--quiet);}
 iframe {border: 1px solid var(--line); border-radius: 8px; display: block;}
 h1 {letter-spacing: -0.01em; padding: 0 0 .5rem !important;}
 mark {color: inherit; border-radius: 3px; padding: 0 2px; border-bottom: 2px solid;}

@@ -72,7 +72,8 @@ def tab_to(page: Page, name: str, presses: int = 80) -> None:
 
 FOCUSED = """() => {
     const at = document.activeElement;
-    return [at.getAttribute("aria-label"), at.innerText, at.title].filter(Boolean).join(" ");
+    const own = at.matches("a, button, summary") ? at.innerText : "";
+    return [at.getAttribute("aria-label"), own, at.title].filter(Boolean).join(" ");
 }"""
 OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 
