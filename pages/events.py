@@ -14,6 +14,7 @@ from pages.ui import (
     first_run,
     services,
     state,
+    story_view,
     texts,
     widgets,
 )
@@ -41,11 +42,13 @@ with st.container(key="event table wide"):
         st.caption(EVENTS.choose)
 event_list.show(events, held, opened)
 if chosen is not None:
-    st.subheader(title_of(chosen))
+    st.subheader(texts.words(title_of(chosen)))
     for claim in json.loads(services.card_text(held.revision, chosen.id))["claims"]:
         st.html(texts.quote_block(claim))
     parameters = state.write_view(state.current()) | {"event": chosen.id}
-    st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
+        story_view.offer(chosen)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(EVENTS.download.format(count=len(events)), width="content")
     for ending, make in event_table.files(events, held).items():

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui import article_preview, ingesting, long_work
+from pages.ui import article_preview, ingesting, long_work, texts
 from pages.ui.filters import EARLIEST
 from pages.ui.strings import ARTICLES
 
@@ -82,7 +82,7 @@ def _read(submission: ingesting.Submission) -> None:
 def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
     """Show what was read, and add it or throw it away as the person says."""
     for failure in preview.failures:
-        st.error(failure)
+        st.error(texts.words(failure))
     if not preview.analyses:
         _drop(_PREVIEW)
         st.session_state[_OUTCOME] = ingesting.Outcome((), 0, preview.failures)
@@ -118,7 +118,7 @@ def _show_outcome() -> None:
     if outcome is None:
         return
     for failure in outcome.failures:
-        st.error(failure)
+        st.error(texts.words(failure))
     if outcome.article_ids:
         count = len(outcome.article_ids)
         st.success(ARTICLES.done.format(articles=count, events=outcome.events))

@@ -8,10 +8,11 @@ from html import escape
 import numpy as np
 import streamlit as st
 
+from geo import settings
 from geo.model import Event
 from geo.views.web_map.columns import route_of, title_of
 from geo.views.web_map.wording import write_when
-from pages.ui import downloads, services, small_map, state, story_file, texts
+from pages.ui import downloads, services, share, small_map, state, story_file, texts
 from pages.ui.services import Corpus
 from pages.ui.strings import STORY
 from pages.ui.view import STEPS, Step
@@ -80,6 +81,19 @@ def _turn(label: str, scenes: Sequence[Scene], position: int) -> None:
     st.button(label, key=f"story {label}", disabled=not is_there, on_click=turn)
 
 
+def offer(event: Event) -> None:
+    """Offer to add an event to the story; one that is in it says so."""
+    story = state.current().story
+    numbers = [number for number, step in enumerate(story, 1) if step.event == event.id]
+    label = STORY.already.format(number=numbers[0]) if numbers else STORY.offer
+    st.button(
+        label,
+        key="offer for story",
+        disabled=bool(numbers) or len(story) >= STEPS,
+        on_click=lambda: state.change(story=(*story, Step(event.id))),
+    )
+
+
 def show_editor(held: Corpus, *, expanded: bool) -> None:
     """Let a person choose events, write captions, and keep the story as a file."""
     with st.expander(STORY.edit, expanded=expanded):
@@ -88,6 +102,9 @@ def show_editor(held: Corpus, *, expanded: bool) -> None:
         for number, step in enumerate(state.current().story):
             _edit_step(held, number, step)
         if state.current().story:
+            address = settings.load().link or st.context.url or ""
+            st.markdown(f"**{STORY.link}**")
+            st.code(share.link(address, state.current()), language=None, wrap_lines=True)
             downloads.offer(
                 STORY.save, "story.json", lambda: story_file.write(state.current().story)
             )
@@ -127,11 +144,11 @@ def _describe(event: Event) -> str:
 def _edit_step(held: Corpus, number: int, step: Step) -> None:
     event = services.find_event(held, step.event)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = f"{number + 1}. {_describe(event) if event else STORY.gone.format(id=step.event)}"
+        what = _describe(event) if event else STORY.gone.format(id=step.event)
         key = f"caption {number} of {step.event}"
         state.set_widget(key, step.caption)
         st.text_input(
-            name,
+            f"{number + 1} · {texts.words(what)}",
             key=key,
             max_chars=600,
             placeholder=title_of(event) if event else "",

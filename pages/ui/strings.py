@@ -159,6 +159,7 @@ class EVENTS:
     list: Final = "Which events"
     columns: Final[Mapping[str, str]] = MappingProxyType(
         {
+            "day": "Day",
             "when": "When",
             "what": "What",
             "who": "Who",
@@ -282,11 +283,14 @@ class STORY:
     add: Final = "Add an event"
     choose: Final = "Choose an event of those the filters leave"
     all: Final = "Take all {count} in the order of their dates"
+    offer: Final = "Add to the story"
+    already: Final = "Step {number} of the story"
     gone: Final = "event {id}, not in the store"
     up: Final = "Up"
     up_help: Final = "Move step {number} one up"
     remove: Final = "Remove"
     remove_help: Final = "Remove step {number}"
+    link: Final = "Link to this story"
     save: Final = "Save the story as a file"
     load: Final = "Take up a story saved here"
 

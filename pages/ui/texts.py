@@ -4,6 +4,7 @@ A mark and a claim's sentence name the events they belong to in ``data-events``;
 the text shows those when the pointer or the focus is on them, and the other way round.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -14,6 +15,7 @@ from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import WORDS
 from pages.ui.strings import ARTICLES
 
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|~$:<>&^=]")
 _ROLES: Mapping[str, str] = WORDS["roles"]  # type: ignore[assignment]
 _KINDS = {
     "trigger": "motion",
@@ -38,6 +40,16 @@ def plain(text: str) -> str:
     '`a*b*c`'
     """
     return f"`{''.join(c for c in text if c.isprintable() and c != '`')}`"
+
+
+def words(text: str) -> str:
+    r"""Return a text for a label, where Streamlit reads Markdown: nothing in it is markup.
+
+    >>> print(words("a*b* [c](d)"))
+    a\*b\* \[c\]\(d\)
+    """
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return _MARKUP.sub(r"\\\g<0>", printable)
 
 
 class Marking(NamedTuple):

@@ -53,6 +53,7 @@
     for (const name of ["mouseover", "focusin"]) page.addEventListener(name, point, { signal });
     for (const name of ["click", "keydown"]) page.addEventListener(name, open, { signal });
     app.map.on("mousemove mouseout", () => markWords(app, page));
+    point({ target: page.activeElement }); // a sentence may have had the focus before the map was there
     window.addEventListener("pagehide", () => leave.abort());
   }
 
