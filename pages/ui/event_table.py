@@ -18,18 +18,18 @@ from pages.ui.strings import EVENTS
 
 _ROW_PIXELS = 62  # above four times the base size of the font Streamlit wraps a cell's text
 _HEAD_PIXELS, _HEIGHT_PIXELS = 38, 600
-_QUOTE = 60  # characters that fit; a row that is chosen shows all
+_QUOTE = 88  # characters that fit; a row that is chosen shows all
 _WIDTHS_PIXELS: Mapping[str, int] = {
-    "day": 92,
-    "when": 108,
-    "what": 106,
-    "who": 122,
-    "origin": 112,
-    "destination": 112,
-    "location": 112,
-    "status": 104,
-    "sources": 68,
-    "quote": 150,
+    "day": 90,
+    "when": 100,
+    "what": 102,
+    "who": 110,
+    "origin": 98,
+    "destination": 98,
+    "location": 98,
+    "status": 94,
+    "sources": 66,
+    "quote": 218,
 }
 """Beside the filters all columns fit a window of 1440 pixels, long names on two or three lines."""
 

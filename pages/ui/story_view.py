@@ -17,6 +17,7 @@ from pages.ui.services import Corpus
 from pages.ui.strings import STORY
 from pages.ui.view import STEPS, Step
 
+_OFFERED = 300
 _TAKEN = "story file taken"
 
 
@@ -118,12 +119,14 @@ def _add_events(held: Corpus) -> None:
     others = [event for event in chosen if event.id not in told]
     event_id = st.selectbox(
         STORY.add,
-        [event.id for event in others],
+        [event.id for event in others[:_OFFERED]],
         index=None,
         key=f"add to story {len(story)}",
         format_func=lambda id_: _describe(held.by_id[id_]),
         placeholder=STORY.choose,
     )
+    if len(others) > _OFFERED:
+        st.caption(STORY.offered.format(shown=_OFFERED, count=len(others)))
     if event_id is not None and len(story) < STEPS:
         state.change(story=(*story, Step(event_id)))
         st.rerun()

@@ -282,6 +282,7 @@ class STORY:
     edit: Final = "Choose events and captions"
     add: Final = "Add an event"
     choose: Final = "Choose an event of those the filters leave"
+    offered: Final = "The first {shown} of {count} are offered; filters narrow them down."
     all: Final = "Take all {count} in the order of their dates"
     offer: Final = "Add to the story"
     already: Final = "Step {number} of the story"

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import islice
 from typing import Any, NamedTuple
 
 from geo.model import Analysis, Event, MentionKind, Span
@@ -15,6 +16,7 @@ from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import WORDS
 from pages.ui.strings import ARTICLES
 
+_LINKED = 20  # events that a span is linked with, at most
 _MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|~$:<>&^=]")
 _ROLES: Mapping[str, str] = WORDS["roles"]  # type: ignore[assignment]
 _KINDS = {
@@ -97,7 +99,7 @@ def _mark_part(text: str, start: int, end: int, markings: Sequence[Marking]) -> 
 
 
 def _events(ids: Iterable[str]) -> str:
-    joined = " ".join(ids)
+    joined = " ".join(islice(ids, _LINKED))
     return f' data-events="{escape(joined)}"' if joined else ""
 
 
