@@ -76,8 +76,9 @@ def _join_negative_values(words: Sequence[str]) -> list[str]:
     """
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] == "--bbox" and word[:1] == "-" and word[1:2].isdigit():
-            joined[-1] = f"--bbox={word}"
+        is_negative = word[:1] == "-" and word[1:2].isdigit()
+        if joined and joined[-1] in ("--bbox", "--near") and is_negative:
+            joined[-1] += f"={word}"
         else:
             joined.append(word)
     return joined

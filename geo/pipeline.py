@@ -310,7 +310,7 @@ def _commit(store: Store, analysed: list[Analysis], replaced: Collection[str]) -
         overtaken = _added_meanwhile(fresh, transaction)
         kept = [analysis for analysis in analysed if analysis.article.id not in overtaken]
         if kept:
-            _merge_and_save(kept, transaction)
+            merge_and_save(kept, transaction)
     return overtaken
 
 
@@ -319,11 +319,16 @@ def _added_meanwhile(articles: list[Article], transaction: Writing) -> set[str]:
     return {a.id for a in articles if a.id in there and not _dates_better(a, there[a.id])}
 
 
-def _merge_and_save(analysed: list[Analysis], transaction: Writing) -> None:
-    article_ids = {analysis.article.id for analysis in analysed}
-    fresh = [claim for analysis in analysed for claim in analysis.claims]
+def merge_and_save(analysed: list[Analysis], transaction: Writing) -> None:
+    """Save analyses, and tell anew every event that their claims make, change or leave.
+
+    Claims of articles that people removed are part of no event.
+    """
+    article_ids, removed = {analysis.article.id for analysis in analysed}, transaction.removed()
+    told = [claim for analysis in analysed for claim in analysis.claims]
+    fresh = [claim for claim in told if claim.article_id not in removed]
     cited = {analysis.article.id: analysis.article for analysis in analysed}
-    blocks = {block for claim in fresh for block in merging.blocks(claim, cited)}
+    blocks = {block for claim in told for block in merging.blocks(claim, cited)}
     near = transaction.claims_near(blocks, article_ids)
     kept = [claim for claim in near if claim.article_id not in article_ids]
     cited |= transaction.articles({claim.article_id for claim in kept})

@@ -31,16 +31,30 @@ class Unmet:
 
 
 def find(
-    query: EventQuery, events: Iterable[Event], open_gazetteer: Callable[[], Index]
+    query: EventQuery,
+    events: Iterable[Event],
+    open_gazetteer: Callable[[], Index],
+    publishers: Collection[str] = (),
 ) -> tuple[Unmet, ...]:
-    """Return the forces and places of the query that none of the events has.
+    """Return the forces, places and publishers of the query that none of the events has.
 
-    The gazetteer is opened only where a place is in no event.
+    ``publishers`` are those of the store. The gazetteer is opened only where a place is in no
+    event.
     """
-    if not query.forces and not query.places:
+    if not query.forces and not query.places and not query.publishers:
         return ()
     told = tuple(events)
-    return (*_unmet_forces(query.forces, told), *_unmet_places(query.places, told, open_gazetteer))
+    return (
+        *_unmet_forces(query.forces, told),
+        *_unmet_places(query.places, told, open_gazetteer),
+        *_unmet_publishers(query.publishers, publishers),
+    )
+
+
+def _unmet_publishers(wanted: Collection[str], known: Collection[str]) -> Iterable[Unmet]:
+    for value in _missing(wanted, known):
+        advice = _advice(value, {name for name in known if name})
+        yield Unmet("publisher", value, False, f"no article is by this publisher; {advice}")
 
 
 def _unmet_forces(wanted: Collection[str], events: Iterable[Event]) -> Iterable[Unmet]:

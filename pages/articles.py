@@ -2,21 +2,28 @@
 
 import streamlit as st
 
-from pages.ui import article_view, new_article, widgets
+from pages.ui import article_removal, article_view, first_run, new_article, state, widgets
 from pages.ui.strings import ARTICLES, EMPTY
 
 held = widgets.open_page(keeps=("article",))
 st.title(ARTICLES.heading)
+if state.current().known is not None and not held.articles:
+    first_run.show()
+    st.stop()
 if not held.articles:
-    st.subheader(EMPTY.title)
     st.write(EMPTY.body)
-new_article.show_form(expanded=not held.articles)
+if new_article.show_form(is_first=not held.articles):
+    st.stop()
 if not held.articles:
+    article_removal.show_removed()
     st.stop()
 article = article_view.choose(held)
 text, facts = st.columns([3, 2], gap="large")
 with facts:
+    article_view.show_map(article, held)
     article_view.show_facts(article, held)
+    article_removal.offer(article)
 with text:
-    article_view.show_text(article)
+    article_view.show_text(article, held)
     article_view.show_unused(article)
+article_removal.show_removed()

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from pages.ui import live_map, widgets
+from pages.ui import filters, first_run, live_map, presence_view, widgets
 from pages.ui.strings import MAP
 
 held = widgets.open_page()
 st.title(MAP.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
-widgets.show_filters(held, "map")
+filters.show(held, "map")
+presence_view.toggle()
 live_map.show(held)
 st.caption(MAP.keys)

@@ -14,7 +14,7 @@ _GOVERNMENT = frozenset(
 )
 _PEACEFUL = frozenset(
     {"civilian", "peace", "negotiating", "medical", "political", "work", "labor", "labour"}
-    | {"market", "task", "rescue", "aid", "relief", "election", "wage", "sales"}
+    | {"market", "rescue", "aid", "election", "wage", "sales"}
 )
 _UNITS = frozenset(
     {"army", "group", "division", "brigade", "battalion", "regiment", "corp", "task", "fleet"}

@@ -63,10 +63,19 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep == "conj" and parse.head(verb).tag == "VBN" and not _has_subject(parse, verb):
         return is_passive(parse, parse.head(verb))
-    has_aux = any(child.dep == "aux" for child in children)
-    return (
-        not has_aux and verb.dep in ("acl", "relcl", "advcl", "amod") and not objects(parse, verb)
-    )
+    own = any(child.dep in ("aux", "nsubj") for child in children)
+    return not own and verb.dep in ("acl", "relcl", "advcl", "amod") and not objects(parse, verb)
+
+
+def are_parted(parse: Parse, one: Token, other: Token) -> bool:
+    """Tell whether a semicolon parts two words, so that neither governs the other's clause."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in parse.tokens[first:last])
+
+
+def is_suffered(parse: Parse, noun: Token) -> bool:
+    """Tell whether an event befalls the clause's subject or object: "came under X"."""
+    return noun.dep == "pobj" and parse.head(noun).lemma == "under"
 
 
 def objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
@@ -91,7 +100,16 @@ def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         if child.dep in _SUBJECTS:
             relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
             return _antecedent(parse, verb) if relative else child
-    return _implied_subject(parse, verb, depth)
+    return _compounded(parse, verb) or _implied_subject(parse, verb, depth)
+
+
+def _compounded(parse: Parse, verb: Token) -> Token | None:
+    """Return who "army withdraws" is about, where the tagger took a headline's verb for a noun."""
+    if verb.pos != "NOUN":
+        return None
+    return next(
+        (c for c in parse.children(verb) if c.dep == "compound" and c.i == verb.i - 1), None
+    )
 
 
 def _implied_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
@@ -207,6 +225,15 @@ def noun_phrase(parse: Parse, head: Token) -> tuple[Token, ...]:
     return tuple(sorted(kept, key=lambda token: token.i))
 
 
+def is_dated_subject(parse: Parse, noun: Token) -> bool:
+    """Tell a subject that the parser took for part of the date before: "in 1944 X invaded Y"."""
+    if noun.pos != "PROPN" or noun.entity == "DATE" or not 0 < noun.i < len(parse.tokens) - 1:
+        return False
+    before, after = parse.tokens[noun.i - 1], parse.tokens[noun.i + 1]
+    year = before.tag == "CD" and len(before.text) == 4 and before.text.isdigit()
+    return year and after.tag in ("VBD", "VBZ", "VBP")
+
+
 def linear_subject(parse: Parse, verb: Token) -> Token | None:
     """Return the nearest noun before a finite verb that could be its subject, if the parse errs.
 
@@ -221,5 +248,7 @@ def linear_subject(parse: Parse, verb: Token) -> Token | None:
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "CC", ":"):
             return None
         if token.pos in ("NOUN", "PROPN") and token.dep in ("nsubj", "ROOT", "nsubjpass", "appos"):
+            return token
+        if is_dated_subject(parse, token):
             return token
     return None

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from geo.claims.actor_kind import ActorKind
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import conjuncts, is_passive, is_verbal, linear_subject, objects, subjects
+from geo.claims.clauses import (
+    conjuncts,
+    is_passive,
+    is_suffered,
+    is_verbal,
+    linear_subject,
+    objects,
+    subjects,
+)
 from geo.claims.lexicon import Entry, Lexicon, TriggerKind
 from geo.model import Token
 
@@ -42,13 +50,17 @@ class DependentFinder:
         return (head, *particles, *fixed)
 
     def _light_verb(self, noun: Token) -> Token | None:
-        """Return the verb that merely carries an event noun: "launched an offensive"."""
+        """Return the verb that merely carries an event noun: "launched an X", "is under X"."""
         parse = self.text.parse
         while noun.dep in ("conj", "appos") and parse.head(noun).pos in ("NOUN", "PROPN"):
             noun = parse.head(noun)
         verb = parse.head(noun)
         carried = noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verbal(verb)
-        return verb if carried and self.lexicon.is_a(verb.lemma, "light") else None
+        if carried and self.lexicon.is_a(verb.lemma, "light"):
+            return verb
+        preposition, verb = verb, parse.head(verb)
+        state = noun.dep == "pobj" and preposition.lemma in ("in", "under", "on")
+        return verb if state and self.lexicon.is_a(verb.lemma, "copular") else None
 
     def of_verb(self, verb: Token, entry: Entry, *, passive: bool) -> tuple[Dependent, ...]:
         """Return the dependents of a verb, who comes first in an active sense first."""
@@ -84,10 +96,13 @@ class DependentFinder:
             found.extend(
                 (relation, token)
                 for relation, token in self._under_prepositions(verb, agent=True)
-                if relation in ("subject", "against", "with")
+                if relation in ("subject", "against", "with", "from")
             )
             if noun.dep in ("dobj", "conj", "appos", "attr"):
                 found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)
+            elif noun.dep == "pobj":
+                befalls = is_suffered(parse, noun) and not objects(parse, verb)
+                found.extend(("object" if befalls else "subject", s) for s in self._subjects(verb))
         return tuple(found)
 
     def _subjects(self, verb: Token) -> tuple[Token, ...]:

@@ -1,14 +1,15 @@
 """The words that tell of a movement or a fight, and what their dependents mean.
 
-Three tables in ``data/claims`` hold them: ``triggers.csv`` (word, frame, action and what the
-clause must give), ``frames.csv`` (what subject, object and each preposition fill) and
-``words.csv`` (classes of words that rules speak of).
+Three tables in ``data/claims`` hold them: ``triggers.csv`` (phrases of one sense, parted by bars,
+with their frame, action and what the clause must give), ``frames.csv`` (what subject, object and
+each preposition fill) and ``words.csv`` (classes of words that rules speak of).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from geo.errors import InvalidValue
@@ -106,8 +107,9 @@ def load(folder: Path = FOLDER) -> Lexicon:
     frames = {frame.name: frame for frame in map(_frame, read_rows(folder / "frames.csv"))}
     entries: dict[tuple[TriggerKind, str], list[Entry]] = {}
     for cells in read_rows(folder / "triggers.csv"):
-        entry = _entry(cells, frames)
-        entries.setdefault((entry.kind, entry.head), []).append(entry)
+        for words in _phrases(cells["trigger"]):
+            entry = _entry(words, cells, frames)
+            entries.setdefault((entry.kind, entry.head), []).append(entry)
     classes = {
         cells["class"]: frozenset(cells["words"].split())
         for cells in read_rows(folder / "words.csv")
@@ -128,14 +130,18 @@ def _frame(cells: dict[str, str]) -> Frame:
     return Frame(cells["frame"], slots)
 
 
-def _entry(cells: dict[str, str], frames: Mapping[str, Frame]) -> Entry:
+def _phrases(cell: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a cell lists: "cut/sever road|encircle" is three phrases."""
+    for phrase in cell.split("|"):
+        yield from product(*(word.split("/") for word in phrase.split()))
+
+
+def _entry(words: tuple[str, ...], cells: dict[str, str], frames: Mapping[str, Frame]) -> Entry:
     frame = frames.get(cells["frame"])
     if frame is None:
-        raise InvalidValue(
-            f"trigger {cells['trigger']!r} names an unknown frame {cells['frame']!r}"
-        )
+        raise InvalidValue(f"trigger {' '.join(words)!r} names an unknown frame {cells['frame']!r}")
     return Entry(
-        tuple(cells["trigger"].split()),
+        words,
         TriggerKind(cells["kind"]),
         frame,
         Action(cells["action"]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from geo.claims.actor_kind import Actor, ActorKind
+from geo.claims.clauses import lemma_of
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Slot
 from geo.errors import InvalidValue
@@ -13,6 +14,11 @@ _NOBODY = frozenset(
     """resistance opposition demand requirement need target goal deadline obstacle fate end death
     criterion condition challenge expectation criticism fire""".split()  # noqa: SIM905
 )
+_ARMS = frozenset(
+    """weapon weaponry arm armament ammunition munition hardware materiel supply shipment cargo fuel
+    rifle grenade rocket missile howitzer kit arsenal""".split()  # noqa: SIM905
+)
+_ARMED = frozenset({ActorKind.FORCE, ActorKind.EQUIPMENT, ActorKind.COMMANDER})
 _ENDS = frozenset({Slot.ORIGIN, Slot.DESTINATION})
 
 
@@ -55,6 +61,7 @@ def _force(filled: Filled) -> bool:
         return who.kind.acts
     invades = filled.entry.action is Action.ADVANCE and filled.entry.frame.name in (
         "enter",
+        "cross",
         "offensive",
     )
     return invades and _is_army_like(who)
@@ -100,6 +107,19 @@ def _has_target(filled: Filled) -> bool:
     return bool(filled.ends) or (
         opponent is not None and (opponent.kind.acts or opponent.kind.moves)
     )
+
+
+def _is_hostile(filled: Filled) -> bool:
+    """Tell whether armed people are struck, and by people if by anybody: "killed 12 soldiers"."""
+    opponent, agent = filled.people.get(Slot.OPPONENT), filled.people.get(Slot.AGENT)
+    armed = opponent is not None and opponent.kind in _ARMED
+    return armed and (agent is None or agent.kind.acts)
+
+
+def _is_arms(filled: Filled) -> bool:
+    """Tell whether what moves is goods, which somebody else brings: "weapons reached X"."""
+    things = (filled.people.get(slot) for slot in (Slot.MOVER, Slot.THING))
+    return any(thing is not None and lemma_of(thing.head) in _ARMS for thing in things)
 
 
 def _moves_object(filled: Filled) -> bool:
@@ -148,6 +168,8 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "no-thing": lambda filled: Slot.THING not in filled.people,
     "passive": lambda filled: filled.passive,
     "equipment": _is_equipment,
+    "hostile": _is_hostile,
+    "arms": _is_arms,
     "reinforcement": _is_reinforcement,
     "light": lambda filled: filled.carried,
     "plural": lambda filled: filled.trigger.tag in ("NNS", "NNPS"),

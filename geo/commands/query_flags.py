@@ -15,8 +15,12 @@ _HELP = {
     "bbox": ("W,S,E,N", "box in degrees: west,south,east,north"),
     "radius": ("KM", "leave out places vaguer than this"),
     "days": ("DAYS", "leave out dates vaguer than this"),
+    "publisher": ("PUBLISHER", "who published it"),
+    "near": ("LON,LAT,KM", "only with a place within so many km of a point"),
+    "sources": ("N", "only with so many independent sources, or more"),
+    "text": ("WORDS", "only where sentence, forces or places have all these words"),
 }
-_SINGLE = {"from", "to", "bbox", "radius", "days"}
+_SINGLE = {"from", "to", "bbox", "radius", "days", "near", "sources", "text"}
 
 assert set(_HELP) == set(PARAMETERS)
 

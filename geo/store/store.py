@@ -17,6 +17,7 @@ from geo.store.lookups import (
     findings_in,
     portions,
     published_in,
+    removed_in,
     selected_events,
 )
 from geo.store.migrations import FIRST_REVISION
@@ -104,7 +105,7 @@ class Store:
             return connection.scalar(select(func.count()).select_from(events)) or 0
 
     def articles(self) -> tuple[Article, ...]:
-        """Return every article, by publication date and then id, undated ones last."""
+        """Return every article but removed ones, by publication date and id, undated ones last."""
         with self._engine.connect() as connection:
             return all_articles(connection, raise_damage)
 
@@ -185,6 +186,13 @@ class Store:
         """Return every decision, oldest first."""
         with self._engine.connect() as connection:
             return decisions_in(connection, on_damage)
+
+    def removed(self) -> tuple[Article, ...]:
+        """Return the articles that people removed, which can be restored, by id."""
+        with self._engine.connect() as connection:
+            found = articles_in(connection, removed_in(connection, pass_over), pass_over)
+            published = published_in(connection, pass_over)
+        return tuple(with_published(found[id_], published) for id_ in sorted(found))
 
     def revision(self) -> str:
         """Return a key that changes whenever the content does, and differs between stores."""

@@ -10,7 +10,7 @@ from geo.errors import NotFound
 from geo.model import Analysis, Article, Claim, Decision, Event, with_published
 from geo.model.codec import encode
 from geo.store import rows
-from geo.store.lookups import articles_in, findings_in, portions, published_in
+from geo.store.lookups import articles_in, findings_in, portions, published_in, removed_in
 from geo.store.records import pass_over, read_events
 from geo.store.tables import analyses, articles, blocks, claims, decisions, event_keys, events, meta
 
@@ -38,6 +38,10 @@ class Writing:
     def articles_as_read(self, article_ids: Iterable[str]) -> dict[str, Article]:
         """Return articles by id, without decisions; unknown and damaged ones are left out."""
         return articles_in(self._connection, article_ids, pass_over)
+
+    def removed(self) -> frozenset[str]:
+        """Return the ids of the articles that people removed: nothing counts that they tell."""
+        return removed_in(self._connection, pass_over)
 
     def claims_near(
         self, blocks_wanted: Collection[str], article_ids: Collection[str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from geo.model import Article, Event
+from geo.model import Article, Event, EventQuery, Status
 
 
 def quoted_articles(
@@ -18,3 +18,24 @@ def data_cut_off(events: Iterable[Event], articles: Mapping[str, Article]) -> da
     """Return the day of the latest dated article that the events quote, or None."""
     published = (article.published for article in quoted_articles(events, articles))
     return max((span.last for span in published if span), default=None)
+
+
+def within_reach(
+    events: Iterable[Event], articles: Mapping[str, Article], query: EventQuery
+) -> tuple[Event, ...]:
+    """Leave out undated events that cannot lie in the window of the query.
+
+    What somebody says did happen happened before the article was out; what is planned or
+    conditional can only come after. An article without a date rules nothing out.
+    """
+    return tuple(event for event in events if event.is_dated or _may_lie_in(event, articles, query))
+
+
+def _may_lie_in(event: Event, articles: Mapping[str, Article], query: EventQuery) -> bool:
+    published = [article.published for article in quoted_articles([event], articles)]
+    known = [span for span in published if span]
+    if not known or len(known) < len(published):
+        return True
+    if event.status in (Status.PLANNED, Status.CONDITIONAL):
+        return query.last is None or min(span.first for span in known) <= query.last
+    return query.first is None or max(span.last for span in known) >= query.first

@@ -4,17 +4,20 @@ import json
 from datetime import date
 from html import escape
 
+import numpy as np
 import streamlit as st
 
 from geo.errors import DamagedRecord, NotFound
 from geo.model import Article, Event
 from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import write_span
-from pages.ui import ingesting, services, state, texts, unused
+from pages.ui import article_removal, ingesting, services, small_map, state, texts, unused
+from pages.ui.filters import EARLIEST
 from pages.ui.services import Corpus
 from pages.ui.strings import ARTICLES
 
 _KEY = "article choice"
+_SHOWN = 40
 
 
 def choose(held: Corpus) -> Article:
@@ -42,6 +45,7 @@ def choose(held: Corpus) -> Article:
         placeholder=ARTICLES.placeholder,
     )
     if article_id is None:
+        article_removal.show_removed()
         st.stop()
     return held.articles[article_id]
 
@@ -51,15 +55,27 @@ def _describe(article: Article) -> str:
     return " · ".join(filter(None, (day, article.publisher, article.title or article.source)))
 
 
-def show_text(article: Article) -> None:
+def show_text(article: Article, held: Corpus) -> None:
     """Show the text with its spans marked."""
+    told = {
+        claim.id: event
+        for event in held.events
+        for claim in event.claims
+        if claim.article_id == article.id
+    }
     try:
-        marked = texts.mark_analysis(services.store().analysis(article.id))
+        marked = texts.mark_analysis(services.store().analysis(article.id), told)
     except (NotFound, DamagedRecord) as error:
         st.warning(texts.plain(str(error)))
         marked = escape(article.body)
     st.html(texts.legend(ARTICLES.kinds))
     st.html(f'<div class="article" dir="auto">{marked}</div>')
+
+
+def show_map(article: Article, held: Corpus) -> None:
+    """Show the article's events on a map, linked with the words they were read from."""
+    tells = [any(c.article_id == article.id for c in event.claims) for event in held.events]
+    small_map.show(held, np.array(tells, bool), small_map.Scene("article map"))
 
 
 def show_facts(article: Article, held: Corpus) -> None:
@@ -74,8 +90,10 @@ def show_facts(article: Article, held: Corpus) -> None:
     st.subheader(f"{ARTICLES.claims} ({len(events)})")
     if not events:
         st.caption(ARTICLES.no_claims)
-    for event in events:
+    for event in events[:_SHOWN]:
         _show_event(event, article, held)
+    if len(events) > _SHOWN:
+        st.caption(ARTICLES.more_events.format(count=len(events) - _SHOWN))
 
 
 def show_unused(article: Article) -> None:
@@ -105,9 +123,7 @@ def _link(url: str) -> str:
 def _ask_for_day(article: Article) -> None:
     st.warning(ARTICLES.ask_date)
     with st.form(f"day of {article.id}", border=False):
-        day = st.date_input(
-            ARTICLES.day, value=None, min_value=ingesting.EARLIEST, max_value=date.today()
-        )
+        day = st.date_input(ARTICLES.day, value=None, min_value=EARLIEST, max_value=date.today())
         if st.form_submit_button(ARTICLES.save_date, type="primary") and day is not None:
             with st.spinner(ARTICLES.working):
                 ingesting.set_published(article, day)

@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 
-from geo import pipeline
+from geo import merging, pipeline
 from geo.errors import ReadingError
-from geo.model import Article, DateSpan, Decision, DecisionKind
+from geo.model import Analysis, Article, DateSpan, Decision, DecisionKind, Event
 from geo.reading import Failure, ReadingOptions, read, read_text
 from pages.ui import services
-
-EARLIEST = date(1800, 1, 1)
-"""First day of publication that the forms offer."""
+from pages.ui.long_work import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,20 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """Hold what was read out of a submission, before anything is saved.
+
+    ``events`` are merged from these articles alone. ``known`` are the ids of the articles that
+    the store holds already.
+    """
+
+    analyses: tuple[Analysis, ...]
+    events: tuple[Event, ...]
+    failures: tuple[str, ...]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Tell what came of a submission; ``events`` counts those the articles take part in."""
 
@@ -42,20 +54,45 @@ class Outcome:
     failures: tuple[str, ...]
 
 
-def take(submission: Submission) -> Outcome:
-    """Read, analyse and store what a person gave."""
+def preview(submission: Submission, progress: Progress) -> Preview:
+    """Read and analyse what a person gave, and save nothing."""
     read_items = list(_read(submission))
-    failures = [item for item in read_items if isinstance(item, Failure)]
-    articles = [item for item in read_items if isinstance(item, Article)]
+    failures: list[object] = [item for item in read_items if isinstance(item, Failure)]
+    articles = {item.id: item for item in read_items if isinstance(item, Article)}
     services.open_gazetteer()
-    report = pipeline.ingest(articles, services.store())
+    tools = pipeline.load_tools(services.decisions())
+    analyses: list[Analysis] = []
+    progress(0, len(articles))
+    for done, outcome in enumerate(pipeline.analyse_all(articles.values(), tools), 1):
+        if isinstance(outcome, Analysis):
+            analyses.append(outcome)
+        else:
+            failures.append(outcome)
+        progress(done, len(articles))
+    events = merging.merge((claim for a in analyses for claim in a.claims), articles)
+    known = frozenset(services.store().versions(articles))
+    return Preview(tuple(analyses), events, tuple(map(str, failures)), known)
+
+
+def save(articles: Iterable[Article], progress: Progress) -> Outcome:
+    """Store articles with what they tell; those saved before a cancel stay."""
+    given = tuple(articles)
+    services.open_gazetteer()
+    done = 0
+
+    def add(more: int) -> None:
+        nonlocal done
+        done += more
+        progress(done, len(given))
+
+    report = pipeline.ingest(given, services.store(), progress=add)
     new = report.added + report.updated
     told = {
         event.id
         for event in services.corpus().events
         if any(claim.article_id in new for claim in event.claims)
     }
-    return Outcome(new, len(told), tuple(str(f) for f in (*failures, *report.failures)))
+    return Outcome(new, len(told), tuple(map(str, report.failures)))
 
 
 def set_published(article: Article, day: date) -> None:

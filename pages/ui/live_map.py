@@ -15,7 +15,7 @@ from streamlit_folium import st_folium
 
 from geo.views.web_map import build_map, day_number, day_of, make_tick
 from geo.views.web_map.wording import CREDIT
-from pages.ui import services, share, state, static_files, widgets
+from pages.ui import filters, overlays, services, share, state, static_files
 from pages.ui.services import Corpus
 from pages.ui.strings import MAP
 
@@ -31,12 +31,12 @@ def show(held: Corpus) -> None:
     _show_clock(held)
     view = state.current()
     with row:
-        widgets.show_counts(held, view.effective_query)
+        filters.show_counts(held, view.effective_query)
         _show_mode()
         share.show(held)
     with place_of_map:
         st_folium(
-            _map(),
+            build(),
             key=_MAP,
             height=_HEIGHT,
             use_container_width=True,
@@ -47,7 +47,8 @@ def show(held: Corpus) -> None:
     state.publish()
 
 
-def _map() -> folium.Map:
+def build() -> folium.Map:
+    """Build the map; its script is the same on every page that shows one."""
     return build_map(
         static_files.addresses(),
         basemap=static_files.basemap_address(),
@@ -76,6 +77,7 @@ def _change(held: Corpus, view: state.View) -> dict[str, Any]:
         "mode": view.mode,
         "event": event.id if event else None,
         "card": card,
+        **overlays.addresses(held, view),
     }
 
 

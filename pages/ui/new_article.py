@@ -1,19 +1,30 @@
-"""The form that takes new articles: pasted, uploaded, or from an address."""
+"""The way in for new articles: give them, see what was read out of them, then add them."""
 
 from datetime import date
 
 import streamlit as st
 
-from pages.ui import ingesting
+from pages.ui import article_preview, ingesting, long_work, texts
+from pages.ui.filters import EARLIEST
 from pages.ui.strings import ARTICLES
 
-_OUTCOME = "reading outcome"
+_WORK, _PREVIEW, _OUTCOME = "articles given", "articles read", "reading outcome"
 
 
-def show_form(*, expanded: bool) -> None:
-    """Show the form, read what it gives, and tell what came of it."""
+def show_form(*, is_first: bool) -> bool:
+    """Show the form or what follows from it; tell whether something waits for a decision.
+
+    The first article that a store gets is shown on the map at once.
+    """
+    long_work.tell()
     _show_outcome()
-    with st.expander(ARTICLES.add, expanded=expanded):
+    if _WORK in st.session_state:
+        _read(st.session_state[_WORK])
+    preview: ingesting.Preview | None = st.session_state.get(_PREVIEW)
+    if preview is not None:
+        _show_preview(preview, is_first=is_first)
+        return True
+    with st.expander(ARTICLES.add, expanded=is_first):
         way = st.segmented_control(
             ARTICLES.way,
             list(ARTICLES.ways),
@@ -25,7 +36,8 @@ def show_form(*, expanded: bool) -> None:
         with st.form("new article", border=False):
             gathered = _ask(way or "paste")
             if st.form_submit_button(ARTICLES.submit, type="primary"):
-                _read(gathered)
+                _take(gathered)
+    return False
 
 
 def _ask(way: str) -> ingesting.Submission:
@@ -44,7 +56,7 @@ def _ask(way: str) -> ingesting.Submission:
     day: date | None = columns[-1 if way == "paste" else 0].date_input(
         ARTICLES.published,
         value=None,
-        min_value=ingesting.EARLIEST,
+        min_value=EARLIEST,
         max_value=date.today(),
         help=ARTICLES.published_help,
     )
@@ -52,16 +64,53 @@ def _ask(way: str) -> ingesting.Submission:
     return ingesting.Submission(text, title, publisher, uploads, address.strip(), day)
 
 
-def _read(submission: ingesting.Submission) -> None:
+def _take(submission: ingesting.Submission) -> None:
     if submission.is_empty:
         st.warning(ARTICLES.nothing)
         return
-    with st.spinner(ARTICLES.working):
-        outcome = ingesting.take(submission)
+    st.session_state[_WORK] = submission
+    st.rerun()
+
+
+def _read(submission: ingesting.Submission) -> None:
+    def work(progress: long_work.Progress) -> None:
+        st.session_state[_PREVIEW] = ingesting.preview(submission, progress)
+
+    long_work.do(work, cancelled=ARTICLES.cancelled, forget=lambda: _drop(_WORK))
+
+
+def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
+    """Show what was read, and add it or throw it away as the person says."""
+    for failure in preview.failures:
+        st.error(texts.words(failure))
+    if not preview.analyses:
+        _drop(_PREVIEW)
+        st.session_state[_OUTCOME] = ingesting.Outcome((), 0, preview.failures)
+        st.rerun()
+    with st.container(border=True, key="preview"):
+        is_wanted = article_preview.show(preview)
+        if is_wanted is False:
+            _drop(_PREVIEW)
+            st.toast(ARTICLES.discarded)
+            st.rerun()
+    if is_wanted:
+        _drop(_PREVIEW)
+        long_work.do(
+            lambda progress: _save(preview, progress),
+            cancelled=ARTICLES.cancelled_saving,
+            then=(lambda: st.switch_page("pages/map.py")) if is_first else st.rerun,
+        )
+
+
+def _save(preview: ingesting.Preview, progress: long_work.Progress) -> None:
+    outcome = ingesting.save((a.article for a in preview.analyses), progress)
     st.session_state[_OUTCOME] = outcome
     if outcome.article_ids:
         st.query_params["article"] = outcome.article_ids[0]
-    st.rerun()
+
+
+def _drop(key: str) -> None:
+    st.session_state.pop(key, None)
 
 
 def _show_outcome() -> None:
@@ -69,7 +118,7 @@ def _show_outcome() -> None:
     if outcome is None:
         return
     for failure in outcome.failures:
-        st.error(failure)
+        st.error(texts.words(failure))
     if outcome.article_ids:
         count = len(outcome.article_ids)
         st.success(ARTICLES.done.format(articles=count, events=outcome.events))

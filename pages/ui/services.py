@@ -7,6 +7,7 @@ Events and cards are frozen or never changed after they are made, so sessions sh
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from threading import Lock
 
 import numpy as np
@@ -14,7 +15,7 @@ import streamlit as st
 from numpy.typing import NDArray
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo import gazetteer, origin, preparation, settings
+from geo import gazetteer, knowledge, origin, preparation, settings
 from geo import unmet_names as names
 from geo.errors import DamagedRecord, NotFound, StoreUnavailable
 from geo.model import (
@@ -35,6 +36,7 @@ from geo.views.web_map.script_json import write_json
 from pages.ui import static_files
 
 _REVISIONS = 3
+_KNOWN_ON = "@"  # between the store's revision and a day, in the key of a corpus as known then
 _PREPARING, _PREPARED = Lock(), set[str]()
 
 
@@ -77,7 +79,9 @@ def prepare(progress: preparation.Progress) -> None:
 class Corpus:
     """Hold all that one revision of the store has: events, articles, colours of the sides.
 
-    ``damaged`` says in words which records could not be read and are left out.
+    ``damaged`` says in words which records could not be read and are left out. ``revision``
+    is the key of everything computed from the corpus; that of a corpus as known on a day ends
+    in the day. Such a corpus has ``left_out`` articles without a day of publication.
     """
 
     revision: str
@@ -89,6 +93,12 @@ class Corpus:
     last: NDArray[np.float64]
     is_placed: NDArray[np.bool_]
     damaged: tuple[str, ...]
+    left_out: int = 0
+
+    @property
+    def publishers(self) -> frozenset[str]:
+        """Return the publishers of all articles."""
+        return frozenset(article.publisher for article in self.articles.values())
 
     @property
     def extent(self) -> tuple[int, int] | None:
@@ -98,8 +108,8 @@ class Corpus:
         return int(np.nanmin(self.first)), int(np.nanmax(self.last))
 
 
-def corpus() -> Corpus:
-    """Return what the store holds now.
+def corpus(known: date | None = None) -> Corpus:
+    """Return what the store holds now, or what of it was known on a day.
 
     Raises
     ------
@@ -107,26 +117,57 @@ def corpus() -> Corpus:
         If the database cannot be opened, or was lost since.
     """
     try:
-        return corpus_of(store().revision())
+        revision = store().revision()
+        return corpus_of(f"{revision}{_KNOWN_ON}{known.isoformat()}" if known else revision)
     except SQLAlchemyError as error:
         raise StoreUnavailable(f"the connection to the database was lost: {error}") from error
 
 
-@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
 def corpus_of(revision: str) -> Corpus:
     """Return what the store holds; the revision is the key under which it is remembered."""
+    whole, _, day = revision.partition(_KNOWN_ON)
+    return _known_on(whole, date.fromisoformat(day)) if day else _read_corpus(whole)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
+def _read_corpus(revision: str) -> Corpus:
     contents = store().contents()
-    events = contents.events
+    return _make_corpus(
+        revision,
+        contents.events,
+        contents.articles,
+        style.assign_sides(sides.told_in(contents.events)),
+        tuple(map(str, contents.damaged)),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
+def _known_on(revision: str, day: date) -> Corpus:
+    """Return the corpus as known on a day; the sides keep their colours."""
+    whole = _read_corpus(revision)
+    known = knowledge.known_on(whole.events, whole.articles, day)
+    key = f"{revision}{_KNOWN_ON}{day.isoformat()}"
+    made = _make_corpus(key, known.events, known.articles, whole.slots, whole.damaged)
+    return replace(made, left_out=known.undated)
+
+
+def _make_corpus(
+    revision: str,
+    events: tuple[Event, ...],
+    articles: Mapping[str, Article],
+    slots: Mapping[str, int | None],
+    damaged: tuple[str, ...],
+) -> Corpus:
     return Corpus(
         revision=revision,
         events=events,
-        articles=contents.articles,
+        articles=articles,
         by_id={event.id: event for event in events},
-        slots=style.assign_sides(sides.told_in(events)),
+        slots=slots,
         first=np.array([day_number(e.when.first) if e.when else np.nan for e in events], float),
         last=np.array([day_number(e.when.last) if e.when else np.nan for e in events], float),
         is_placed=np.array([event.is_placed for event in events], bool),
-        damaged=tuple(map(str, contents.damaged)),
+        damaged=damaged,
     )
 
 
@@ -140,7 +181,8 @@ def columns_address(revision: str) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def _selected(revision: str, query: EventQuery) -> NDArray[np.bool_]:
-    return np.array([query.matches(event) for event in corpus_of(revision).events], bool)
+    held = corpus_of(revision)
+    return np.array([query.matches(event, held.articles) for event in held.events], bool)
 
 
 def selected(revision: str, query: EventQuery) -> NDArray[np.bool_]:
@@ -170,7 +212,8 @@ def chosen(held: Corpus, query: EventQuery) -> list[Event]:
 @st.cache_resource(show_spinner=False, max_entries=200)
 def unmet_names(revision: str, query: EventQuery) -> tuple[names.Unmet, ...]:
     """Return the forces and places that a query asks for and no event has."""
-    return names.find(query, corpus_of(revision).events, open_gazetteer)
+    held = corpus_of(revision)
+    return names.find(query, held.events, open_gazetteer, held.publishers)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)

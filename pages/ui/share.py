@@ -10,7 +10,7 @@ import streamlit as st
 from geo import layers, settings
 from geo.model import EventQuery
 from geo.views import html_snapshot, provenance, sides, still_map, style
-from geo.views.sources import data_cut_off
+from geo.views.sources import data_cut_off, within_reach
 from pages.ui import downloads, services, state
 from pages.ui.services import Corpus
 from pages.ui.strings import SHARE
@@ -81,7 +81,7 @@ def link(address: str, view: state.View) -> str:
     """Return the address of the view on the page with this address.
 
     >>> link("https://example.org/map", state.View(mode="cumulative"))
-    'https://example.org/map?mode=cumulative'
+    'https://example.org/map?v=1&mode=cumulative'
     """
     parameters = urlencode(state.write_view(view))
     return f"{address}?{parameters}" if parameters else address
@@ -121,7 +121,8 @@ def picture(revision: str, query: EventQuery, form: str, look: Look = DEFAULT_LO
         page=still_map.PAGES[look.size],
         link="" if is_local(look.address) else look.address,
     )
-    data = still_map.render(layers.build(events, held.articles), form, options)
+    shown = within_reach(events, held.articles, query)
+    data = still_map.render(layers.build(shown, held.articles), form, options)
     return provenance.embed(data, f".{form}", services.provenance_of(revision, query))
 
 

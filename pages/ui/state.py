@@ -1,64 +1,19 @@
-"""What the person is looking at: the query, the clock's mode and the open event.
+"""What the person is looking at: the view of this session.
 
 It lives in the URL, so that a link shows the same; and in the session, because Streamlit
 empties the URL when the page is switched. The URL wins where it was changed from outside.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from geo.model import EventQuery
-from geo.model.query import PARAMETERS, read_leniently, to_parameters
+from pages.ui.view import MODES, View, read_view, write_view
 
-MODES = ("window", "cumulative")
+__all__ = ["MODES", "View", "read_view", "write_view"]  # one door to the view for the pages
 _VIEW, _PUBLISHED, _PROBLEMS, _KEEPS = "view", "view published", "view problems", "view keeps"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Hold everything that a link restores. ``event`` is the id of the open event or ""."""
-
-    query: EventQuery = field(default_factory=EventQuery)
-    mode: str = MODES[0]
-    event: str = ""
-
-    @property
-    def effective_query(self) -> EventQuery:
-        """Return the query as the clock's mode means it: cumulative has no first day."""
-        return self.query if self.mode == MODES[0] else replace(self.query, first=None)
-
-
-def write_view(view: View) -> dict[str, str]:
-    """Write a view as URL parameters; what is at its default is left out.
-
-    >>> write_view(View(mode="cumulative"))
-    {'mode': 'cumulative'}
-    """
-    parameters = to_parameters(view.query)
-    if view.mode != MODES[0]:
-        parameters["mode"] = view.mode
-    if view.event:
-        parameters["event"] = view.event
-    return parameters
-
-
-def read_view(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
-    """Read a view from URL parameters, and say in plain words what could not be read."""
-    query, problems = read_leniently(parameters)
-    mode = parameters.get("mode", MODES[0])
-    if mode not in MODES:
-        problems += (f"mode={mode[:60]!r}: one of {', '.join(MODES)}",)
-        mode = MODES[0]
-    known = {*PARAMETERS, "mode", "event"}
-    problems += tuple(
-        f"{name[:60]}: this page knows no such parameter"
-        for name in parameters
-        if name not in known
-    )
-    return View(query, mode, parameters.get("event", "")[:64]), problems
 
 
 def set_widget(key: str, value: Any) -> None:

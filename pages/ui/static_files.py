@@ -20,7 +20,8 @@ from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
-_KEPT = 6
+_KEPT = {"events": 6, "presence": 6, "selection": 60}
+"""How many files of a kind stay; a page that is open may still ask for an older one."""
 
 
 def addresses() -> Addresses:
@@ -42,7 +43,7 @@ def _own_files() -> tuple[str, str]:
 def publish(name: str, text: str) -> str:
     """Put a text where the browser can fetch it and return its address.
 
-    The last few are kept: a page that is open may still ask for an older one.
+    Of files that go with the store's content the last few are kept.
     """
     folder = _published()
     path = folder / name
@@ -50,10 +51,16 @@ def publish(name: str, text: str) -> str:
         fresh = path.with_suffix(".part")
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
-    events = sorted(folder.glob("events-*.json"), key=lambda file: file.stat().st_mtime)
-    for old in events[:-_KEPT]:
-        old.unlink(missing_ok=True)
+    kind = name.partition("-")[0]
+    if kind in _KEPT:
+        _drop_old(list(folder.glob(f"{kind}-*.json")), _KEPT[kind])
     return _serve("published", folder) + name
+
+
+def _drop_old(files: list[Path], kept: int) -> None:
+    files.sort(key=lambda file: file.stat().st_mtime)
+    for old in files[:-kept]:
+        old.unlink(missing_ok=True)
 
 
 @st.cache_resource(show_spinner=False)

@@ -16,6 +16,8 @@ class APP:
         {
             "map": "Map",
             "events": "Events",
+            "presence": "Presence",
+            "story": "Story",
             "articles": "Articles",
             "briefing": "Briefing",
             "places": "Places",
@@ -50,7 +52,13 @@ class EMPTY:
         "Sandtable reads news texts and puts the movements they report on a map. "
         "Paste a first article, upload a file or give an address."
     )
+    steps: Final = (
+        "Give a text: paste it, upload a file, or name an address.",
+        "Check what was read out of it, sentence by sentence.",
+        "See it on the map, and add more.",
+    )
     action: Final = "Add an article"
+    example: Final = "Look at the example first"
     no_events: Final = "No event was found in the articles read so far."
     no_match: Final = "No event matches these filters."
     clear: Final = "Clear all filters"
@@ -69,9 +77,6 @@ class MAP:
     mode_help: Final = (
         "Window shows the days between the two handles, cumulative everything up to one day."
     )
-    shown: Final = "**{shown}** of {total} events shown"
-    unplaced: Final = "{count} without a place"
-    undated: Final = "{count} without a date"
     one_day: Final = "All dated events fall on {day}."
     no_dates: Final = (
         "No event has a date yet. Relative dates need the day the article was published: "
@@ -83,8 +88,44 @@ class MAP:
     )
 
 
+COUNTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "shown": "**{count}** of {total} events shown",
+        "unplaced": "{count} without a place",
+        "undated": "{count} without a date",
+    }
+)
+"""The line of counts: name of the list in the URL, and what its link says."""
+
+
+class KNOWN:
+    """The switch to what was known on an earlier day."""
+
+    label: Final = "As known on"
+    help: Final = (
+        "Only articles published until the end of this day count, and events are put together "
+        "from them alone. Articles without a day of publication are left out."
+    )
+    told: Final = "As known on **{day}**: {count} articles were out by then."
+    left_out: Final = " Left out for lack of a day of publication: {count}."
+    back: Final = "Back to all articles"
+    nothing: Final = "No article of the store was out by then."
+
+
 class FILTERS:
     """The filters of all pages."""
+
+    text: Final = "Words"
+    text_hint: Final = "In sentences, forces, places"
+    more: Final = "More filters"
+    publisher: Final = "Publisher"
+    around: Final = "Near"
+    km: Final = "Within (km)"
+    point: Final = "{lat:.3f}° N, {lon:.3f}° E"
+    sources: Final = "Independent sources"
+    source_counts: Final[Mapping[int, str]] = MappingProxyType(
+        {2: "2 or more", 3: "3 or more", 5: "5 or more"}
+    )
 
     heading: Final = "Filters"
     action: Final = "What happened"
@@ -108,11 +149,17 @@ class EVENTS:
 
     heading: Final = "Events"
     lists: Final[Mapping[str, str]] = MappingProxyType(
-        {"all": "All", "unplaced": "Without a place", "undated": "Without a date"}
+        {
+            "all": "All",
+            "shown": "On the map",
+            "unplaced": "Without a place",
+            "undated": "Without a date",
+        }
     )
     list: Final = "Which events"
     columns: Final[Mapping[str, str]] = MappingProxyType(
         {
+            "day": "Day",
             "when": "When",
             "what": "What",
             "who": "Who",
@@ -159,7 +206,13 @@ class ARTICLES:
     date_saved: Final = "Saved. The article's relative dates were read again."
     found: Final = "{events} events, {places} places, {dates} dates"
     kinds: Final[Mapping[str, str]] = MappingProxyType(
-        {"place": "Place", "force": "Force", "date": "Date", "motion": "Action"}
+        {
+            "place": "Place",
+            "force": "Force",
+            "date": "Date",
+            "motion": "Action",
+            "claim": "Sentence with a claim",
+        }
     )
     claims: Final = "What was read out of it"
     no_claims: Final = "No movement or other event was found in this text."
@@ -185,9 +238,100 @@ class ARTICLES:
     address: Final = "Address of an article or a feed"
     submit: Final = "Read it"
     working: Final = "Reading"
+    progress: Final = "Reading: {done} of {total}"
+    cancel: Final = "Cancel"
+    cancelled: Final = "Cancelled. Nothing was saved."
+    cancelled_saving: Final = "Cancelled. What was saved until then stays."
+    preview: Final = "What was read out of it"
+    preview_counts: Final = "Articles: {articles}. Events: {events}. Nothing is saved yet."
+    preview_known: Final = "Already in the store, and left as they are: {count}."
+    keep: Final = "Add to the map"
+    discard: Final = "Discard"
+    discarded: Final = "Discarded. Nothing was saved."
+    untitled: Final = "Untitled"
+    more_events: Final = "and {count} more"
+    claim: Final = "Claim: {titles}"
+    remove: Final = "Remove this article"
+    remove_help: Final = (
+        "Its claims leave every event. Nothing is deleted: it can be restored here at any time."
+    )
+    remove_note: Final = "Why (optional)"
+    remove_yes: Final = "Remove it"
+    removing: Final = "Telling its events anew"
+    removed: Final = "Removed: {title}"
+    restored: Final = "Restored: {title}"
+    removed_list: Final = "Removed articles ({count})"
+    restore: Final = "Restore"
     done: Final = "Articles read: {articles}. Events found: {events}."
     known: Final = "Nothing new: this text was read before."
     nothing: Final = "Nothing to read: give a text, a file or an address."
+
+
+class STORY:
+    """The Story page."""
+
+    heading: Final = "Story"
+    lead: Final = (
+        "Choose events and put them in order: readers step through them on the map, each with "
+        "your caption. The link to this page holds the whole story."
+    )
+    missing: Final = "Steps whose events are not in the store, or not shown as known then: {count}."
+    back: Final = "Back"
+    on: Final = "Next"
+    position: Final = "**{number}** of {count}"
+    edit: Final = "Choose events and captions"
+    add: Final = "Add an event"
+    choose: Final = "Choose an event of those the filters leave"
+    offered: Final = "The first {shown} of {count} are offered; filters narrow them down."
+    all: Final = "Take all {count} in the order of their dates"
+    offer: Final = "Add to the story"
+    already: Final = "Step {number} of the story"
+    gone: Final = "event {id}, not in the store"
+    up: Final = "Up"
+    up_help: Final = "Move step {number} one up"
+    remove: Final = "Remove"
+    remove_help: Final = "Remove step {number}"
+    link: Final = "Link to this story"
+    save: Final = "Save the story as a file"
+    load: Final = "Take up a story saved here"
+
+
+class PRESENCE:
+    """The Presence page, and the map's layer of it."""
+
+    heading: Final = "Who held or stood where"
+    lead: Final = (
+        "A place is held by whom a capture, a loss or a handover names. A force stood where a "
+        "text puts it, until a text tells of its leaving. What no text says is not shown."
+    )
+    toggle: Final = "Who held or stood where"
+    toggle_help: Final = "At the end of the last day shown: squares hold, discs stand there."
+    day: Final = "At the end of"
+    other: Final = "Compared with"
+    show: Final = "Which places"
+    shows: Final[Mapping[str, str]] = MappingProxyType(
+        {"both": "Side by side ({total})", "difference": "Only what differs ({count})"}
+    )
+    columns: Final[Mapping[str, str]] = MappingProxyType(
+        {
+            "place": "Place",
+            "kind": "How",
+            "span": "As far as told",
+            "change": "Change",
+            "evidence": "Evidence",
+        }
+    )
+    kinds: Final[Mapping[str, str]] = MappingProxyType({"held": "held by", "stood": "stood there"})
+    open: Final = "not settled: {names}"
+    nothing: Final = "nothing told"
+    changed: Final = "differs"
+    same: Final = "the same"
+    open_evidence: Final = "Open"
+    none: Final = "No text tells who held or stood anywhere on this day."
+    method: Final = (
+        "Solid squares: one holder is named. Dashed: the sources differ. Dotted with a question "
+        "mark: no holder is named. Discs: a force was told to be there, by the day given."
+    )
 
 
 class BRIEFING:
@@ -199,8 +343,17 @@ class BRIEFING:
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
     tell: Final = "What it tells"
+    tell_help: Final = (
+        "Two pages tell the weightiest events of every kind, each once. In full, every event is "
+        "told, with who held what and a chronology."
+    )
     subjects: Final[Mapping[str, str]] = MappingProxyType(
-        {"all": "Everything", "day": "New since a day", "file": "New since a briefing"}
+        {
+            "short": "Two pages",
+            "full": "In full",
+            "day": "New since a day",
+            "file": "New since a briefing",
+        }
     )
     since_day: Final = "Told first after"
     since_file: Final = "Earlier briefing: pdf, docx, html, md"

@@ -41,7 +41,7 @@ def test_the_panel_gives_link_picture_and_page(visit: Open, server: Server) -> N
     made.map_frame()
     page = made.page
     page.get_by_role("button", name="Share").click()
-    page.get_by_text("?mode=cumulative").wait_for()
+    page.get_by_text("?v=1&mode=cumulative").wait_for()
     for name, start in (("PNG", b"\x89PNG"), ("HTML", b"<!doctype html>")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name, exact=True).click()

@@ -35,3 +35,14 @@ def test_a_short_row_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "frames.csv").write_text("frame,subject\nretreat\n")
     with pytest.raises(InvalidValue, match=r"frames\.csv:2"):
         lexicon.load(tmp_path)
+
+
+def test_a_cell_lists_phrases_and_words_in_place_of_one_another(tmp_path: Path) -> None:
+    (tmp_path / "frames.csv").write_text("frame,subject\nbesiege,agent\n")
+    (tmp_path / "words.csv").write_text("class,words\n")
+    (tmp_path / "triggers.csv").write_text(
+        "trigger,kind,frame,action,requires\ncut/sever road/line|encircle,verb,besiege,blockade,\n"
+    )
+    entries = lexicon.load(tmp_path).entries.values()
+    rules = {entry.rule.partition(":")[2] for group in entries for entry in group}
+    assert rules == {"cut road", "cut line", "sever road", "sever line", "encircle"}

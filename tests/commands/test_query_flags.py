@@ -33,6 +33,10 @@ def test_every_flag_is_read_as_the_parameter_of_its_name() -> None:
         bbox=(-10.0, 20.0, 25.0, 34.0),
         max_radius_km=50.0,
         max_days=7,
+        publishers=("Gulf Wire", "Wire, Coast"),
+        near=(-10.5, 31.2, 50.0),
+        min_sources=2,
+        text="left the town",
     )
     parameters = to_parameters(query)
     assert set(parameters) == set(PARAMETERS)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 
 from geo.errors import InvalidQuery
 from geo.model import Action, EventQuery, Status
-from geo.model.query import PARAMETERS, from_parameters, read_leniently, to_parameters
+from geo.model.query import PARAMETERS, from_parameters, read_leniently, select, to_parameters
+from tests.events import PLACES, libya
 
 names = st.lists(st.text(min_size=1).filter(lambda s: s == s.strip()), unique=True, max_size=4)
 longitudes, latitudes = st.floats(-180, 180), st.floats(-90, 90)
@@ -27,6 +29,10 @@ def queries(draw: st.DrawFn) -> EventQuery:
         bbox=draw(st.sampled_from([None, box])),
         max_radius_km=draw(st.none() | st.floats(0.001, 1e5)),
         max_days=draw(st.none() | st.integers(1, 1000)),
+        publishers=tuple(draw(names)),
+        near=draw(st.none() | st.tuples(longitudes, latitudes, st.floats(0.001, 20000))),
+        min_sources=draw(st.none() | st.integers(1, 99)),
+        text=" ".join(draw(st.text()).split()),
     )
 
 
@@ -55,6 +61,10 @@ def test_no_text_in_a_url_is_ever_fatal(parameters: dict[str, str]) -> None:
         ({"bbox": "10,50,20,40"}, "south below north"),
         ({"radius": "-3"}, "above 0"),
         ({"days": "nan"}, "number"),
+        ({"near": "1,2"}, "lon,lat,km"),
+        ({"near": "1,95,5"}, "a point lies within"),
+        ({"near": "nan,2,5"}, "a point lies within"),
+        ({"sources": "0"}, "above 0"),
     ],
 )
 def test_says_what_is_wrong(parameters: dict[str, str], message: str) -> None:
@@ -72,3 +82,41 @@ def test_reversed_dates_are_exchanged_and_said() -> None:
     query, problems = read_leniently({"from": "2020-07-31", "to": "2020-07-01"})
     assert (query.first, query.last) == (date(2020, 7, 1), date(2020, 7, 31))
     assert "exchanged" in problems[0]
+
+
+def test_a_search_needs_all_its_words_in_sentence_force_or_place() -> None:
+    told = libya()
+    found = select(EventQuery(text="CONVOY brega"), told.events, told.articles)
+    assert [event.action for event in found] == [Action.WITHDRAW]
+    assert select(EventQuery(text="wagner"), told.events, told.articles)
+    assert not select(EventQuery(text="convoy nowhere"), told.events, told.articles)
+
+
+def test_publishers_are_those_of_any_claim() -> None:
+    told = libya()
+    both = [event for event in told.events if len(event.claims) == 2]
+    assert list(select(EventQuery(publishers=("coast daily",)), told.events, told.articles)) == both
+    assert list(select(EventQuery(min_sources=2), told.events)) == both
+
+
+def test_a_distance_is_taken_on_the_globe() -> None:
+    told = libya()
+    sirte, brega_km = PLACES["Sirte"], 299.0
+    near = EventQuery(near=(sirte.lon, sirte.lat, brega_km - 2))
+    far = EventQuery(near=(sirte.lon, sirte.lat, brega_km + 2))
+    brega = [
+        e for e in told.events if {"Brega"} == {r.place.name for r in e.resolutions if r.place}
+    ]
+    for event in brega:
+        assert not near.matches(event)
+        assert far.matches(event)
+    away = EventQuery(near=(PLACES["Nyala"].lon, PLACES["Nyala"].lat, 300))
+    assert not select(away, told.events)
+
+
+def test_a_distance_holds_across_the_antimeridian() -> None:
+    told = libya().events[0]
+    place = replace(PLACES["Sirte"], lon=179.9, lat=0.0)
+    moved = replace(told, origins=(replace(told.origins[0], place=place),), destinations=())
+    assert EventQuery(near=(-179.9, 0.0, 30)).matches(moved)
+    assert not EventQuery(near=(-179.9, 0.0, 20)).matches(moved)

@@ -23,7 +23,8 @@ def tick_of(app: AppTest) -> dict:
 
 
 def texts(app: AppTest) -> str:
-    return " ".join(element.value for element in (*app.markdown, *app.caption, *app.info))
+    said = [element.value for element in (*app.markdown, *app.caption, *app.info)]
+    return " ".join([*said, *(link.proto.label for link in app.get("page_link"))])
 
 
 def test_shows_all_events_of_the_store(open_page: Open) -> None:

@@ -32,7 +32,7 @@ from tests.pages.hostile import ATTACKS, hostile
 from tests.pages.stored import analysis_of, make_store
 from tests.store.damage import spoil
 
-PAGES = ("events", "articles", "briefing", "places")
+PAGES = ("events", "presence", "story", "articles", "briefing", "places")
 
 
 @pytest.mark.parametrize("page", ["map", *PAGES])
@@ -217,7 +217,7 @@ def test_link_to_an_article_that_is_not_there_lets_the_reader_choose(open_page: 
 def test_link_to_a_list_that_is_not_there_says_so(open_page: Open) -> None:
     app = open_page("events", libya(), list="lost")
     assert not app.exception
-    assert "one of all, unplaced, undated" in warnings(app)
+    assert "one of all, shown, unplaced, undated" in warnings(app)
 
 
 def test_link_to_an_event_opens_its_row(open_page: Open) -> None:

@@ -26,7 +26,7 @@ def test_the_panel_offers_link_pictures_page_and_code(open_page: Open) -> None:
     app = open_page("map", libya(), action="withdraw", mode="cumulative")
     assert not app.exception
     link, code = codes(app)
-    assert link.endswith("?action=withdraw&mode=cumulative")
+    assert link.endswith("?v=1&action=withdraw&mode=cumulative")
     assert code.startswith('<iframe src="sandtable_map.html"')
     labels = [element.proto.label for element in app.get("download_button")]
     assert labels == ["PNG", "SVG", "PDF", "HTML"]

@@ -178,6 +178,45 @@ def test_flag_out_of_reason_is_refused(flags, capsys):
 
 
 @pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize(
+    ("ending", "flags"),
+    [
+        (".html", ["--page", "a4"]),
+        (".html", ["--theme", "light"]),
+        (".html", ["--sequence", "3"]),
+        (".html", ["--link", "https://example.org"]),
+        (".svg", ["--dpi", "300"]),
+        (".pdf", ["--dpi", "300"]),
+    ],
+)
+def test_flag_that_would_change_nothing_is_refused(ending, flags, tmp_path, capsys):
+    out = tmp_path / f"map{ending}"
+    assert main(["snapshot", "--out", str(out), *flags]) == 2
+    message = capsys.readouterr().err
+    assert flags[0] in message
+    assert ending in message
+    assert not out.exists()
+
+
+@pytest.mark.usefixtures("stored")
+def test_address_that_is_set_keeps_nobody_from_writing_html(tmp_path, monkeypatch):
+    monkeypatch.setenv("SANDTABLE_LINK", "https://example.org/map")
+    assert main(["snapshot", "--out", str(tmp_path / "map.html")]) == 0
+
+
+def test_verify_refuses_what_belongs_to_drawing(tmp_path, capsys):
+    assert main(["snapshot", "--page", "a4", "verify", str(tmp_path / "map.png")]) == 2
+    assert "--page" in capsys.readouterr().err
+
+
+def test_title_too_long_for_a_page_is_refused(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["snapshot", "--out", "map.png", "--title", "word " * 80])
+    assert stop.value.code == 2
+    assert "400 characters" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("stored")
 def test_link_is_printed_with_the_filters_by_flag_or_setting(tmp_path, monkeypatch):
     flags = ["--out", str(tmp_path / "map.svg"), "--from", "2020-07-01", "--page", "a4"]
     assert main(["snapshot", *flags]) == 0

@@ -10,9 +10,9 @@ import pytest
 from geo.errors import NotFound
 from geo.layers import build
 from geo.model import Action, DateBasis, EventQuery
-from geo.views import briefing, style
+from geo.views import briefing, fonts, style
 from geo.views.prose import lead
-from geo.views.still_map import Options, compose, pen
+from geo.views.still_map import PAGES, Options, compose, pen, typesetting
 from geo.views.still_map.labels import Role
 from geo.views.still_map.page import Box
 from tests.events import PLACES, Told, libya, place, story, sudan
@@ -99,7 +99,7 @@ def test_legend_explains_nothing_that_is_not_there():
         "How sure the text is",
         "How precise it is",
     ]
-    assert [len(section.entries) for section in scene.legend] == [1, 1, 1, 1]
+    assert [len(section.entries) for section in scene.legend] == [1, 1, 1, 2]
 
 
 def test_named_places_have_their_label():
@@ -160,6 +160,42 @@ def test_places_on_both_sides_of_the_antimeridian_are_near_each_other():
     assert any("FIJI" in p.label.text for p in scene.faces[0].labels)
 
 
+def test_capital_of_the_country_is_named_whatever_the_events_name():
+    told = (Told("Men left Sirte for Brega.", Action.WITHDRAW, "LNA", ["Misrata"], ["Sirte"]),)
+    query = EventQuery(bbox=(10, 29, 20, 34))
+    (face,) = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options(query=query)).faces
+    capitals = [placed.label.text for placed in face.labels if placed.label.role is Role.CAPITAL]
+    assert capitals == ["Tripoli"]
+
+
+@pytest.mark.model
+def test_capital_is_named_on_the_map_and_in_its_inset(demo_layers):
+    (face,) = compose(demo_layers, Options()).faces
+    for shown in (face, face.inset):
+        assert "Tripoli" in {placed.label.text for placed in shown.labels}
+
+
+def test_vague_place_whose_middle_is_off_the_map_stands_on_it():
+    PLACES["Farland"] = place("Farland", 20.0, 22.0, 900, feature="L.RGN")
+    told = (
+        Told("Men came to Sirte.", Action.DEPLOY, "LNA", destination=["Sirte"]),
+        Told("Men came to Brega.", Action.DEPLOY, "LNA", destination=["Brega"]),
+        Told("Men were in Farland.", Action.CLASH, "LNA", location=["Farland"]),
+    )
+    scene = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options())
+    assert len(scene.drawn) == 3
+    assert "somewhere in Farland" in {placed.label.text for placed in scene.faces[0].labels}
+
+
+def test_marks_are_smaller_where_the_map_is():
+    large, small = (
+        compose(layers_of(libya()), Options(page=PAGES[page])).faces[0]
+        for page in ("screen", "column")
+    )
+    assert small.sizes.marks < large.sizes.marks == 1
+    assert small.symbols[0].radius == small.sizes.symbol_radius < style.SYMBOL_RADIUS
+
+
 def test_single_place_makes_a_map_of_readable_scale():
     told = (
         Told("Shells fell on Sirte.", Action.STRIKE, "", location=["Sirte"], when="2020-07-14"),
@@ -217,7 +253,7 @@ def test_arrow_to_a_wide_place_fades_and_stops_before_its_middle(scene_with_a_wi
 
 def test_wide_place_is_outlined_for_no_side_and_explained(scene_with_a_wide_end):
     (area,) = scene_with_a_wide_end.faces[0].areas
-    assert (area.area.is_wide, area.is_shaded, area.area.side) == (True, False, "")
+    assert (area.area.is_wide, area.is_shaded, area.area.side) == (True, False, None)
     entries = [entry for section in scene_with_a_wide_end.legend for entry in section.entries]
     assert [entry.text for entry in entries if entry.fades] == [style.FADED_LABEL]
     assert "Side not known" not in {entry.text for entry in entries}
@@ -254,3 +290,29 @@ def test_note_on_an_arrow_says_how_its_date_is_known(basis, words):
     known = replace(event, when=replace(event.when, basis=basis))
     (course,) = compose(build([known], told.articles), Options()).faces[0].courses
     assert course.arrow.note == words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_long_title_is_all_there(page):
+    words = [f"word{number}" for number in range(40)]
+    scene = compose(layers_of(sudan()), Options(title=" ".join(words), page=PAGES[page]))
+    assert " ".join(scene.header.title).split() == words
+    widest = scene.page.inner_width
+    for line in scene.header.title:
+        width = typesetting.width(line, scene.header.title_size, fonts.SEMIBOLD)
+        assert width <= widest
+
+
+def test_title_without_spaces_is_broken_and_not_cut():
+    scene = compose(layers_of(sudan()), Options(title="x" * 250, page=PAGES["column"]))
+    assert "".join(scene.header.title) == "x" * 250
+
+
+def test_credit_names_the_sources_of_what_is_shown():
+    told = libya()
+    foot = " ".join(compose(layers_of(told), Options()).header.foot)
+    assert "Sources: Gulf Wire and Coast Daily" in foot
+    shown = [event for event in told.events if len(event.claims) == 1]
+    foot = " ".join(compose(build(shown, told.articles), Options()).header.foot)
+    assert "Sources: Gulf Wire" in foot
+    assert "Coast Daily" not in foot

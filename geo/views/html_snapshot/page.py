@@ -44,7 +44,7 @@ def write(
     page carries, today by default.
     """
     query = query or EventQuery()
-    chosen = select(query, events)
+    chosen = select(query, events, articles)
     slots = style.assign_sides(sides.told_in(events))
     used = {claim.article_id for event in chosen for claim in event.claims}
     sources = [article for key, article in articles.items() if key in used]

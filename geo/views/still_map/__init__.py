@@ -4,6 +4,7 @@ A sequence shows steps of time as small maps on one page, or one after the other
 """
 
 from geo.layers import Layers
+from geo.views.still_map.caption import LONGEST_TITLE
 from geo.views.still_map.output import FORMATS, PRINT_DPI, SCREEN_DPI, animate, save
 from geo.views.still_map.page import PAGES, Page
 from geo.views.still_map.scene import (
@@ -17,6 +18,7 @@ from geo.views.still_map.sequence import MOST_STEPS
 
 __all__ = [
     "FORMATS",
+    "LONGEST_TITLE",
     "MOST_STEPS",
     "PAGES",
     "PRINT_DPI",

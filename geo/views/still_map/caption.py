@@ -19,6 +19,10 @@ METHOD = (
     "It is no route."
 )
 CREDIT = "Basemap: Natural Earth, borders as held · Places: GeoNames (CC BY 4.0) · Sandtable"
+LONGEST_TITLE = 300
+"""Characters after which a title is cut; callers that take one refuse a longer."""
+MOST_SOURCES = 12
+"""A credit names no more sources than this, those of most events first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Caption:
     """Hold the lines around the map."""
 
     title: str
-    subtitle: str
+    subtitle: tuple[str, ...]
     method: str
     credit: str
 
@@ -39,24 +43,26 @@ def write(
     ``title`` takes the place of the proposed one unless it is empty. ``cut_off`` is the day
     of the latest article.
     """
+    shown = layers.events[layers.events["event_id"].isin(drawn)]
+    sources = _sources(shown)
     return Caption(
-        title=plain(title, 160) or propose_title(layers),
-        subtitle=_subtitle(layers, drawn, query),
+        title=plain(title, LONGEST_TITLE) or propose_title(layers),
+        subtitle=_subtitle(layers, shown, query, sources),
         method=METHOD,
-        credit=" · ".join(
-            [*([f"Articles published until {_day(cut_off)}"] if cut_off else []), CREDIT]
-        ),
+        credit=" · ".join(part for part in (_articles(sources, cut_off), CREDIT) if part) + ".",
     )
 
 
 def propose_title(layers: Layers) -> str:
     """Propose the headline of what leads among the events that a map can draw."""
     on_map = {*layers.movements["event_id"], *layers.places["event_id"]}
-    return plain(lead.find(event for event in layers.told if event.id in on_map).headline, 160)
+    return plain(lead.find(event for event in layers.told if event.id in on_map).headline)
 
 
-def _subtitle(layers: Layers, drawn: frozenset[str], query: EventQuery) -> str:
-    shown = layers.events[layers.events["event_id"].isin(drawn)]
+def _subtitle(
+    layers: Layers, shown: pd.DataFrame, query: EventQuery, sources: Sequence[str]
+) -> tuple[str, ...]:
+    drawn = set(shown["event_id"])
     missing = [
         (set(layers.unplaced), "without a place on the map"),
         (set(layers.undated) - set(layers.unplaced) - drawn, "without a date"),
@@ -70,9 +76,9 @@ def _subtitle(layers: Layers, drawn: frozenset[str], query: EventQuery) -> str:
         f"{len(shown)} of {_count(len(layers.events), 'event')} shown"
         + (f", {undated} of them without a date" if undated else ""),
         *(f"{len(ids)} {reason}" for ids, reason in missing if ids),
-        _sources(shown),
+        _count(len(sources), "source") if sources else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return tuple(part for part in parts if part)
 
 
 def _window(shown: pd.DataFrame, query: EventQuery) -> str:
@@ -83,15 +89,23 @@ def _window(shown: pd.DataFrame, query: EventQuery) -> str:
     return write_days(first, last, with_year=True)
 
 
-def _sources(shown: pd.DataFrame) -> str:
+def _sources(shown: pd.DataFrame) -> list[str]:
+    """Return who published what is shown, those of most events first."""
     counts = Counter(
         name for names in shown["publishers"] for name in names.split(SEPARATOR) if name
     )
-    if not counts:
-        return ""
-    if len(counts) <= 3:
-        return f"sources: {plain(_listed(list(counts)))}"
-    return f"{len(counts)} sources"
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _articles(sources: Sequence[str], cut_off: date | None) -> str:
+    """Credit who published what is shown, and say until when."""
+    until = f"published until {_day(cut_off)}" if cut_off else ""
+    if not sources:
+        return f"Articles {until}" if until else ""
+    names = [plain(name, 60) for name in sources[:MOST_SOURCES]]
+    further = len(sources) - len(names)
+    listed = _listed([*names, f"{further} more"] if further else names)
+    return ", ".join(part for part in (f"Sources: {listed}", until) if part)
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,9 +8,11 @@ from geo.views.still_map.caption import Caption
 from geo.views.still_map.page import Page
 
 TITLE_LEADING, TEXT_LEADING = 1.22, 1.4
-_TITLE_LINES, _SUBTITLE_LINES = 2, 2
+_TITLE_LINES, _NARROW_TITLE_LINES = 2, 4
 _NARROW = 600.0
-"""Width below which header lines may be twice as many."""
+"""Width below which a title may take more lines before it shrinks."""
+_TITLE_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68)
+"""Sizes that a long title is tried at; the smallest takes as many lines as it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +40,31 @@ class Header:
 def break_lines(caption: Caption, page: Page) -> Header:
     """Break the caption into lines."""
     sizes, widest = style.TEXT_SIZES, page.inner_width
-    title_size = sizes["title"] * page.text_scale
     subtitle_size = sizes["subtitle"] * max(page.text_scale, 0.86)
-    title = _balanced(caption.title, title_size, widest, fonts.SEMIBOLD)
-    subtitle = _balanced(caption.subtitle, subtitle_size, widest, fonts.REGULAR)
-    subtitle = [line.rstrip(" ·") for line in subtitle]
-    foot = typesetting.wrap(f"{caption.method} {caption.credit}.", sizes["note"], widest)
-    more = 2 if page.width < _NARROW else 1
+    title, title_size = _fit_title(caption.title, page)
+    foot = [
+        line
+        for paragraph in (caption.method, caption.credit)
+        for line in typesetting.wrap(paragraph, sizes["note"], widest)
+    ]
     return Header(
-        title=_first(title, _TITLE_LINES * more),
-        subtitle=_first(subtitle, _SUBTITLE_LINES * more),
+        title=tuple(title),
+        subtitle=tuple(typesetting.wrap_parts(caption.subtitle, subtitle_size, widest)),
         foot=tuple(foot),
         title_size=title_size,
         subtitle_size=subtitle_size,
     )
+
+
+def _fit_title(title: str, page: Page) -> tuple[list[str], float]:
+    """Break a title into few lines, smaller where it is long; nothing of it is cut."""
+    most = _NARROW_TITLE_LINES if page.width < _NARROW else _TITLE_LINES
+    for scale in _TITLE_SCALES:
+        size = style.TEXT_SIZES["title"] * page.text_scale * scale
+        lines = _balanced(title, size, page.inner_width, fonts.SEMIBOLD)
+        if len(lines) <= most:
+            break
+    return lines, size
 
 
 def _balanced(text: str, size: float, widest: float, weight: int) -> list[str]:
@@ -62,10 +75,3 @@ def _balanced(text: str, size: float, widest: float, weight: int) -> list[str]:
         lines, widest = narrower, widest - size
         narrower = typesetting.wrap(text, size, widest, weight)
     return lines
-
-
-def _first(lines: list[str], most: int) -> tuple[str, ...]:
-    """Keep the first lines, and show where more was."""
-    if len(lines) <= most:
-        return tuple(lines)
-    return (*lines[: most - 1], f"{lines[most - 1].rstrip('.,;: ')} …")

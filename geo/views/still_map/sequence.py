@@ -1,20 +1,24 @@
 """Steps of time: which events each map of a sequence shows, and where it stands."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geo.errors import InvalidQuery, NotFound
+from geo.errors import NotFound
 from geo.layers import Layers
 from geo.model import DateBasis
 from geo.views.still_map.grouping import write_days
 from geo.views.still_map.page import Box
 
 MOST_STEPS = 12
+"""A page holds no more small maps, and an animation by days no more frames."""
 GAP = 10.0
+HEADING_HEIGHT = 22.0
+"""Pixels above each small map for its heading."""
 NOTE = "Every event stands in the last step in which it may have happened."
+SHARED = f"Days of few events share a map, for a page holds {MOST_STEPS}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Step:
 
     heading: str
     layers: Layers
+    days: int
+    """Days among the last possible ones of its events."""
 
 
 def dated(layers: Layers) -> Layers:
@@ -39,12 +45,11 @@ def split(layers: Layers, steps: int | None) -> tuple[Step, ...]:
 
     So an event never stands before one that it answers: of "between January and 19 July" only
     19 July is sure to be late enough. With a number the steps hold about as many events each,
-    for most wars are silent for weeks and loud for a day. None makes one step for each such day.
+    for most wars are silent for weeks and loud for a day. None makes one step for each such day;
+    where these are more than :data:`MOST_STEPS`, neighbours among them share a step.
 
     Raises
     ------
-    InvalidQuery
-        If that makes more than :data:`MOST_STEPS`.
     NotFound
         If no event has a date.
     """
@@ -52,12 +57,10 @@ def split(layers: Layers, steps: int | None) -> tuple[Step, ...]:
     days = sorted(ends.unique())
     if not days:
         raise NotFound("none of the events that can be drawn has a date: there is no sequence")
-    if steps is None and len(days) > MOST_STEPS:
-        raise InvalidQuery(
-            f"events fall on {len(days)} days, and a page holds {MOST_STEPS} maps: "
-            "narrow the window by --from and --to, or give a number of steps"
-        )
-    groups = [[day] for day in days] if steps is None else _even(ends, days, steps)
+    if steps is None and len(days) <= MOST_STEPS:
+        groups = [[day] for day in days]
+    else:
+        groups = _even(ends, days, steps or MOST_STEPS)
     return tuple(_step(layers, group) for group in groups)
 
 
@@ -85,7 +88,13 @@ def _step(layers: Layers, days: list[pd.Timestamp]) -> Step:
         for frame in (layers.movements, layers.places, layers.areas)
     )
     shown = replace(layers, movements=movements, places=places, areas=areas)
-    return Step(_head(_events(shown), pd.Timestamp(first), pd.Timestamp(last)), shown)
+    return Step(_head(_events(shown), pd.Timestamp(first), pd.Timestamp(last)), shown, len(days))
+
+
+def note(steps: Iterable[Step], *, by_day: bool) -> str:
+    """Say how events came into their steps."""
+    is_shared = by_day and any(step.days > 1 for step in steps)
+    return f"{NOTE} {SHARED}" if is_shared else NOTE
 
 
 def _head(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -96,23 +105,38 @@ def _head(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
     return write_days(first, last, with_year=True)
 
 
+EMPTY = 1.5
+"""Cost of a place of the grid that stays empty, as a share of all."""
+SQUAT = 0.85
+"""Height of a cell by its width, where the page is as high as it needs."""
+
+
 def cells(box: Box, count: int) -> Iterator[Box]:
-    """Divide a box into cells, read like lines of text, that are as near to squares as can be."""
-    columns = min(
-        range(1, count + 1),
-        key=lambda number: abs(
-            math.log(_cell(box, number, count)[0] / _cell(box, number, count)[1])
-        ),
-    )
+    """Divide a box into cells with their headings, read like lines of text.
+
+    The cells are as near to squares as can be, and few places of the grid stay empty.
+    """
+    columns = min(range(1, count + 1), key=lambda number: _misfit(box, number, count))
     width, height = _cell(box, columns, count)
     for number in range(count):
         row, column = divmod(number, columns)
         left, top = box.left + column * (width + GAP), box.top - row * (height + GAP)
-        yield Box(left, top - height, left + width, top)
+        yield Box(left, top - height, left + width, top - HEADING_HEIGHT)
 
 
-def _distortion(width: float, height: float) -> float:
-    return abs(math.log(width / height))
+def _misfit(box: Box, columns: int, count: int) -> float:
+    """Tell how far cells are from squares, with a penalty for places that stay empty."""
+    width, height = _cell(box, columns, count)
+    empty = -count % columns
+    return abs(math.log(width / max(height - HEADING_HEIGHT, 1.0))) + EMPTY * empty / count
+
+
+def tall_enough(width: float, count: int) -> float:
+    """Return the height of a box so wide whose cells are near squares, two in a row."""
+    columns = min(count, 2)
+    side = (width - (columns - 1) * GAP) / columns
+    rows = math.ceil(count / columns)
+    return rows * (side * SQUAT + HEADING_HEIGHT) + (rows - 1) * GAP
 
 
 def _cell(box: Box, columns: int, count: int) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,14 +63,34 @@ def height(size: float) -> float:
 
 
 def wrap(text: str, size: float, widest: float, weight: int = fonts.REGULAR) -> list[str]:
-    """Break text into lines that fit; a word too long for a line is cut."""
+    """Break text into lines that fit; a word too long for a line is broken too."""
     lines: list[str] = []
     for word in text.split():
-        fitting = shorten(word, size, widest, weight)
-        if lines and width(f"{lines[-1]} {fitting}", size, weight) <= widest:
-            lines[-1] += f" {fitting}"
+        if lines and width(f"{lines[-1]} {word}", size, weight) <= widest:
+            lines[-1] += f" {word}"
         else:
-            lines.append(fitting)
+            lines += _break_word(word, size, widest, weight)
+    return lines
+
+
+def _break_word(word: str, size: float, widest: float, weight: int) -> list[str]:
+    """Break a word where a line ends; scripts without spaces are such words."""
+    pieces = [""]
+    for character in word if width(word, size, weight) > widest else (word,):
+        if pieces[-1] and width(pieces[-1] + character, size, weight) > widest:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def wrap_parts(parts: Sequence[str], size: float, widest: float) -> list[str]:
+    """Join parts by middle dots into lines that fit; a line ends between parts where it can."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and width(f"{lines[-1]} · {part}", size) <= widest:
+            lines[-1] += f" · {part}"
+        else:
+            lines += wrap(part, size, widest)
     return lines
 
 

@@ -21,9 +21,10 @@ SCRIPTS = (
     *("clock.js", "card.js", "legend.js", "app.js"),
 )
 """The map's own scripts in the order they are loaded."""
-LIVE_PAGE = "live_page.js"
-"""Ties the map to the Streamlit page; of no use in a snapshot."""
+LIVE_SCRIPTS = ("overlays.js", "live_page.js")
+"""Tie the map to the Streamlit page and its server; of no use in a snapshot."""
 STYLE = "sandtable.css"
+LIVE_STYLES = (STYLE, "overlays.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,12 @@ def localise(root: Element, addresses: Addresses) -> None:
 
 def live_script() -> str:
     """Return the map's own scripts for the live page as one text."""
-    return _join(STATIC / name for name in (*SCRIPTS, LIVE_PAGE))
+    return _join(STATIC / name for name in (*SCRIPTS, *LIVE_SCRIPTS))
 
 
 def live_style() -> str:
-    """Return the map's own style."""
-    return (STATIC / STYLE).read_text(encoding="utf-8")
+    """Return the map's own style for the live page as one text."""
+    return _join(STATIC / name for name in LIVE_STYLES)
 
 
 def inline_script() -> str:
@@ -89,7 +90,7 @@ def inline_style() -> str:
     """
     lines = (LEAFLET / "leaflet.css").read_text(encoding="utf-8").splitlines()
     kept = (line for line in lines if "url(images/" not in line)
-    return "\n".join((*kept, live_style()))
+    return "\n".join((*kept, (STATIC / STYLE).read_text(encoding="utf-8")))
 
 
 def _walk(element: Element) -> list[Element]:

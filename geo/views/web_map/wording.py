@@ -70,6 +70,24 @@ LABELS: Mapping[Action, str] = MappingProxyType(
 )
 """Words of the legend for what is drawn as a symbol."""
 
+PRESENCE: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown": "not known",
+        "open": "sources differ",
+        "held_named": "{place}: held by {who}, {span}",
+        "held_open": "{place}: who held it is not settled, {span}",
+        "held_unknown": "{place}: changed hands, but no source names a holder, {span}",
+        "stood_named": "{place}: {who} told to be there, {span}",
+        "stood_open": "{place}: {who} told to be there, and perhaps to have left, {span}",
+        "stood_unknown": "{place}: no source says who was there, {span}",
+        "always": "on any day",
+        "since": "from {first} on",
+        "until": "up to {last}",
+        "between": "{first} to {last}",
+    }
+)
+"""Words of presence: who held a place or stood there, and from which day to which."""
+
 VAGUE_ENDS: Mapping[str, str] = MappingProxyType(
     {"origin": "from somewhere in {place}", "destination": "to somewhere in {place}"}
 )

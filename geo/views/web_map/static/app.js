@@ -115,7 +115,8 @@
     filter(query) {
       this.query = query;
       if (!this.events) return;
-      this.kept = this.events.filter(query);
+      const kept = this.events.filter(query);
+      this.kept = this.isAllowed ? kept.filter(this.isAllowed) : kept;
       this.clock.setHistogram(this.events, this.kept);
       this.legend.show(this.events, this.kept.length ? this.kept : []);
       this.refresh();
@@ -214,8 +215,8 @@
       if (!isHeld) this.clock.set(first, last, mode);
     }
 
-    /* What the host sends with every change: address of the columns, query, window, card. */
-    async tick({ data, query, first, last, mode, event, card }) {
+    /* What the host sends with every change: addresses of columns and overlays, query, window, card. */
+    async tick({ data, query, first, last, mode, event, card, ...overlays }) {
       const turn = (this.turn = (this.turn || 0) + 1);
       if (data !== this.data) {
         this.data = data;
@@ -223,8 +224,9 @@
         if (this.data !== data) return;
         this.setColumns(columns);
       }
-      if (turn !== this.turn && !this.events) return;
       const before = this.clock.state;
+      await Sandtable.takeOverlays?.(this, overlays);
+      if (turn !== this.turn) return; // a later tick, which says all of it anew, has overtaken this one
       this.setWindow(first, last, mode);
       if (JSON.stringify(query) !== JSON.stringify(this.query)) this.filter(query);
       else if (before !== this.clock.state) this.refresh();
