@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame
 
 from tests.browser.conftest import PHONE, Open, Server, wait_idle
 from tests.events import libya
