@@ -41,7 +41,8 @@ def test_the_same_words_mean_another_force_in_another_war() -> None:
     in_libya = TABLE.within("Russian mercenaries came to Libya, a Libyan officer said in Libya.")
     elsewhere = TABLE.within("Russian mercenaries came to Mali, a Malian officer said in Mali.")
     there, here = in_libya.named("Russian mercenaries"), elsewhere.named("Russian mercenaries")
-    assert there is not None and here is not None
+    assert there is not None
+    assert here is not None
     assert (there.side, here.side) == ("LNA", "")
 
 
