@@ -61,6 +61,7 @@ def _force(filled: Filled) -> bool:
         return who.kind.acts
     invades = filled.entry.action is Action.ADVANCE and filled.entry.frame.name in (
         "enter",
+        "cross",
         "offensive",
     )
     return invades and _is_army_like(who)

@@ -32,7 +32,7 @@ from tests.pages.hostile import ATTACKS, hostile
 from tests.pages.stored import analysis_of, make_store
 from tests.store.damage import spoil
 
-PAGES = ("events", "articles", "briefing", "places")
+PAGES = ("events", "presence", "story", "articles", "briefing", "places")
 
 
 @pytest.mark.parametrize("page", ["map", *PAGES])
