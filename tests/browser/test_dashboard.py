@@ -5,12 +5,12 @@ import json
 import pytest
 from playwright.sync_api import Frame, Page
 
-from tests.browser.conftest import PHONE, Open, Server
+from tests.browser.conftest import PHONE, Open, Server, wait_idle
 from tests.events import libya
 from tests.pages.hostile import hostile
 
 pytestmark = pytest.mark.browser
-PAGES = ("", "events", "articles", "briefing", "places")
+PAGES = ("", "events", "presence", "story", "articles", "briefing", "places")
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +38,6 @@ def state_of(frame: Frame) -> dict[str, str]:
 
 def handles(page: Page):
     return page.locator("[data-testid=stSlider] input[type=range]")
-
-
-def wait_idle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 def test_map_draws_the_movements(visit: Open, server: Server) -> None:
