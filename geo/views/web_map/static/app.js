@@ -338,7 +338,7 @@
       this.card.show(card, { focus });
       const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
       if (spot === undefined || this.map.getSize().x <= NARROW) return;
-      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
+      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 80;
       const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
       this.isTouched = true;
       this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false }));
