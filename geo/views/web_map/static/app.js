@@ -30,6 +30,9 @@
     build() {
       const { map, words, style } = this, box = map.getContainer();
       box.classList.add("sandtable");
+      box.tabIndex = 0; // keys work where the map has the focus
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", words.map);
       box.style.setProperty("--st-font", Sandtable.fontFamily(style));
       this.clock = new Sandtable.Clock({
         words, style,
@@ -161,7 +164,7 @@
 
     /* A frame gets its width late and in steps: fit anew until a person moves the map. */
     resize() {
-      this.map.invalidateSize({ pan: false });
+      this.moveQuietly(() => this.map.invalidateSize({ animate: false }));
       if (!this.isTouched) this.fit(true);
     }
 
