@@ -117,7 +117,7 @@
       const { target, key } = event, isField = target.matches("input, select, textarea");
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isField && key !== "Escape" && !(target.type === "range" && key === " ")) return;
-      const action = this.actionOf(key, event.shiftKey, target.matches("button, summary, a, [role=region]"));
+      const action = this.actionOf(key, event.shiftKey, target.matches("button, summary, a, .st-compared"));
       if (!action) return;
       event.preventDefault();
       action();
