@@ -54,7 +54,6 @@ def _row(candidate: Candidate) -> dict[str, object]:
         "score": f"{candidate.score:.0%}",
         "matched": candidate.matched_name,
         "rule": PLACES.rules[candidate.rule.value],
-        "why": "; ".join(candidate.reasons),
         "country": place.country,
         "feature": kind_of(place),
         "lat": round(place.lat, 4),
@@ -62,6 +61,7 @@ def _row(candidate: Candidate) -> dict[str, object]:
         "radius": place.radius_km,
         "population": place.population or None,
         "source": place.source,
+        "why": "; ".join(candidate.reasons),
     }
 
 

@@ -458,7 +458,6 @@ class PLACES:
             "taken": "Taken in your articles",
             "matched": "Matched name",
             "rule": "How it matched",
-            "why": "Why",
             "country": "Country",
             "feature": "Kind",
             "lat": "Lat",
@@ -466,6 +465,7 @@ class PLACES:
             "radius": "Within (km)",
             "population": "Population",
             "source": "Source",
+            "why": "Why",
         }
     )
     rules: Final[Mapping[str, str]] = MappingProxyType(
