@@ -41,7 +41,7 @@ _FIGHTS = [
     ("A rebel counter-attack at Mosul was repelled.", Action.CLASH, ["Mosul"]),
     ("Turkish jets strafed the rebels near Tiyas.", Action.STRIKE, ["Tiyas"]),
     ("Kirkuk, which was captured by the rebels in May, is quiet.", Action.CAPTURE, ["Kirkuk"]),
-    ("Mosul, already taken by the Taliban, is quiet.", Action.CAPTURE, ["Mosul"]),
+    ("The city of Mosul, taken by the Taliban in May, is quiet.", Action.CAPTURE, ["Mosul"]),
     ("Heavy clashes erupted in Aleppo.", Action.CLASH, ["Aleppo"]),
     ("A rocket attack hit Basra.", Action.STRIKE, ["Basra"]),
     ("The garrison of Mosul surrendered.", Action.LOSE_CONTROL, ["Mosul"]),
