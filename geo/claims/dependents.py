@@ -20,7 +20,7 @@ from geo.model import Token
 
 _RELATIONS = {
     "of": "of", "by": "subject", "against": "against", "with": "with", "for": "for",
-    "from": "from", "to": "to", "on": "on",
+    "from": "from", "to": "to", "on": "on", "between": "of",
 }  # fmt: skip
 
 Dependent = tuple[str, Token]
@@ -104,7 +104,7 @@ class DependentFinder:
             found.extend(
                 (relation, token)
                 for relation, token in self._under_prepositions(verb, agent=True)
-                if relation in ("subject", "against", "with", "from")
+                if relation in ("subject", "against", "with", "from", "of")
             )
             if noun.dep in ("dobj", "conj", "appos", "attr"):
                 found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)

@@ -56,6 +56,8 @@ class NounSorter:
 
     def is_person(self, noun: Token, kind: ActorKind) -> bool:
         """Tell whether a noun, sorted so, is what "he" stands for and "it" and "they" do not."""
+        if noun.text in self.text.commanders:
+            return True
         group = noun.i in self.text.force_at or kind is ActorKind.STATE
         return kind is ActorKind.COMMANDER or (noun.text in self.persons and not group)
 
