@@ -68,22 +68,13 @@ class MAP:
     """The Map page."""
 
     heading: Final = "What moved, and who says so"
-    days: Final = "Days shown"
-    until: Final = "Shown up to"
-    modes: Final[Mapping[str, str]] = MappingProxyType(
-        {"window": "Window", "cumulative": "Cumulative"}
-    )
-    mode: Final = "Clock"
-    mode_help: Final = (
-        "Window shows the days between the two handles, cumulative everything up to one day."
-    )
-    one_day: Final = "All dated events fall on {day}."
     no_dates: Final = (
         "No event has a date yet. Relative dates need the day the article was published: "
         "give it on the Articles page."
     )
     keys: Final = (
-        "On the map: arrow keys step a day, space plays, Esc closes the card. "
+        "On the map: arrow keys step a day, N and P go from event to event, space plays, "
+        "Esc closes the card; shift and arrow keys move the map, plus and minus zoom, F fits it. "
         "The same events are listed on the Events page."
     )
 
