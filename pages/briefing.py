@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.ui import briefing_view, filters, services, state, widgets
+from pages.ui import briefing_view, filters, first_run, services, state, widgets
 from pages.ui.strings import BRIEFING
 
 held = widgets.open_page()
 st.title(BRIEFING.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
 filters.show(held, "briefing")
 query = state.current().effective_query

@@ -22,6 +22,9 @@ from geo.model import Entity, Parse, Sentence, Token
 _WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECASE)
 """Words whose parts mean something else: in "counter-attack" the model finds a counter."""
 
+_BULLETS = frozenset("•·▪●■►|")
+"""What parts the items of a list that stands in one line."""
+
 _LEMMAS = {"bases": "base", "re-took": "re-take", "re-taken": "re-take"}
 """Forms that the model takes for those of rarer words, or does not know."""
 
@@ -34,6 +37,8 @@ def _mark_block_starts(doc: Doc) -> Doc:
     body, starts = doc.text, doc.to_array(["SENT_START"])
     for before, token in pairwise(doc):
         if before.is_space and not token.is_space and ends_block(body, before.idx, token.idx):
+            starts[token.i] = 1
+        if before.text in _BULLETS:
             starts[token.i] = 1
     opened = set(dateline_ends(body))
     for token in doc if opened else ():
