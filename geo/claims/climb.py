@@ -106,17 +106,19 @@ class Climb:
 
     def _as_argument(self, path: Path, parent: Token) -> Path | None:
         """Let a place that is subject or object of the trigger itself be just that."""
+        children = self.text.parse.children(parent)
+        particles = [
+            c.lemma for c in children if c.dep == "prt" and parent.i < c.i < path.node.i
+        ]  # "drove up the valley"
+        path.word = path.word or next(iter(particles), "")
         if path.relation:
             return path
         if parent.i != self.trigger.i:
             path.relation = "of" if is_suffered(self.text.parse, self.trigger) else ""
             return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
-        for child in self.text.parse.children(parent):
-            between = child.dep == "prt" and parent.i < child.i < path.node.i
-            if between and path.relation == "object":
-                path.relation = _PARTICLES.get(child.lemma, "object")
-                path.word = child.lemma
+        if path.relation == "object" and particles:
+            path.relation = _PARTICLES.get(particles[-1], "object")
         return path
 
     def _step(self, path: Path, parent: Token) -> bool:
