@@ -28,7 +28,10 @@ _LISTING = frozenset(
 )
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
-_PARTS = frozenset({"outskirt", "outskirts", "edge", "side", "bank", "flank", "axis", "front"})
+_PARTS = frozenset(
+    {"outskirt", "outskirts", "edge", "side", "bank", "flank", "axis", "front"}
+    | {"coast", "shore", "island", "peninsula"}
+)
 """What an advance is on without going there: "advanced on the eastern front"."""
 
 _LINES = frozenset({"border", "frontier", "river", "bridge", "line", "strait", "channel"})
