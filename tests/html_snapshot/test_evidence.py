@@ -41,9 +41,9 @@ def test_what_was_filtered_is_said() -> None:
 
 
 def test_only_a_window_of_days_sets_undated_events_apart() -> None:
-    events = libya().events
-    assert evidence.set_apart(events, EventQuery()) == (events, ())
-    dated, apart = evidence.set_apart(events, EventQuery(last=date(2020, 7, 31)))
+    events, articles = libya().events, libya().articles
+    assert evidence.set_apart(events, articles, EventQuery()) == (events, ())
+    dated, apart = evidence.set_apart(events, articles, EventQuery(last=date(2020, 7, 31)))
     assert apart
     assert all(event.is_dated for event in dated)
     assert not any(event.is_dated for event in apart)

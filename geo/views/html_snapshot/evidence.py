@@ -11,6 +11,7 @@ from geo.model import Article, Event, EventQuery
 from geo.model.query import to_parameters
 from geo.views.prose import sentences
 from geo.views.prose.wording import capitalised
+from geo.views.sources import within_reach
 from geo.views.web_map.card import write_card
 from geo.views.web_map.wording import SNAPSHOT, write_span
 
@@ -19,13 +20,14 @@ _MOST_LISTED = 200
 
 
 def set_apart(
-    chosen: Sequence[Event], query: EventQuery
+    chosen: Sequence[Event], articles: Mapping[str, Article], query: EventQuery
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-    """Part the events of a window of days from those that nothing dates."""
+    """Part the events of a window of days from those without a date that may lie in it."""
     if query.first is None and query.last is None:
         return tuple(chosen), ()
     dated = tuple(event for event in chosen if event.is_dated)
-    return dated, tuple(event for event in chosen if not event.is_dated)
+    may_lie = within_reach(chosen, articles, query)
+    return dated, tuple(event for event in may_lie if not event.is_dated)
 
 
 def write_note(

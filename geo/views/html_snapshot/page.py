@@ -47,10 +47,10 @@ def write(
     """
     query = query or EventQuery()
     selected = select(query, events, articles)
-    chosen, apart = evidence.set_apart(selected, query)
+    chosen, apart = evidence.set_apart(selected, articles, query)
     leading = lead.find(chosen)
     slots = style.assign_sides(sides.told_in(events))
-    used = {claim.article_id for event in selected for claim in event.claims}
+    used = {claim.article_id for event in chosen + apart for claim in event.claims}
     sources = [article for key, article in articles.items() if key in used]
     script = f"{inline_script()}\n{_read('snapshot.js')}"
     values = {
@@ -61,7 +61,7 @@ def write(
         "held": evidence.write_note(chosen, apart, len(events), query),
         "apart": evidence.write_apart(apart, articles),
         "sources_label": escape(SNAPSHOT["sources"]),
-        "sources": evidence.write_sources(selected, articles),
+        "sources": evidence.write_sources(chosen + apart, articles),
         "filters_label": escape(SNAPSHOT["filters"]),
         "map_label": escape(SNAPSHOT["map"]),
         "needs_script": escape(SNAPSHOT["needs_script"]),
