@@ -33,6 +33,7 @@ _PARTS = frozenset({"outskirt", "outskirts", "edge", "side", "bank", "flank", "a
 
 _LINES = frozenset({"border", "frontier", "river", "bridge", "line", "strait", "channel"})
 _ADVERBIAL = frozenset({"prep", "advmod", "acomp", "prt", "agent"})
+_ALONE = frozenset({"advmod", "npadvmod", "prep", "prt"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
 _UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "nmod", "advmod", "dep"})
 _PARTICLES = {"up": "to", "down": "to", "through": "via"}
@@ -61,11 +62,16 @@ class Climb:
     def from_place(self, spot: Spot) -> Path | None:
         """Return the path to the trigger; None where something else governs the place."""
         path = Path(spot.head, self._own_relation(spot))
-        if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and self._is_anchor(
-            self.text.parse.head(spot.head)
-        ):
+        above = self.text.parse.head(spot.head)
+        if self._is_anchor(above) and self._is_taken_for_verb(spot.head):
+            path.relation = path.word = "to"
+            return path
+        if self._is_anchor(above) and spot.head.dep in _ALONE:
             path.relation = path.relation or "at"
             return path
+        return self._climb(path)
+
+    def _climb(self, path: Path) -> Path | None:
         for _ in range(_LONGEST_PATH):
             if self._is_anchor(path.node):
                 path.relation = path.relation or "of"
@@ -78,6 +84,11 @@ class Climb:
             if not self._step(path, parent):
                 return None
         return None
+
+    def _is_taken_for_verb(self, name: Token) -> bool:
+        """Tell a name that the parser took for an infinitive: "were evacuated to Rabaul"."""
+        children = self.text.parse.children(name)
+        return any(child.dep == "aux" and child.text == "to" for child in children)
 
     def _own_relation(self, spot: Spot) -> str:
         """Return the role that a relative place's words give: "to 25 km from X", "into X"."""
@@ -98,7 +109,8 @@ class Climb:
         if path.relation:
             return path
         if parent.i != self.trigger.i:
-            path.relation = "of" if is_suffered(self.text.parse, self.trigger) else ""
+            hit = self.trigger.dep == "nsubj" and path.node.dep == "dobj"  # "an attack hit X"
+            path.relation = "of" if hit or is_suffered(self.text.parse, self.trigger) else ""
             return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         for child in self.text.parse.children(parent):

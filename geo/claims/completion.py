@@ -128,7 +128,7 @@ class Completion:
                 self.text, filled.trigger, sentences=back, unless=self._is_of_talks
             )
             known = {end.resolution.place for end in filled.ends}
-            if spot is not None and spot.place not in known:
+            if spot is not None and spot.place not in known and not _is_home(spot, mover):
                 yield End(Slot.ORIGIN, spot, "context")
 
     def _is_of_talks(self, place: Token) -> bool:
@@ -219,6 +219,12 @@ class Completion:
                 if aims:
                     return aims
         return ()
+
+
+def _is_home(spot: Resolution, mover: Actor) -> bool:
+    """Tell whether a place is the country whose own army moves."""
+    place = spot.place
+    return place is not None and any(force.side == place.name for force in mover.forces)
 
 
 def _is_one_of(force: Force, mover: Actor) -> bool:

@@ -21,12 +21,14 @@ _STEPS = MOVEMENTS - {Action.ADVANCE, Action.DEPLOY}
 """Movements that are told again as one step; an advance or a presence goes on and widens."""
 
 _FIGHTS = frozenset({Action.CAPTURE, Action.CLASH, Action.STRIKE, Action.ADVANCE})
+_STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL}
 _LOST = _FIGHTS | {Action.LOSE_CONTROL}
 """What others do at a place that those who were there may leave."""
 
 _CAUSES = frozenset({"after", "when", "as", "because", "following"})
 _SHORT = frozenset({"toward", "towards", "on", "upon", "against", "for", "near", "around"})
 
+_REMAINS = frozenset({"garrison", "garrisons", "survivors", "defenders", "remnants"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "rear"})
 
 _SENTENCES_BACK = 6
@@ -121,22 +123,40 @@ def _left(claim: Claim, told: _Told) -> tuple[Resolution, ...]:
     here = told.number(claim)
     goals = {place.place for place in claim.destinations}
     for earlier in (*told.beside(claim), *told.before(claim)):
-        reached = tuple(place for place in _reached(earlier) if place.place not in goals)
         away = here - told.number(earlier)
-        if not reached or (goals and away > _SENTENCES_TO_A_GOAL):
-            continue
-        if _same_force(earlier, claim) and earlier.action in _GOING | {
-            Action.CLASH,
-            Action.LOSE_CONTROL,
-        }:
-            return reached
-        if earlier.action in _FIGHTS and _share(earlier.opponents, claim.forces):
-            return reached
-        fight = away <= _SENTENCES_FROM_A_FIGHT and earlier.action in _LOST
-        met = not any(_is_wide(place) or told.is_short_of(place) for place in reached)
-        if fight and met and _is_of_others(earlier, claim):
-            return reached
+        if goals and away > _SENTENCES_TO_A_GOAL:
+            break
+        places = earlier.origins if _is_half_told(earlier, claim, away) else _reached(earlier)
+        held = tuple(p for p in places if p.is_mappable and p.place not in goals)
+        if held and _held(earlier, claim, away, short=any(map(told.is_short_of, held))):
+            return held
     return ()
+
+
+def _is_half_told(earlier: Claim, claim: Claim, away: int) -> bool:
+    """Tell whether a withdrawal goes on: "were driven out of X, and the survivors fled to Y"."""
+    withdraws = earlier.action is Action.WITHDRAW and not earlier.destinations
+    return withdraws and bool(claim.destinations) and away <= _SENTENCES_FROM_A_FIGHT
+
+
+def _held(earlier: Claim, claim: Claim, away: int, *, short: bool) -> bool:
+    """Tell whether a claim puts those who withdraw at its place; ``short``: towards it only."""
+    if _is_half_told(earlier, claim, away):
+        return _same_force(earlier, claim) or _is_what_remains(claim)
+    if _same_force(earlier, claim) and earlier.action in _STAYING:
+        return True
+    if earlier.action in _FIGHTS and _share(earlier.opponents, claim.forces):
+        return True
+    fight = away <= _SENTENCES_FROM_A_FIGHT and earlier.action in _LOST
+    met = not short and not any(map(_is_wide, _reached(earlier)))
+    return fight and met and _is_of_others(earlier, claim)
+
+
+def _is_what_remains(claim: Claim) -> bool:
+    """Tell of forces named only by what befell them: "the defeated garrison"."""
+    return bool(claim.forces) and all(
+        force.name.casefold().split()[-1] in _REMAINS for force in claim.forces
+    )
 
 
 def _reached(claim: Claim) -> tuple[Resolution, ...]:

@@ -114,7 +114,10 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
         return False
     if token.dep in ("compound", "nmod"):
         return False
-    named = (t for t in noun_phrase(text.parse, token) if t.i in text.spot_at)
+    ways = [c for c in text.parse.children(token) if c.text.casefold() in _WAYS]
+    onward = {t.i for way in ways for t in text.parse.subtree(way)}  # "the city from X"
+    phrase = (t for t in noun_phrase(text.parse, token) if t.i not in onward)
+    named = (t for t in phrase if t.i in text.spot_at)
     return all(
         (t.dep == "poss" and only_owns(text, t, token)) or _names_a_site(text, text.spot_at[t.i])
         for t in named
