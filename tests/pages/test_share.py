@@ -43,7 +43,7 @@ def test_the_panel_offers_link_pictures_page_and_code(open_page: Open) -> None:
 
 
 def test_title_and_steps_are_chosen(open_page: Open) -> None:
-    app = open_page("map", libya())
+    app = opened(open_page("map", libya()))
     app = app.text_input(key="share title").set_value("Who left Sirte").run()
     app = app.selectbox(key="share steps").select(4).run()
     assert not app.exception
