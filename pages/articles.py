@@ -2,10 +2,19 @@
 
 import streamlit as st
 
-from pages.ui import article_removal, article_view, first_run, new_article, state, widgets
+from pages.ui import (
+    article_removal,
+    article_view,
+    first_run,
+    new_article,
+    services,
+    state,
+    widgets,
+)
 from pages.ui.strings import ARTICLES, EMPTY
 
 held = widgets.open_page(keeps=("article",))
+services.warm_up()
 st.title(ARTICLES.heading)
 if state.current().known is not None and not held.articles:
     first_run.show()

@@ -10,7 +10,7 @@ st.title(MAP.heading)
 if not held.articles:
     first_run.show()
     st.stop()
-filters.show(held, "map")
-presence_view.toggle()
 live_map.show(held)
+filters.show(held, "map")  # after the map, which takes longest to appear
+presence_view.toggle()
 st.caption(MAP.keys)

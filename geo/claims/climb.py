@@ -117,7 +117,8 @@ class Climb:
         if path.relation:
             return path
         if parent.i != self.trigger.i:
-            path.relation = "of" if is_suffered(self.text.parse, self.trigger) else ""
+            hit = self.trigger.dep == "nsubj" and path.node.dep == "dobj"  # "an attack hit X"
+            path.relation = "of" if hit or is_suffered(self.text.parse, self.trigger) else ""
             return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         if path.relation == "object" and particles:

@@ -84,7 +84,9 @@ def _channels(colour: str) -> tuple[int, int, int]:
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 """Colours of the sides, the best apart for all readers first."""
 NO_SIDE = "#6b6b6b"
-"""Colour of forces without a known side, and of sides beyond the palette."""
+"""Colour of forces without a known side."""
+OTHER_SIDE = "#7a4b2a"
+"""Colour that sides beyond the palette share on the live map; its legend names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Theme:
     furniture: str
     hues: tuple[Hue, ...]
     no_side: Hue
+    other_side: Hue
     shade: float
     """Opacity of the shade of vague places."""
 
@@ -140,6 +143,7 @@ def _theme(name: str, towards: str, *, mark_contrast: float, shade: float, **col
         name=name,
         hues=tuple(_hue(colour, grounds, towards, mark_contrast) for colour in OKABE_ITO),
         no_side=_hue(NO_SIDE, grounds, towards, mark_contrast),
+        other_side=_hue(OTHER_SIDE, grounds, towards, mark_contrast),
         shade=shade,
         **colours,
     )
