@@ -180,12 +180,14 @@ def _make_corpus(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
 def columns_address(revision: str) -> str:
     """Publish the events as columns for the map and return their address."""
-    held = corpus_of(revision)
-    columns = write_columns(held.events, held.slots)
-    return static_files.publish(f"events-{revision}.json", write_json(columns))
+
+    def make() -> str:
+        held = corpus_of(revision)
+        return write_json(write_columns(held.events, held.slots))
+
+    return static_files.publish_made(f"events-{revision}.json", make)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
