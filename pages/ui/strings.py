@@ -387,6 +387,15 @@ class SHARE:
         "This address works on this computer only. To show the map to others, send a file."
     )
     picture: Final = "Picture of these days and filters"
+    headline: Final = "Title"
+    headline_help: Final = "Leave it empty for the title proposed from the events."
+    sequence: Final = "Time"
+    one_map: Final = "One map"
+    steps: Final = "{count} small maps"
+    each_day: Final = "A small map for each day"
+    animation: Final = "GIF, step by step"
+    data: Final = "The events as data"
+    undated: Final = "No event with a date and a place: no sequence can be drawn."
     size: Final = "Size"
     sizes: Final[Mapping[str, str]] = MappingProxyType(
         {
