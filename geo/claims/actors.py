@@ -25,6 +25,7 @@ from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
 _OWNING = frozenset({"of", "under", "by", "loyal", "lead", "command"})
+_LEADING = frozenset({"lead", "command", "head", "control", "form", "raise", "own", "field"})
 _BELONGING = frozenset({"of", "for", "from", "under", "by", "with", "in", "to"})
 _LOYAL = frozenset({"loyal", "affiliate", "allied", "ally", "belong", "link", "tie", "sympathetic"})
 _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
@@ -147,6 +148,9 @@ class ActorReader:
                 return None
             if token.dep == "prep" and not self._belongs(token):
                 return None
+            above = self.text.parse.head(token)
+            if token.dep == "agent" and above.lemma not in _LEADING:
+                return None  # "government forces, backed by Russian jets"
             steps += 1
             token = self.text.parse.head(token)
         return steps

@@ -60,7 +60,27 @@ class EndFinder:
                 slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
             if slots:
                 found.append(End(slots[0], spot.resolution, relation, path.holder, path.word))
+        filled = {end.slot for end in found}
+        found.extend(
+            end for end in self._described(trigger, frame, passive) if end.slot not in filled
+        )
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _described(self, trigger: Token, frame: Frame, passive: bool) -> Iterator[End]:
+        """Yield the place that a clause describes: "X, which they took", "X, taken by Y"."""
+        parse = self.text.parse
+        if trigger.pos != "VERB" or trigger.dep not in ("relcl", "acl"):
+            return
+        noun, children = parse.head(trigger), parse.children(trigger)
+        own = any(c.dep == "nsubj" and c.tag not in ("WDT", "WP") for c in children)
+        taken = any(c.dep == "dobj" and c.tag not in ("WDT", "WP") for c in children)
+        relation = "object" if passive or (own and not taken) else ""
+        for slot in frame.of(relation)[:1]:
+            for spot in self._candidates(parse.sentence_of(trigger)):
+                below = self._below(spot.head, noun)
+                named = below.dep == "prep" and below.lemma == "of" and below.head == noun.i
+                if slot in PLACE_SLOTS and (spot.head.i == noun.i or named):
+                    yield End(slot, spot.resolution, relation)
 
     def _candidates(self, sentence: Sentence) -> tuple[Spot, ...]:
         """Return what can be an end in a sentence, which several triggers ask for."""

@@ -69,7 +69,7 @@ def _force(filled: Filled) -> bool:
 
 def _troops(filled: Filled) -> bool:
     """Tell whether more than one person goes: "Haftar went to Cairo" moves no army."""
-    return filled.who is None or filled.who.kind is not ActorKind.COMMANDER
+    return filled.led or filled.who is None or filled.who.kind is not ActorKind.COMMANDER
 
 
 def _armed(filled: Filled) -> bool:
