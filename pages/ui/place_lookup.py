@@ -114,6 +114,7 @@ def _decide(name: str, place_id: str, note: str) -> None:
 
 def show_corrections() -> None:
     """List the spellings that people added, with a way back, and as a table to keep or share."""
+    _show_saved()
     decisions = services.decisions()
     standing = gazetteer.standing_corrections(decisions)
     if standing:
