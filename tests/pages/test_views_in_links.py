@@ -75,6 +75,9 @@ def test_every_filter_is_in_the_sidebar_and_in_the_url(open_page: Open) -> None:
     app = open_page("events", libya())
     app.text_input(key="filter text on events").set_value(" left  ").run()
     assert app.query_params["text"] == "left"
+    assert not [box for box in app.selectbox if box.key == "filter around on events"]
+    app.session_state["filter more on events"] = True
+    app.run()
     app.multiselect(key="filter publishers on events").set_value(["Coast Daily"]).run()
     assert app.query_params["publisher"] == "Coast Daily"
     app.selectbox(key="filter around on events").set_value("Sirte").run()
@@ -84,6 +87,18 @@ def test_every_filter_is_in_the_sidebar_and_in_the_url(open_page: Open) -> None:
     app.button(key="clear filters on events").click().run()
     assert not app.exception
     assert dict(app.query_params) == {}
+
+
+def test_rarer_filters_open_where_a_link_uses_them(open_page: Open) -> None:
+    key = "filter publishers on events"
+    app = open_page("events", libya())
+    assert key not in {box.key for box in app.multiselect}
+    app = open_page("events", libya(), publisher="Coast Daily")
+    assert app.multiselect(key=key).value == ["Coast Daily"]
+    app.session_state["filter more on events"] = False  # a person closes them
+    app.run()
+    assert key not in {box.key for box in app.multiselect}
+    assert app.query_params["publisher"] == "Coast Daily"
 
 
 def test_counts_and_lists_agree(open_page: Open) -> None:
