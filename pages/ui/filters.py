@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
-from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from geo.model import CODES, Action, EventQuery, Place, Status
 from geo.model.query import Near
@@ -32,18 +31,12 @@ def show(held: Corpus, page: str) -> None:
         _choose(held, "forces", FILTERS.force, page=page)
         _choose(held, "statuses", FILTERS.status, page=page, write=_status_label, read=Status)
         _choose(held, "places", FILTERS.place, page=page)
-        more = _fold(FILTERS.more, page, "more", is_used=_uses_more(query))
-        if more.open:
-            with more:
-                _show_more(held, page)
+        _show_more(held, page)
         if query.bbox:
             st.caption(FILTERS.bbox.format(box=", ".join(f"{edge:g}" for edge in query.bbox)))
         if services.without_days(query) != EventQuery():
             st.button(FILTERS.clear, on_click=clear, key=f"clear filters on {page}")
-        past = _fold(KNOWN.fold, page, "past", is_used=state.current().known is not None)
-        if past.open:
-            with past:
-                show_known(held, page)
+        show_known(held, page)
 
 
 def clear() -> None:
@@ -112,19 +105,6 @@ def choose_list(lists: Mapping[str, NDArray[np.bool_]]) -> str:
     return name
 
 
-def _fold(label: str, page: str, name: str, *, is_used: bool) -> ExpanderContainer:
-    """Show a part of the filters that a person can open; it opens where a link uses it.
-
-    Fill it only where it is open: before a browser first shows the map it loads a script for
-    each kind of widget on the page.
-    """
-    key, used_before = _key(page, name), f"{name} used on {page}"
-    if is_used and not (key in st.session_state and st.session_state.get(used_before)):
-        st.session_state[key] = True
-    st.session_state[used_before] = is_used
-    return st.expander(label, key=key, on_change="rerun")
-
-
 def _search(page: str) -> None:
     key = _key(page, "text")
     state.set_widget(key, state.current().query.text)
@@ -138,11 +118,21 @@ def _search(page: str) -> None:
 
 
 def _show_more(held: Corpus, page: str) -> None:
-    _choose(held, "publishers", FILTERS.publisher, page=page)
-    _choose_distance(held, page)
-    _limit(page, "max_radius_km", FILTERS.radius, FILTERS.radii)
-    _limit(page, "max_days", FILTERS.days, FILTERS.spans)
-    _limit(page, "min_sources", FILTERS.sources, FILTERS.source_counts)
+    """Show the part for rarer filters: filled where it is open, and opened where a link uses it."""
+    is_used = _uses_more(state.current().query)
+    key, used_before = _key(page, "more"), f"more filters used on {page}"
+    if is_used and not (key in st.session_state and st.session_state.get(used_before)):
+        st.session_state[key] = True
+    st.session_state[used_before] = is_used
+    more = st.expander(FILTERS.more, key=key, on_change="rerun")
+    if not more.open:
+        return
+    with more:
+        _choose(held, "publishers", FILTERS.publisher, page=page)
+        _choose_distance(held, page)
+        _limit(page, "max_radius_km", FILTERS.radius, FILTERS.radii)
+        _limit(page, "max_days", FILTERS.days, FILTERS.spans)
+        _limit(page, "min_sources", FILTERS.sources, FILTERS.source_counts)
 
 
 def _uses_more(query: EventQuery) -> bool:

@@ -92,7 +92,6 @@ COUNTS: Final[Mapping[str, str]] = MappingProxyType(
 class KNOWN:
     """The switch to what was known on an earlier day."""
 
-    fold: Final = "What was known on an earlier day"
     label: Final = "As known on"
     help: Final = (
         "Only articles published until the end of this day count, and events are put together "
