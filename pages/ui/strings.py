@@ -329,7 +329,7 @@ class BRIEFING:
     """The Briefing page."""
 
     heading: Final = "Briefing"
-    scope: Final = "Events: {count}, in the filters and days of the map; without a date: {undated}."
+    scope: Final = "Events in the days and filters of the map: {count}; without a date: {undated}."
     download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
