@@ -14,6 +14,7 @@ from geo.claims.annotated import Annotated
 from geo.claims.clauses import (
     conjuncts,
     described_noun,
+    is_dated_subject,
     is_verbal,
     lemma_of,
     noun_phrase,
@@ -23,6 +24,7 @@ from geo.claims.clauses import (
 from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
 from geo.claims.noun_sorts import QUANTIFIERS, NounSorter
+from geo.claims.speakers import SpeakerFinder
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
@@ -42,10 +44,12 @@ _THIRD_PERSON = frozenset(
     {"they", "them", "their", "themselves", "it", "its", "itself"}
     | {"he", "him", "his", "himself", "she", "her", "herself"}
 )
+_FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _SENTENCES_BACK = 3
+_LONGEST_BELIEF = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,13 @@ class ActorReader:
     lexicon: Lexicon
     nouns: NounSorter
     named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
+    speakers: SpeakerFinder
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
-        return cls(text, lexicon, NounSorter.of(text, lexicon), _by_noun(text))
+        nouns, speakers = NounSorter.of(text, lexicon), SpeakerFinder.of(text, lexicon)
+        return cls(text, lexicon, nouns, _by_noun(text), speakers)
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -84,14 +90,33 @@ class ActorReader:
         forces: tuple[Force, ...] = ()
         if kind.acts or kind.moves:
             forces = self._named_in(counted or head, phrase) or self._by_owner(head, depth)
+        if kind is ActorKind.FORCE and all(map(is_unknown, forces)):
+            forces = self._taken_for(counted or head) or forces
         led = self.nouns.commanders.get(head.text)
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
+        if not forces and kind is ActorKind.EQUIPMENT:
+            forces = self._owned_before(head, depth)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
 
     # Whose
+
+    def _leads(self, name: Token) -> bool:
+        """Tell whether the article says whom a name commands."""
+        return self.nouns.commanders.get(name.text) is not None
+
+    def _taken_for(self, head: Token) -> tuple[Force, ...]:
+        """Return whom those without a name are held for: "gunmen believed to be rebels"."""
+        tokens = self.text.parse.tokens_of(self.text.parse.sentence_of(head))
+        after = [token for token in tokens if head.i < token.i <= head.i + _LONGEST_BELIEF]
+        held = [t for t in after if t.tag == "VBN" and self.lexicon.is_a(t.lemma, "believing")]
+        for token in after:
+            named = self.text.force_at.get(token.i)
+            if named is not None and held and held[0].i < token.i:
+                return (named.force,)
+        return ()
 
     def _named_in(self, head: Token, phrase: tuple[Token, ...]) -> tuple[Force, ...]:
         """Return the force that the phrase names: its head, a modifier, or who it belongs to."""
@@ -168,7 +193,19 @@ class ActorReader:
         yield from (child for child in parse.children(head) if child.dep == "poss")
         for child in parse.children(head):
             if child.dep in ("prep", "acl", "amod") and child.lemma in _OWNING:
-                yield from (t for t in parse.subtree(child) if t.dep == "pobj" and t.pos == "PROPN")
+                names = (t for t in parse.subtree(child) if t.pos == "PROPN")
+                yield from (t for t in names if t.dep == "pobj" or self._leads(t))
+
+    def _owned_before(self, head: Token, depth: int) -> tuple[Force, ...]:
+        """Name the owner of equipment after the sentence before: "its ships (...) the ships"."""
+        parse = self.text.parse
+        number = parse.sentence_number(head)
+        if depth > 1 or number == 0:
+            return ()
+        for token in reversed(parse.tokens_of(parse.sentences[number - 1])):
+            if token.pos == "NOUN" and token.lemma == head.lemma:
+                return self._read_one(token, depth + 2).forces
+        return ()
 
     def _by_context(self, head: Token) -> tuple[Force, ...]:
         """Name a bare "the army" after the fuller name used before, else keep the words."""
@@ -179,6 +216,7 @@ class ActorReader:
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
             and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
             and token.lemma.casefold() not in QUANTIFIERS
+            and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):
             parts.pop(0)
@@ -211,6 +249,11 @@ class ActorReader:
         if described is not None and depth <= 2:
             actor = self._read_one(described, depth + 1)
             return Actor(actor.kind, actor.forces, pronoun, span)
+        if depth <= 2 and word in _FIRST_PERSON:
+            for speaker in self.speakers.around(pronoun):
+                actor = self._read_one(speaker, depth + 1)
+                if any(not is_unknown(force) for force in actor.forces):
+                    return Actor(ActorKind.FORCE, actor.forces, pronoun, span)
         if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
             return Actor(lost, (), pronoun, span)
         if self._is_quoted(pronoun):
@@ -247,13 +290,17 @@ class ActorReader:
         number = parse.sentence_number(pronoun)
         doers = self._doers_to(pronoun, depth)
         for back in range(min(_SENTENCES_BACK, number + 1)):
-            for token in reversed(parse.tokens_of(parse.sentences[number - back])):
+            tokens = parse.tokens_of(parse.sentences[number - back])
+            if back == 1 and word in _PLURAL:
+                yield from self._spoken_of_still(tokens, depth)
+            for token in reversed(tokens):
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
                     continue
                 if back == 0 and word == "it" and self._is_nameless(token, depth):
                     return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
-                if token.dep not in _SUBJECTS and not (named_here and token.dep != "compound"):
+                subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
+                if not subject and not (named_here and token.dep != "compound"):
                     continue
                 actor = self._read_one(token, depth + 1)
                 person = self.nouns.is_person(token, actor.kind)
@@ -261,6 +308,14 @@ class ActorReader:
                 alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
                 barred = bool(doers.intersection(actor.forces))
                 if actor.kind.acts and actor.forces and fits and not alone and not barred:
+                    yield actor
+
+    def _spoken_of_still(self, tokens: tuple[Token, ...], depth: int) -> Iterator[Actor]:
+        """Yield whom "them" meant in the sentence before: "X stopped them. They fell back"."""
+        for token in tokens:
+            if token.text.casefold() == "them" and token.dep in ("dobj", "pobj"):
+                actor = self._read_pronoun(token, depth + 1)
+                if actor.kind.acts and actor.forces:
                     yield actor
 
     def _is_nameless(self, noun: Token, depth: int) -> bool:

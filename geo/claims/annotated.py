@@ -185,7 +185,7 @@ def _acronyms(body: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, str
 
 
 def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterator[Named]:
-    """Yield the states that a demonym makes a deed's: "a Turkish advance", "Turkish General X"."""
+    """Yield the states whose deed or servant a demonym tells of: "Turkish advance", "General"."""
     lexicon = load()
     for token in parse.tokens:
         noun = parse.head(token)
@@ -196,7 +196,7 @@ def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterato
         following = parse.tokens[token.i + 1].text
         if (
             any(deed.action is not Action.TALKS for deed in deeds)
-            or lexicon.is_a(lemma, "equipment")
+            or lexicon.is_a(lemma, "equipment", "official")
             or lexicon.is_a(following, "commander")
         ):
             force = table.army_of(token.text)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import geo
-from geo.claims import attribution, dating, discourse, lexicon, quantities, triggers
+from geo.claims import dating, discourse, lexicon, quantities, triggers
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.actors import ActorReader
 from geo.claims.annotated import Annotated, annotate
 from geo.claims.arguments import Filler
+from geo.claims.attribution import SourceReader
 from geo.claims.clauses import conjuncts
+from geo.claims.disputes import DisputeFinder
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot
 from geo.claims.status import StatusReader
@@ -61,27 +63,30 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
     words = lexicon.load()
     actors = ActorReader.of(text, words)
     filler = Filler.of(text, words, actors)
+    sources = SourceReader.of(text, words, actors)
+    disputes = DisputeFinder.of(text, words, sources)
     claims: list[Claim] = []
     for sentence in parse.sentences:
         told: list[Claim] = []
         for trigger in triggers.find(text, words, sentence):
             filled = filler.fill(trigger)
             if filled is not None:
-                told.append(_claim(text, words, actors, sentence, filled))
+                told.append(_claim(text, words, sources, sentence, filled))
         claims += _joined(told)
+        claims += disputes.find(sentence, claims)
     return discourse.with_ends_told_before(claims, parse)
 
 
 def _claim(
-    text: Annotated, words: Lexicon, actors: ActorReader, sentence: Sentence, filled: Filled
+    text: Annotated, words: Lexicon, sources: SourceReader, sentence: Sentence, filled: Filled
 ) -> Claim:
     article, entry = text.article, filled.entry
     reading = _reading(text, words, filled)
     when, dated = dating.when(text, words, filled.trigger, reading.status)
-    chain = attribution.trace(text, words, actors, filled.trigger)
+    chain = sources.trace(filled.trigger)
     who = filled.who
     opponent = filled.people.get(Slot.OPPONENT)
-    counted = _quantities(text, actors, filled)
+    counted = _quantities(text, sources.actors, filled)
     evidence = _evidence(text, filled, chain, reading, dated)
     here = text.parse.span(sentence.first, sentence.stop)
     span = _span(filled, [item for item in evidence if here.overlaps(item.span)])
@@ -266,7 +271,7 @@ def _completes(one: Claim, other: Claim) -> bool:
     return (
         one.sentence == other.sentence
         and one.action in MOVEMENTS
-        and other.action in {one.action, Action.REDEPLOY}
+        and (other.action is one.action or _goes_on(one, other))
         and one.status is other.status
         and bool(one.forces)
         and one.forces == other.forces
@@ -274,6 +279,12 @@ def _completes(one: Claim, other: Claim) -> bool:
         and bool(one.destinations) != bool(other.destinations)
         and bool(one.origins) != bool(one.destinations)
     )
+
+
+def _goes_on(one: Claim, other: Claim) -> bool:
+    """Tell whether who leaves is then told to go: "left X and were seen driving to Y"."""
+    moves = other.action is Action.REDEPLOY or one.action is Action.WITHDRAW
+    return moves and other.action in MOVEMENTS and bool(one.origins)
 
 
 def _join(one: Claim, other: Claim) -> Claim:

@@ -69,6 +69,12 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     )
 
 
+def are_parted(parse: Parse, one: Token, other: Token) -> bool:
+    """Tell whether a semicolon parts two words, so that neither governs the other's clause."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in parse.tokens[first:last])
+
+
 def is_suffered(parse: Parse, noun: Token) -> bool:
     """Tell whether an event befalls the clause's subject or object: "came under X"."""
     return noun.dep == "pobj" and parse.head(noun).lemma == "under"
@@ -212,6 +218,15 @@ def noun_phrase(parse: Parse, head: Token) -> tuple[Token, ...]:
     return tuple(sorted(kept, key=lambda token: token.i))
 
 
+def is_dated_subject(parse: Parse, noun: Token) -> bool:
+    """Tell a subject that the parser took for part of the date before: "in 1944 X invaded Y"."""
+    if noun.pos != "PROPN" or noun.entity == "DATE" or not 0 < noun.i < len(parse.tokens) - 1:
+        return False
+    before, after = parse.tokens[noun.i - 1], parse.tokens[noun.i + 1]
+    year = before.tag == "CD" and len(before.text) == 4 and before.text.isdigit()
+    return year and after.tag in ("VBD", "VBZ", "VBP")
+
+
 def linear_subject(parse: Parse, verb: Token) -> Token | None:
     """Return the nearest noun before a finite verb that could be its subject, if the parse errs.
 
@@ -226,5 +241,7 @@ def linear_subject(parse: Parse, verb: Token) -> Token | None:
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "CC", ":"):
             return None
         if token.pos in ("NOUN", "PROPN") and token.dep in ("nsubj", "ROOT", "nsubjpass", "appos"):
+            return token
+        if is_dated_subject(parse, token):
             return token
     return None

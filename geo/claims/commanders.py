@@ -1,14 +1,18 @@
 """Who leads whom, as far as an article says: generals by surname, with their force."""
 
+from collections.abc import Iterator
+
 from geo.claims.actor_kind import is_unknown
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import noun_phrase
 from geo.claims.lexicon import Lexicon
 from geo.model import Force, Token
 
+_LEADING = frozenset({"lead", "command", "head"})
+
 
 def find(text: Annotated, lexicon: Lexicon) -> dict[str, Force | None]:
-    """Map the surnames that follow a rank to whom they command: "the Ruritanian General Orlo"."""
+    """Map surnames to whom they command: "the Ruritanian General Orlo", "a brigade led by Orlo"."""
     tokens = text.parse.tokens
     found: dict[str, Force | None] = {}
     for i, token in enumerate(tokens[:-1]):
@@ -20,7 +24,20 @@ def find(text: Annotated, lexicon: Lexicon) -> dict[str, Force | None]:
         if j > i + 1:
             name = tokens[j - 1]
             found[name.text] = found.get(name.text) or _commanded(text, tokens[i], name)
+    for leader, force in _leaders(text):
+        found[leader.text] = found.get(leader.text) or force
     return found
+
+
+def _leaders(text: Annotated) -> Iterator[tuple[Token, Force]]:
+    """Yield who is said to lead a force, with it: "the Orlo Brigade, led by X"."""
+    for named in text.forces:
+        for verb in text.parse.children(named.head):
+            if verb.dep == "acl" and verb.lemma in _LEADING:
+                for child in text.parse.children(verb):
+                    if child.dep == "agent":
+                        inner = text.parse.children(child)
+                        yield from ((t, named.force) for t in inner if t.pos == "PROPN")
 
 
 def _commanded(text: Annotated, rank: Token, name: Token) -> Force | None:

@@ -1,9 +1,9 @@
 """Ends that stand outside the trigger's own prepositions: around the mover, or before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from geo.claims import referents
+from geo.claims import anaphors
 from geo.claims.actor_kind import Actor
 from geo.claims.annotated import Annotated
 from geo.claims.dependents import DependentFinder
@@ -28,7 +28,7 @@ class Completion:
 
     def complete(self, filled: Filled, anchors: tuple[Token, ...]) -> tuple[End, ...]:
         """Return the ends of a frame, with those that the clause adds."""
-        return tuple(_without_vague(list(self._all(filled, anchors))))
+        return tuple(_without_vague(_without_loops(list(self._all(filled, anchors)))))
 
     def _all(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         frame, slots = filled.entry.frame.name, {end.slot for end in filled.ends}
@@ -113,7 +113,7 @@ class Completion:
             return
         if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
             back = 1 if self._was_spoken_of(mover, filled.trigger) else 0
-            spot = referents.place_spoken_of(self.text, filled.trigger, sentences=back)
+            spot = anaphors.place_spoken_of(self.text, filled.trigger, sentences=back)
             known = {end.resolution.place for end in filled.ends}
             if spot is not None and spot.place not in known:
                 yield End(Slot.ORIGIN, spot, "context")
@@ -140,6 +140,8 @@ class Completion:
     def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
         known = {end.resolution.place for end in filled.ends if end.resolution.place}
+        noun = filled.entry.kind is TriggerKind.NOUN
+        within = noun or any(end.slot is Slot.LOCATION for end in filled.ends)
         fights = tuple(self._fights(filled.trigger))
         for spot in (s for fight in fights for s in self._aims(fight) if s.place not in known):
             yield End(Slot.DESTINATION, spot, "goal")
@@ -148,7 +150,8 @@ class Completion:
             if child.dep == "xcomp" and self.lexicon.is_a(filled.trigger.lemma, "factual"):
                 continue  # "proceeded to take X" need not be a way to go
             participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
-            if (purpose or participle) and child.i > filled.trigger.i:
+            goes_on = child.dep == "conj" and not within
+            if (purpose or participle or goes_on) and child.i > filled.trigger.i:
                 aims = self._taken(child) or (self._attacked(child) if purpose else ())
                 new = (spot for spot in aims if spot.place not in known)
                 yield from (End(Slot.DESTINATION, spot, "goal") for spot in new)
@@ -197,6 +200,18 @@ class Completion:
                 if aims:
                     return aims
         return ()
+
+
+def _without_loops(ends: list[End]) -> list[End]:
+    """Go through a place that is left as soon as it is reached: "to X and from there to Y"."""
+    left = {end.resolution.place for end in ends if end.slot is Slot.ORIGIN}
+    reached = {end.resolution.place for end in ends if end.slot is Slot.DESTINATION}
+    between = left & reached - {None}
+    onward = [end for end in ends if end.resolution.place not in between or end.slot not in _MAIN]
+    halts = [e for e in ends if e not in onward and e.slot is Slot.DESTINATION]
+    if not any(end.slot is Slot.DESTINATION for end in onward):
+        return ends
+    return onward + [replace(end, slot=Slot.VIA) for end in halts]
 
 
 def _without_vague(ends: list[End]) -> Iterator[End]:

@@ -1,5 +1,6 @@
 """Date a claim: its own clause's date, else the sentence's, else what the context carries."""
 
+import re
 from datetime import date, timedelta
 
 from geo.claims.annotated import Annotated
@@ -20,6 +21,10 @@ from geo.model import (
 _NEWS_DAYS = 7
 """How far back an undated report of news may lie: papers report on the week."""
 
+_DAYS = re.compile(r"P(X|\d{1,3})(D|W)")
+_FEW_DAYS = (2, 9)
+"""What "days after" can stand for."""
+
 Placed = list[tuple[DatedMention, Token]]
 """The dates of a sentence that lie on the calendar, each with its word."""
 
@@ -38,7 +43,8 @@ def when(
         dated, token = here
         if dated.when and _dates_what_was_said(text, words, trigger, token):
             return _until(dated.when), dated.mention.span
-        return dated.when, dated.mention.span
+        apart = _days_apart(text, trigger, token)
+        return (_shifted(dated.when, *apart) if apart else dated.when), dated.mention.span
     recent = _from_publication(text, status)
     if _is_undated(text, trigger, placed, recent):
         return None, None
@@ -118,6 +124,50 @@ def _is_background(text: Annotated, trigger: Token) -> bool:
 
 def _is_past(parse: Parse, verb: Token) -> bool:
     return tensed(parse, verb).tag == "VBD"
+
+
+def _days_apart(text: Annotated, trigger: Token, token: Token) -> tuple[int, int] | None:
+    """Count the days from what a date is of to the trigger's event: "on Monday, a day after X".
+
+    The least and the most are given; None where the text measures nothing between the two.
+    """
+    parse = text.parse
+    for measured, _ in text.dates_in(parse.sentence_number(trigger)):
+        days = _days_of(measured)
+        link = parse.tokens_in(measured.mention.span)[-1].i + 1
+        word = parse.tokens[min(link, len(parse.tokens) - 1)]
+        if days is None or word.text.casefold() not in ("after", "before"):
+            continue
+        inner = parse.children(word) if word.dep == "prep" else (parse.head(word),)
+        below = {t.i for head in inner for t in parse.subtree(head)}
+        if (trigger.i in below) is (token.i in below):
+            continue
+        later = (word.text.casefold() == "after") is (token.i in below)
+        return days if later else (-days[1], -days[0])
+    return None
+
+
+def _days_of(measured: DatedMention) -> tuple[int, int] | None:
+    """Return the least and the most days of "two days", "a week", "days"; None for longer."""
+    match = _DAYS.fullmatch(measured.value)
+    if match is None or measured.type is not TimexType.DURATION:
+        return None
+    count, unit = match.groups()
+    least, most = _FEW_DAYS if count == "X" else (int(count), int(count))
+    return (least * 7, most * 7) if unit == "W" else (least, most)
+
+
+def _shifted(when: DateSpan | None, least: int, most: int) -> DateSpan | None:
+    if when is None:
+        return None
+    try:
+        first, last = when.first + timedelta(days=least), when.last + timedelta(days=most)
+    except OverflowError:
+        return None
+    exact = least == most
+    return DateSpan(
+        first, last, when.precision if exact else DatePrecision.WEEK, DateBasis.RELATIVE
+    )
 
 
 def _placed(text: Annotated, trigger: Token) -> Placed:

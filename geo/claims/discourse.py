@@ -1,53 +1,121 @@
 """What the sentences before add to a claim: where its force had gone, or the same step told."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from geo.claims.anaphors import SPOKEN_OF
 from geo.model import MOVEMENTS, Action, Claim, Evidence, EvidenceRole, Parse, Resolution
 
 _GOING = frozenset({Action.ADVANCE, Action.DEPLOY, Action.REINFORCE, Action.CAPTURE})
 _STEPS = MOVEMENTS - {Action.ADVANCE, Action.DEPLOY}
 """Movements that are told again as one step; an advance or a presence goes on and widens."""
 
+_FIGHTS = frozenset({Action.CAPTURE, Action.CLASH, Action.STRIKE, Action.ADVANCE})
+"""What others do at a place that those who were there may leave."""
+
 _SENTENCES_BACK = 6
+_SENTENCES_TO_A_GOAL = 3
+"""A force that the text tells to have gone elsewhere since may have moved in between."""
+
+_SENTENCES_FROM_A_FIGHT = 1
 _TRUST = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Hold the claims of an article so far; who withdraws leaves where these put them."""
+
+    claims: list[Claim]
+    parse: Parse
+
+    def before(self, claim: Claim) -> Iterator[Claim]:
+        """Yield what the sentences before assert, and how many they are away, latest first."""
+        here = self.number(claim)
+        for earlier in reversed(self.claims):
+            if here - self.number(earlier) > _SENTENCES_BACK:
+                return
+            if earlier.status.is_asserted and earlier is not claim:
+                yield earlier
+
+    def number(self, claim: Claim) -> int:
+        """Return the ordinal of the claim's sentence."""
+        return self.parse.sentence_number(self.parse.tokens_in(claim.span)[0])
+
+
 def with_ends_told_before(claims: Iterable[Claim], parse: Parse) -> tuple[Claim, ...]:
-    """Give asserted movements without any place the ends that the text gave them before.
+    """Give asserted movements the ends that their sentence lacks and the text gave before.
 
     The same step told again has the ends it had ("pulled out of X. (...) The withdrawal of the
     rebels ..."); who withdraws leaves where the text last said that they went ("Turkey sent
-    troops into X. (...) The Turkish troops withdrew on Friday").
+    troops into X. (...) The Turkish troops withdrew on Friday"), or where others have just
+    fought them ("The rebels took X. The army fell back to Y").
     """
-    told: list[Claim] = []
+    told = _Told([], parse)
     for claim in claims:
-        told.append(_completed(claim, _spoken_of(told, claim, parse)))
-    return tuple(told)
+        told.claims.append(_completed(claim, told))
+    return tuple(told.claims)
 
 
-def _spoken_of(told: list[Claim], claim: Claim, parse: Parse) -> Iterator[Claim]:
-    """Yield what the sentences before assert of the claim's force, the latest first."""
-    here = _number(claim, parse)
-    for before in reversed(told):
-        if here - _number(before, parse) > _SENTENCES_BACK:
-            return
-        if before.status.is_asserted and _same_force(before, claim):
-            yield before
-
-
-def _completed(claim: Claim, before: Iterable[Claim]) -> Claim:
-    movement = claim.action in MOVEMENTS and claim.status.is_asserted
-    if not movement or claim.resolutions:
+def _completed(claim: Claim, told: _Told) -> Claim:
+    if claim.action not in MOVEMENTS or not claim.status.is_asserted:
         return claim
-    for earlier in before:
-        same = earlier.action is claim.action and claim.action in _STEPS
-        if same and earlier.is_movement:
-            return _with_ends(claim, earlier.origins, earlier.destinations)
-        reached = earlier.destinations or earlier.locations
-        if claim.action is Action.WITHDRAW and earlier.action in _GOING and reached:
-            return _with_ends(claim, reached, ())
+    if not claim.resolutions:
+        again = _told_again(claim, told)
+        if again is not None:
+            return again
+    if claim.action is Action.WITHDRAW and _leaves_origin_open(claim):
+        left = _left(claim, told)
+        if left:
+            return _with_ends(claim, left, ())
     return claim
+
+
+def _told_again(claim: Claim, told: _Told) -> Claim | None:
+    """Return the claim with the ends of the same step told before, if it was."""
+    for earlier in told.before(claim):
+        same = earlier.action is claim.action and claim.action in _STEPS
+        if same and earlier.is_movement and _same_force(earlier, claim):
+            return _with_ends(claim, earlier.origins, earlier.destinations)
+        if _same_force(earlier, claim) and earlier.action in _GOING and _reached(earlier):
+            return None
+    return None
+
+
+def _left(claim: Claim, told: _Told) -> tuple[Resolution, ...]:
+    """Return where the text last put those who withdraw."""
+    here = told.number(claim)
+    goals = {place.place for place in claim.destinations}
+    for earlier in told.before(claim):
+        reached = tuple(place for place in _reached(earlier) if place.place not in goals)
+        away = here - told.number(earlier)
+        if not reached or (goals and away > _SENTENCES_TO_A_GOAL):
+            continue
+        if _same_force(earlier, claim) and earlier.action in _GOING | {Action.CLASH}:
+            return reached
+        fight = away <= _SENTENCES_FROM_A_FIGHT and earlier.action in _FIGHTS
+        if fight and _is_of_others(earlier, claim) and not any(map(_is_wide, reached)):
+            return reached
+    return ()
+
+
+def _reached(claim: Claim) -> tuple[Resolution, ...]:
+    """Return the places on the map that a claim puts somebody at."""
+    ends = claim.destinations or claim.locations
+    return tuple(place for place in ends if place.is_mappable)
+
+
+def _is_wide(place: Resolution) -> bool:
+    """Tell a country or a province, in which some may fight and others withdraw."""
+    return place.place is not None and place.place.feature.startswith("A.")
+
+
+def _leaves_origin_open(claim: Claim) -> bool:
+    """Tell whether a claim's sentence names no place that its force may have left."""
+    elsewhere = (
+        SPOKEN_OF in place.reasons and place.mention.span.start < claim.sentence.start
+        for place in claim.origins
+    )
+    return all(elsewhere) and not claim.locations
 
 
 def _with_ends(
@@ -55,11 +123,13 @@ def _with_ends(
 ) -> Claim:
     ends = ((EvidenceRole.ORIGIN, origins), (EvidenceRole.DESTINATION, destinations))
     spans = tuple(Evidence(role, place.mention.span) for role, places in ends for place in places)
+    guessed = {place.mention.span for place in claim.origins}
+    kept = [e for e in claim.evidence if e.role is not EvidenceRole.ORIGIN or e.span not in guessed]
     return replace(
         claim,
         origins=tuple(map(_recalled, origins)),
-        destinations=tuple(map(_recalled, destinations)),
-        evidence=(*spans, *claim.evidence),
+        destinations=claim.destinations or tuple(map(_recalled, destinations)),
+        evidence=(*spans, *kept),
     )
 
 
@@ -78,5 +148,6 @@ def _same_force(one: Claim, other: Claim) -> bool:
     return any(force.id in names or force.side in sides for force in other.forces)
 
 
-def _number(claim: Claim, parse: Parse) -> int:
-    return parse.sentence_number(parse.tokens_in(claim.span)[0])
+def _is_of_others(fight: Claim, claim: Claim) -> bool:
+    """Tell whether others than those who withdraw are said to fight where they were."""
+    return bool(fight.forces and claim.forces) and not _same_force(fight, claim)

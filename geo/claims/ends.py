@@ -30,6 +30,9 @@ _LISTING = frozenset(
 )
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
+_PARTS = frozenset({"outskirt", "outskirts", "edge", "side", "bank", "flank", "axis", "front"})
+"""What an advance is on without going there: "advanced on the eastern front"."""
+
 _STANDING = frozenset(
     {"locate", "station", "base", "deploy", "hole", "trap", "besiege", "hold", "encamp"}
 )
@@ -38,6 +41,7 @@ _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
 _UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "nmod", "advmod", "dep"})
 _PARTICLES = {"up": "to", "down": "to", "through": "via"}
 _LONGEST_ASIDE = 5  # words
+_SPOT_KM = 15
 _LONGEST_PATH = 12
 
 
@@ -108,7 +112,8 @@ class EndFinder:
             smaller, stop = other.resolution.place, other.resolution.mention.span.end
             between = self.text.article.body[stop:start].casefold().split()
             between = between[1:] if between and singular(between[0]) else between
-            wider = place is None or smaller is None or place.radius_km > smaller.radius_km
+            known_km = smaller.radius_km if smaller else _SPOT_KM  # "the base in X" is at X
+            wider = place is None or place.radius_km > known_km
             if start > stop and between in (["in"], ["in", "the"]) and wider:
                 return True
             aside = (
@@ -209,7 +214,7 @@ class _Climb:
         """Take one step up; False where the way is barred."""
         node, dep = path.node, path.node.dep
         if parent.pos in ("ADP", "SCONJ") and dep in _UNDER_PREPOSITION:
-            return self._through_preposition(path, parent)
+            return not is_verbal(node) and self._through_preposition(path, parent)
         if self._explains(node, parent) and not self._is_anchor(parent):
             return False
         if dep == "appos" and parent.i in self.text.spot_at and node.i not in self.text.spot_at:
@@ -220,12 +225,18 @@ class _Climb:
             return bool(path.relation)
         path.node = parent
         if dep == "poss":
-            return self.lexicon.is_a(parent.lemma, "locative") or self._is_anchor(parent)
+            return self._through_owned(node, parent)
         if dep == "compound" and self._is_anchor(parent) and not path.relation:
             path.relation = "of" if self.trigger.pos == "VERB" else "at"
         nominal = dep in _NOMINAL or (dep == "conj" and not is_verbal(node))
         particle = dep in _ADVERBIAL and not is_verbal(node)
         return (nominal and not is_verbal(parent)) or particle
+
+    def _through_owned(self, owner: Token, noun: Token) -> bool:
+        """Tell whether what a place has is the place: "X's centre"; not "X's second city"."""
+        if owner.i in self.text.spot_at and referents.only_owns(self.text, owner, noun):
+            return False
+        return self.lexicon.is_a(noun.lemma, "locative") or self._is_anchor(noun)
 
     def _shared_relation(self, node: Token, anchor: Token) -> str:
         """Return the relation of the phrase that a stray conjunct continues: "at X and Y"."""
@@ -252,12 +263,17 @@ class _Climb:
         """Step over a preposition: inside a larger place it decides nothing, elsewhere it does."""
         above = self.text.parse.head(preposition)
         path.node = preposition
+        holder = self._cut_off(preposition, above)
+        if holder is not None and path.relation not in _DIRECTIONAL:
+            path.node = holder
+            return True
         if self._decides_nothing(path, preposition, above):
             return True
-        relation = CLASS_OF.get(preposition.text.casefold(), "at")
+        relation = self._relation_of(preposition, above)
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
             outward = CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
-            path.relation = path.relation if outward else relation
+            if not outward or relation in _DIRECTIONAL:
+                path.relation = relation
             path.word = path.word or preposition.text.casefold()
             return True
         if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
@@ -268,8 +284,29 @@ class _Climb:
         path.relation, path.holder = relation, above
         return self._may_hold(above)
 
+    def _relation_of(self, preposition: Token, above: Token) -> str:
+        """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""
+        relation = CLASS_OF.get(preposition.text.casefold(), "at")
+        if relation == "on":
+            inner = self.text.parse.children(preposition)
+            return "at" if any(noun.lemma in _PARTS for noun in inner) else relation
+        return "to" if _measures_reach(preposition, above) else relation
+
+    def _cut_off(self, preposition: Token, above: Token) -> Token | None:
+        """Return the noun whose place the parser hung on the verb: "left their base in X"."""
+        noun = self.text.parse.tokens[preposition.i - 1]
+        if preposition.text.casefold() not in ("in", "at") or not is_verbal(above):
+            return None
+        if self._is_anchor(noun):
+            return None  # "set up a base in X"
+        inside = any(ancestor.i == above.i for ancestor in self.text.parse.ancestors(noun))
+        site = noun.pos == "NOUN" and self.lexicon.is_a(noun.lemma, "locative")
+        return noun if inside and site and noun.i not in self.text.spot_at else None
+
     def _decides_nothing(self, path: _Path, preposition: Token, above: Token) -> bool:
         word, over = preposition.text.casefold(), above.text.casefold()
+        if _measures_reach(preposition, above):
+            return False
         if word in _LISTING or over in _LISTING or path.relation in _DIRECTIONAL:
             return True
         if word == "from" and over == "away":  # "125 km away from X" is near X, not an origin
@@ -286,6 +323,11 @@ class _Climb:
             or noun.pos in ("NUM", "PRON")
             or self.lexicon.is_a(noun.lemma, "people", "equipment", "reinforcement")
         )
+
+
+def _measures_reach(preposition: Token, above: Token) -> bool:
+    """Tell the second "as" of "as far as X"."""
+    return preposition.text.casefold() == "as" and above.lemma.casefold() == "far"
 
 
 def _distinct(ends: Iterable[End]) -> Iterator[End]:

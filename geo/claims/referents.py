@@ -1,9 +1,8 @@
 """What in a sentence can stand for a place: names, common nouns, "there", "which" and "it"."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
+from geo.claims import anaphors
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import described_noun, noun_phrase
 from geo.claims.lexicon import Lexicon
@@ -11,7 +10,6 @@ from geo.model import (
     Mention,
     MentionKind,
     PlaceRole,
-    RelationKind,
     Resolution,
     Sentence,
     Span,
@@ -20,35 +18,13 @@ from geo.model import (
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEANT = frozenset({PlaceRole.LITERAL, PlaceRole.METONYM, PlaceRole.ASSOCIATIVE})
-_SETTLEMENTS, _SITES, _AREAS = ("P",), ("S",), ("A", "L", "T", "H")
-_ANY = ("P", "S", "A", "L", "T", "H", "R", "V")
-_FEATURES = {
-    "city": _SETTLEMENTS,
-    "town": _SETTLEMENTS,
-    "village": _SETTLEMENTS,
-    "capital": _SETTLEMENTS,
-    "port": ("P", "S"),
-    "base": _SITES,
-    "airbase": _SITES,
-    "airport": _SITES,
-    "airfield": _SITES,
-    "camp": ("S", "P"),
-    "province": ("A",),
-    "island": ("T",),
-    "peninsula": ("T", "A", "L"),
-    "region": _AREAS,
-    "district": ("A", "P", "L"),
-}
-"""GeoNames feature classes that a common noun can refer back to; others may mean any."""
-
 _WAYS = frozenset({"from", "out", "to", "into", "toward", "towards"})
 _NO_PLACES = frozenset(
     {"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LAW"}
 )
-_SMALL = frozenset({"town", "village"})
 _WITHIN = frozenset({"in", "of", "near", "around", "along", "at"})
-_SENTENCES_BACK = 4
-_ANAPHOR_TRUST = 0.7
+_SETTLEMENTS = frozenset({"city", "town", "port", "village"})
+_ORDINALS = frozenset({"second", "third", "fourth"})
 
 
 def candidates(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Spot]:
@@ -99,9 +75,9 @@ def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]
     """Yield the places that a word without a name stands for."""
     lemma = token.lemma.casefold()
     if lemma == "there" and token.dep in ("advmod", "pcomp", "pobj"):
-        yield from _latest(text, token, _ANY, plural=True)
+        yield from anaphors.latest(text, token, anaphors.ANY, plural=True)
     elif lemma == "it" and token.dep in ("dobj", "pobj"):
-        yield from _latest(text, token, ("P", "S", "A.ADM", "T", "L"), plural=False)
+        yield from anaphors.latest(text, token, ("P", "S", "A.ADM", "T", "L"), plural=False)
     elif token.tag in ("WDT", "WRB") and lemma in ("which", "where"):
         yield from _antecedent(text, lexicon, token)
     elif _is_unknown_name(text, token):
@@ -111,10 +87,12 @@ def _stand_in(text: Annotated, lexicon: Lexicon, token: Token) -> Iterator[Spot]
         name = _own_name(text, token)
         refers = _is_definite(text, token) and not name and not _is_described(text, lexicon, token)
         if lexicon.is_a(lemma, "anaphor") and refers:
-            referents = list(_referents(text, token, lemma))
-            yield from referents
-            if referents:
-                return
+            meant = tuple(anaphors.referents(text, token))
+        else:
+            meant = _greatest(text, token, lemma)
+        yield from meant
+        if meant:
+            return
         first = name[0] if name else token
         yield Spot(_unplaced(text, first, token), token, first.i, token.i + 1)
 
@@ -125,7 +103,27 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
         return False
     if token.dep in ("compound", "nmod"):
         return False
-    return not any(t.i in text.spot_at for t in noun_phrase(text.parse, token))
+    named = (t for t in noun_phrase(text.parse, token) if t.i in text.spot_at)
+    return all(t.dep == "poss" and only_owns(text, t, token) for t in named)
+
+
+def only_owns(text: Annotated, owner: Token, noun: Token) -> bool:
+    """Tell whether a country only says whose town is meant: "Ruritania's second city"."""
+    place = text.spot_at[owner.i].resolution.place
+    country = place is not None and place.feature.startswith("A.PCL")
+    return country and owner.head == noun.i and noun.lemma in _SETTLEMENTS
+
+
+def _greatest(text: Annotated, noun: Token, lemma: str) -> tuple[Spot, ...]:
+    """Return the town that is only ranked among its country's: "Ruritania's second city"."""
+    if lemma not in _SETTLEMENTS:
+        return ()
+    children = text.parse.children(noun)
+    owners = [child for child in children if child.dep == "poss" and child.i in text.spot_at]
+    ranks = [c for c in children if c.tag == "JJS" or c.lemma.casefold() in _ORDINALS]
+    if not (owners and ranks):
+        return ()
+    return tuple(anaphors.greatest(text, noun, text.spot_at[owners[0].i]))
 
 
 def _is_unknown_name(text: Annotated, token: Token) -> bool:
@@ -169,101 +167,6 @@ def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[S
     elif _is_common(text, lexicon, noun):
         for referent in _stand_in(text, lexicon, noun):
             yield Spot(referent.resolution, pronoun, pronoun.i, pronoun.i + 1)
-
-
-def _referents(text: Annotated, token: Token, noun: str) -> Iterator[Spot]:
-    """Yield what a definite noun refers back to: "the city", "the two bases", "the country"."""
-    if noun == "country":
-        yield from _country_spoken_of(text, token)
-    else:
-        features = _FEATURES.get(noun, _ANY)
-        yield from _latest(text, token, features, plural=token.tag == "NNS")
-
-
-def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
-    """Yield the country that the article has named most, the latest of equals.
-
-    It is none whose forces the sentence speaks of, for they were at home there: "Russia sent
-    troops to the country".
-    """
-    here = text.forces_in(text.parse.sentence_number(token))
-    at_home = {named.force.side for named in here if named.head.i < token.i}
-    named: dict[str, Resolution] = {}
-    counts: Counter[str] = Counter()
-    for spot, place in reversed(text.countries):
-        if spot.head.i < token.i and place.name not in at_home:
-            named.setdefault(place.id, spot.resolution)
-            counts[place.id] += spot.resolution.role is PlaceRole.LITERAL
-    if named:
-        referent = named[max(named, key=counts.__getitem__)]
-        yield Spot(_refer(text, token, referent), token, token.i, token.i + 1)
-
-
-def _latest(
-    text: Annotated, token: Token, features: tuple[str, ...], *, plural: bool
-) -> Iterator[Spot]:
-    """Yield the latest place before the token that fits; all coordinated with it if plural."""
-    number = text.parse.sentence_number(token)
-    earlier = [
-        spot
-        for spot in text.spots_in(*range(number - _SENTENCES_BACK, number + 1))
-        if spot.head.i < token.i
-        and spot.resolution.is_mappable
-        and not _is_loose(spot)
-        and spot.head.dep not in ("nsubj", "nsubjpass")
-    ]
-    for spot in reversed(earlier):
-        feature = spot.resolution.place.feature if spot.resolution.place else ""
-        if feature and not feature.startswith(features):
-            continue
-        if token.lemma in _SMALL and feature.startswith("P.PPLC"):
-            continue  # nobody calls a capital "the town"
-        group = [other for other in earlier if _are_coordinated(text, other, spot)]
-        if token.tag == "NNS" and len(group) == 1:
-            return  # "the ports" are more than the one place named before
-        for member in group if plural else [spot]:
-            yield Spot(_refer(text, token, member.resolution), token, token.i, token.i + 1)
-        return
-
-
-def _is_loose(spot: Spot) -> bool:
-    """Tell a place that only lies about another: "the region" is not "near Barda"."""
-    relation = spot.resolution.relation
-    return relation is not None and relation.kind is not RelationKind.SIDE
-
-
-def place_spoken_of(text: Annotated, token: Token, *, sentences: int) -> Resolution | None:
-    """Return the latest place named before the token, at most so many sentences back."""
-    number = text.parse.sentence_number(token)
-    for spot in reversed(text.spots_in(*range(number - sentences, number + 1))):
-        if spot.head.i < token.i and spot.resolution.is_mappable:
-            return replace(
-                spot.resolution,
-                confidence=spot.resolution.confidence * _ANAPHOR_TRUST,
-                reasons=("the place spoken of",),
-            )
-    return None
-
-
-def _are_coordinated(text: Annotated, one: Spot, other: Spot) -> bool:
-    return _first_conjunct(text, one.head).i == _first_conjunct(text, other.head).i
-
-
-def _first_conjunct(text: Annotated, token: Token) -> Token:
-    while token.dep == "conj" and token.head != token.i:
-        token = text.parse.head(token)
-    return token
-
-
-def _refer(text: Annotated, token: Token, referent: Resolution) -> Resolution:
-    span = Span(token.start, token.end)
-    return replace(
-        referent,
-        mention=Mention(text.article.id, span, token.text, MentionKind.PLACE, "anaphor"),
-        role=PlaceRole.LITERAL,
-        confidence=referent.confidence * _ANAPHOR_TRUST,
-        reasons=(f"refers to {referent.mention.text}",),
-    )
 
 
 def _own_name(text: Annotated, noun: Token) -> tuple[Token, ...]:

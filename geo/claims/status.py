@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_verbal, subjects, tensed
+from geo.claims.clauses import are_parted, is_verbal, subjects, tensed
 from geo.claims.embedding import Embedding
 from geo.claims.lexicon import Lexicon
 from geo.claims.verdicts import Reading
@@ -56,6 +56,8 @@ class StatusReader:
         for _ in range(_HIGHEST):
             head = self.text.parse.head(token)
             if verdict is not None or head.i == token.i:
+                break
+            if is_verbal(token) and are_parted(self.text.parse, token, head):
                 break
             verdict = self._under(token, head)
             if _is_independent(token, head):

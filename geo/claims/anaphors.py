@@ -1,0 +1,200 @@
+"""What a word without a name refers back to: "there", "the city", "the border", "the country"."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geo.claims.annotated import Annotated, Spot
+from geo.model import (
+    Mention,
+    MentionKind,
+    PlaceRole,
+    RelationKind,
+    Resolution,
+    Span,
+    Token,
+)
+
+_SETTLEMENTS, _SITES, _AREAS = ("P",), ("S",), ("A", "L", "T", "H")
+_NATIONAL = "P.PPLC"
+ANY = ("P", "S", "A", "L", "T", "H", "R", "V")
+"""GeoNames feature classes of every sort of place."""
+
+_FEATURES = {
+    "city": _SETTLEMENTS,
+    "town": _SETTLEMENTS,
+    "village": _SETTLEMENTS,
+    "port": ("P", "S"),
+    "base": _SITES,
+    "airbase": _SITES,
+    "airport": _SITES,
+    "airfield": _SITES,
+    "camp": ("S", "P"),
+    "province": ("A",),
+    "island": ("T",),
+    "archipelago": ("T", "A"),
+    "peninsula": ("T", "A", "L"),
+    "valley": ("T", "L"),
+    "region": _AREAS,
+    "territory": _AREAS,
+    "district": ("A", "P", "L"),
+}
+"""GeoNames feature classes that a common noun can refer back to; others may mean any."""
+
+SPOKEN_OF = "the place spoken of"
+"""Why a place is taken for an end that its clause leaves out."""
+
+_SMALL = frozenset({"town", "village"})
+_WITHIN_STATES = frozenset({"regional", "provincial", "state", "district"})
+_SENTENCES_BACK = 4
+_TRUST = 0.7
+
+
+def referents(text: Annotated, noun: Token) -> Iterator[Spot]:
+    """Yield what a definite noun refers back to: "the city", "the two bases", "the country"."""
+    lemma = noun.lemma.casefold()
+    if lemma == "country":
+        yield from _country_spoken_of(text, noun)
+    elif lemma == "capital":
+        yield from _capital_spoken_of(text, noun)
+    elif lemma == "border":
+        yield from _border_spoken_of(text, noun)
+    else:
+        features = _FEATURES.get(lemma, ANY)
+        yield from latest(text, noun, features, plural=noun.tag == "NNS")
+
+
+def latest(
+    text: Annotated, token: Token, features: tuple[str, ...], *, plural: bool
+) -> Iterator[Spot]:
+    """Yield the latest place before the token that fits; all coordinated with it if plural."""
+    earlier = [
+        spot
+        for spot in _before(text, token, _SENTENCES_BACK)
+        if not _is_loose(spot) and spot.head.dep not in ("nsubj", "nsubjpass")
+    ]
+    for spot in reversed(earlier):
+        feature = spot.resolution.place.feature if spot.resolution.place else ""
+        if feature and not feature.startswith(features):
+            continue
+        if token.lemma in _SMALL and feature.startswith(_NATIONAL):
+            continue  # nobody calls a capital "the town"
+        group = [other for other in earlier if _are_coordinated(text, other, spot)]
+        if token.tag == "NNS" and len(group) == 1:
+            return  # "the ports" are more than the one place named before
+        for member in group if plural else [spot]:
+            yield _standing_for(text, token, member.resolution)
+        return
+
+
+def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
+    """Yield the latest settlement named of a country: "Ruritania's second-largest city"."""
+    within = country.resolution.place
+    for spot in reversed(_before(text, noun, _SENTENCES_BACK)):
+        place = spot.resolution.place
+        if place and within and place.country == within.country and place.feature.startswith("P"):
+            yield _standing_for(text, noun, spot.resolution)
+            return
+
+
+def place_spoken_of(text: Annotated, token: Token, *, sentences: int) -> Resolution | None:
+    """Return the latest place named before the token, at most so many sentences back."""
+    for spot in reversed(_before(text, token, sentences)):
+        if spot.head.dep != "poss":
+            return replace(
+                spot.resolution,
+                confidence=spot.resolution.confidence * _TRUST,
+                reasons=(SPOKEN_OF,),
+            )
+    return None
+
+
+def _before(text: Annotated, token: Token, sentences: int) -> list[Spot]:
+    """Return the places on the map named before the token, at most so many sentences back.
+
+    What lies about a single place has named that place as well: "west of X" speaks of X.
+    """
+    number = text.parse.sentence_number(token)
+    here = text.spots_in(*range(number - sentences, number + 1))
+    found: list[Spot] = []
+    for spot in here:
+        if spot.head.i < token.i and spot.resolution.is_mappable:
+            found.extend(_anchor(spot))
+            found.append(spot)
+    return found
+
+
+def _anchor(spot: Spot) -> Iterator[Spot]:
+    relation = spot.resolution.relation
+    if relation is not None and len(relation.anchors) == 1 and _is_loose(spot):
+        resolution = replace(spot.resolution, place=relation.anchors[0], relation=None)
+        yield replace(spot, resolution=resolution)
+
+
+def _is_loose(spot: Spot) -> bool:
+    """Tell a place that only lies about another: "the region" is not "near Barda"."""
+    relation = spot.resolution.relation
+    return relation is not None and relation.kind is not RelationKind.SIDE
+
+
+def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
+    """Yield the country that the article has named most, the latest of equals.
+
+    It is none whose forces the sentence speaks of, for they were at home there: "Russia sent
+    troops to the country".
+    """
+    here = text.forces_in(text.parse.sentence_number(token))
+    at_home = {named.force.side for named in here if named.head.i < token.i}
+    named: dict[str, Resolution] = {}
+    counts: Counter[str] = Counter()
+    for spot, place in reversed(text.countries):
+        if spot.head.i < token.i and place.name not in at_home:
+            named.setdefault(place.id, spot.resolution)
+            counts[place.id] += spot.resolution.role is PlaceRole.LITERAL
+    if named:
+        yield _standing_for(text, token, named[max(named, key=counts.__getitem__)])
+
+
+def _capital_spoken_of(text: Annotated, noun: Token) -> Iterator[Spot]:
+    """Yield the capital named last, of a state unless "the regional capital" is meant."""
+    regional = any(c.lemma in _WITHIN_STATES for c in text.parse.children(noun))
+    for spot in reversed(_before(text, noun, _SENTENCES_BACK)):
+        place = spot.resolution.place
+        if (
+            place
+            and place.feature.startswith("P")
+            and (place.feature.startswith(_NATIONAL) is not regional)
+        ):
+            yield _standing_for(text, noun, spot.resolution)
+            return
+
+
+def _border_spoken_of(text: Annotated, noun: Token) -> Iterator[Spot]:
+    """Yield the border named last: no town or country is "the border"."""
+    for spot in reversed(_before(text, noun, _SENTENCES_BACK)):
+        relation = spot.resolution.relation
+        if relation is not None and relation.kind is RelationKind.BORDER:
+            yield _standing_for(text, noun, spot.resolution)
+            return
+
+
+def _are_coordinated(text: Annotated, one: Spot, other: Spot) -> bool:
+    return _first_conjunct(text, one.head).i == _first_conjunct(text, other.head).i
+
+
+def _first_conjunct(text: Annotated, token: Token) -> Token:
+    while token.dep == "conj" and token.head != token.i:
+        token = text.parse.head(token)
+    return token
+
+
+def _standing_for(text: Annotated, token: Token, referent: Resolution) -> Spot:
+    span = Span(token.start, token.end)
+    resolution = replace(
+        referent,
+        mention=Mention(text.article.id, span, token.text, MentionKind.PLACE, "anaphor"),
+        role=PlaceRole.LITERAL,
+        confidence=referent.confidence * _TRUST,
+        reasons=(f"refers to {referent.place.name if referent.place else referent.mention.text}",),
+    )
+    return Spot(resolution, token, token.i, token.i + 1)

@@ -1,0 +1,139 @@
+"""Ends that the clause leaves to its context, or hangs where the parser does not expect them."""
+
+from datetime import date
+
+import pytest
+
+from geo import dates, language
+from geo.model import (
+    Action,
+    Article,
+    Claim,
+    DateSpan,
+    PublicationBasis,
+)
+from tests.claims.reading import claims_of, names
+
+pytestmark = pytest.mark.model
+
+
+def moves(body: str, action: Action) -> Claim:
+    """Return the last claim of the action; dates are those that the tagger finds."""
+    when = DateSpan.day(date(2021, 3, 10))
+    article = Article("a1", "", "", "", "", when, PublicationBasis.USER, "en", body)
+    claims = claims_of(body, language.parse(body), dates=dates.tag(article))
+    return [claim for claim in claims if claim.action is action][-1]
+
+
+def ends(claim: Claim) -> tuple[list[str], list[str]]:
+    return names(claim.origins), names(claim.destinations)
+
+
+@pytest.mark.parametrize(
+    ("body", "origins", "destinations"),
+    [
+        ("The rebels took Homs. The army fell back to Aleppo.", ["Homs"], ["Aleppo"]),
+        ("Turkish troops entered Homs. The rebels fled to Dara.", ["Homs"], ["Dara"]),
+        (
+            "Ukrainian troops landed at Basra. They were soon cut off. Ukraine's troops withdrew "
+            "to Kessel.",
+            ["Basra"],
+            ["Kessel"],
+        ),
+    ],
+)
+def test_who_withdraws_leaves_where_they_were_last(
+    body: str, origins: list[str], destinations: list[str]
+) -> None:
+    claim = moves(body, Action.WITHDRAW)
+    assert ends(claim) == (origins, destinations)
+    assert all(place.confidence < 1 and place.reasons for place in claim.origins)
+
+
+def test_a_place_in_the_same_sentence_comes_before_what_was_told() -> None:
+    body = "Turkish troops took Homs. In May rebels held Velia after the Turkish army had left."
+    assert names(moves(body, Action.WITHDRAW).origins) == ["Velia"]
+
+
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        ("Turkish troops took Homs. Rebels were seen driving to the border.", ["border"]),
+        ("Turkish troops drove as far as Homs.", ["Homs"]),
+        ("Turkish troops drove from Homs to the airport at Velia.", ["Velia"]),
+        ("Turkish troops drove from Homs towards Dara.", ["Dara"]),
+        ("After moving tanks from Homs, Turkey invaded Syria.", ["Syria"]),
+    ],
+)
+def test_an_advance_goes_where_its_own_words_say(body: str, destinations: list[str]) -> None:
+    assert names(moves(body, Action.ADVANCE).destinations) == destinations
+
+
+def test_a_front_is_where_an_advance_is_not_where_it_goes() -> None:
+    claim = moves("Turkish troops advanced on the outskirts of Homs.", Action.ADVANCE)
+    assert claim.destinations == ()
+
+
+def test_a_base_in_a_town_is_left_in_that_town() -> None:
+    claim = moves("The rebels left their base in Homs on Tuesday.", Action.WITHDRAW)
+    assert names(claim.origins) == ["Homs"]
+
+
+def test_leaving_and_going_on_is_one_withdrawal() -> None:
+    body = "Turkish troops have left Homs and were seen driving towards Dara."
+    assert ends(moves(body, Action.WITHDRAW)) == (["Homs"], ["Dara"])
+
+
+def test_a_halt_is_on_the_way() -> None:
+    body = "The Turkish army fell back from Velia to Homs, and from there to Dara."
+    claim = moves(body, Action.WITHDRAW)
+    assert "Homs" not in names(claim.destinations) or "Homs" not in names(claim.origins)
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Turkish troops withdrew on Monday, a day after the rebels moved to Homs.", 7),
+        ("Rebels entered Homs on Monday, two days before Turkish troops moved to Dara.", 10),
+    ],
+)
+def test_a_measured_gap_moves_the_day(body: str, day: int) -> None:
+    claims = claims_of(
+        body,
+        language.parse(body),
+        dates=dates.tag(
+            Article(
+                "a1",
+                "",
+                "",
+                "",
+                "",
+                DateSpan.day(date(2021, 3, 10)),
+                PublicationBasis.USER,
+                "en",
+                body,
+            )
+        ),
+    )
+    when = claims[-1].when
+    assert when is not None
+    assert when.first == when.last == date(2021, 3, day)
+
+
+@pytest.mark.parametrize(
+    ("body", "force"),
+    [
+        (
+            "Unidentified gunmen believed to be Turkish troops have moved to Homs.",
+            "Turkish Armed Forces",
+        ),
+        ("In March 2020 Turkey attacked Homs. Its troops then moved to Dara.", "Turkey"),
+        (
+            "Turkish troops reached Homs. The Syrian army halted them. They moved to Dara.",
+            "Turkish Armed Forces",
+        ),
+    ],
+)
+def test_actors_are_found_around_their_pronouns(body: str, force: str) -> None:
+    claims = claims_of(body, language.parse(body))
+    assert [f.name for f in claims[-1].forces] == [force]
