@@ -1,42 +1,40 @@
-"""Accuracy of claims: scores on the hand-coded texts, and an error list by cause.
+"""Accuracy of claims: scores on the hand-coded texts, errors by cause, what each part brings.
 
-``python -m benchmarks.events [--shared ../shared] [--gold-places] [--errors] [--set five|wars]``
+``python -m benchmarks.events [--shared ../shared] [--gold-places] [--errors] [--ablations]
+[--by-war] [--set five|wars]``
 
 Runs the whole pipeline on the texts and scores it with the folder's own scorer. With
 ``--gold-places`` the hand-coded places stand in for the pipeline's, so that what is lost in
-reading events is told apart from what is lost in finding places.
+reading events is told apart from what is lost in finding places. ``--errors`` lists what is
+missed and what is wrong by cause; ``--ablations`` scores again without one mechanism after the
+other; ``--by-war`` scores each text alone. Nothing in reading claims is learned: the words and
+rules are the same for every war. The weights that choose places are, and the figures without
+them are those with ``--gold-places``; ``benchmarks.geoparsing`` gives theirs with each set left
+out.
 """
 
 import argparse
-import importlib.util
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from geo import claims, dates, forces, gazetteer, language, mentions, places
-from geo.commands.extract import predict
-from geo.model import (
-    Analysis,
-    Article,
-    Mention,
-    MentionKind,
-    Place,
-    PlaceRole,
-    Resolution,
-    Span,
+from benchmarks.event_ablations import ABLATIONS
+from benchmarks.event_misses import why_missed
+from benchmarks.event_sets import (
+    SETS,
+    Event,
+    Prepared,
+    load_scorer,
+    predict_set,
+    prepare,
+    read_lines,
 )
-from geo.reading import Failure, ReadingOptions, load_metadata, read
 
-Event = dict[str, Any]
+__all__ = ["SETS", "load_scorer", "predict_set", "read_lines"]
 
-SETS = {"five": ("gold", "articles"), "wars": ("wars", "wars/texts")}
-"""Name of a set to its folder of gold files and its folder of texts."""
-
-_FEATURES = {"city": "P.PPL", "country": "A.PCLI", "airbase": "S.AIRB", "building": "S.BLDG"}
+Pairs = list[tuple[Event, Event]]
 
 
 def main() -> None:
@@ -45,95 +43,27 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--gold-places", action="store_true", help="use the hand-coded places")
     parser.add_argument("--errors", action="store_true", help="list errors by cause")
+    parser.add_argument("--ablations", action="store_true", help="leave out one part at a time")
+    parser.add_argument("--by-war", action="store_true", help="score each text alone")
     parser.add_argument("--set", choices=sorted(SETS), action="append")
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.shared)
     for name in arguments.set or SETS:
-        folder = arguments.shared / SETS[name][0]
-        gold = read_lines(folder / "events.jsonl")
-        predictions = list(predict_set(arguments.shared, name, gold_places=arguments.gold_places))
-        result, _, met = scorer.score(gold, predictions)
+        gold = read_lines(arguments.shared / SETS[name][0] / "events.jsonl")
+        texts = list(prepare(arguments.shared, name, gold_places=arguments.gold_places))
+        predictions = _predict(texts)
+        result, pairs, met = scorer.score(gold, predictions)
         _print_scores(name, result)
         if arguments.errors:
-            _print_errors(scorer, gold, predictions, met)
+            _print_errors(scorer, texts, gold, predictions, pairs, met)
+        if arguments.by_war:
+            _print_texts(scorer, gold, predictions)
+        if arguments.ablations:
+            _print_ablations(scorer, texts, gold, result)
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    """Load the scorer that lies with the texts."""
-    path = shared / "evaluate" / "evaluate_events.py"
-    specification = importlib.util.spec_from_file_location("evaluate_events", path)
-    if specification is None or specification.loader is None:
-        raise SystemExit(f"no scorer at {path}: give the folder with --shared")
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
-
-
-def read_lines(path: Path) -> list[Event]:
-    """Read one JSON object a line."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
-def predict_set(shared: Path, name: str, *, gold_places: bool) -> Iterator[Event]:
-    """Yield the claims of a set's texts in the scorer's format."""
-    folder, texts = shared / SETS[name][0], shared / SETS[name][1]
-    options = ReadingOptions(verbatim=True, metadata=load_metadata(folder / "articles.json"))
-    coded: dict[str, list[Event]] = {}
-    for place in read_lines(folder / "places.jsonl"):
-        coded.setdefault(place["doc_id"], []).append(place)
-    table = forces.load()
-    gazetteer.ensure_built()
-    index = gazetteer.open_index()
-    for article in read(str(texts), options):
-        if isinstance(article, Failure):
-            print(article)
-            continue
-        parse = language.parse(article.body)
-        found = mentions.find(article, parse, index, table)
-        if gold_places:
-            resolutions = tuple(_as_coded(article, coded.get(Path(article.source).stem, [])))
-        else:
-            resolutions = places.resolve(article, parse, found, index)
-        tagged = dates.tag(article)
-        told = claims.extract(article, parse, found, resolutions, tagged, table)
-        yield from predict(Analysis(article, found, resolutions, tagged, told, ""), table)
-
-
-def _as_coded(article: Article, coded: list[Event]) -> Iterator[Resolution]:
-    """Turn hand-coded mentions into resolutions; inside a relative place its parts are dropped."""
-    relative = [place for place in coded if place["kind"] == "relative" and place["mappable"]]
-    for place in coded:
-        inside = any(
-            outer is not place and outer["start"] <= place["start"] and place["end"] <= outer["end"]
-            for outer in relative
-        )
-        unmapped = place["kind"] == "relative" and not place["mappable"]
-        unplaced = place.get("lat") is None and place["role"] == "literal"
-        if place["kind"] == "anaphor" or unmapped or unplaced:
-            continue
-        if inside and place["role"] in ("literal", "anchor"):
-            continue
-        role = PlaceRole("metonym" if place["role"] == "polity" else place["role"])
-        span = Span(place["start"], place["end"])
-        mention = Mention(article.id, span, span.of(article.body), MentionKind.PLACE, "coded")
-        yield Resolution(mention, _place(place), 1.0, role)
-
-
-def _place(coded: Event) -> Place | None:
-    if coded.get("lat") is None:
-        return None
-    name = coded.get("canonical") or coded["name"]
-    lon, lat, radius_km = coded["lon"], coded["lat"], coded.get("radius_km") or 5
-    return Place(name, name, lon, lat, radius_km, _feature(coded), "", "", 0, "coded")
-
-
-def _feature(coded: Event) -> str:
-    kind = re.split(r"[ /(]", coded.get("feature_type") or "")[0]
-    if kind:
-        return _FEATURES.get(kind, "L.RGN")
-    if re.search(r"[Aa]irport|[Bb]ase\b", coded["name"]):
-        return "S.AIRB"
-    return "A.PCLI" if coded.get("canonical") == coded.get("country") else ""
+def _predict(texts: list[Prepared]) -> list[Event]:
+    return [prediction for text in texts for prediction in text.predict()]
 
 
 def _print_scores(name: str, result: dict[str, Any]) -> None:
@@ -150,26 +80,90 @@ def _print_scores(name: str, result: dict[str, Any]) -> None:
     print("  slots      " + "  ".join(f"{k} {v:.3f}" for k, v in result["slots"].items()))
 
 
-def _print_errors(
-    scorer: ModuleType, gold: list[Event], predictions: list[Event], met: list[tuple[Event, Event]]
+def _print_errors(  # noqa: PLR0917 - what was read, what it should be, and how the two pair
+    scorer: ModuleType,
+    texts: list[Prepared],
+    gold: list[Event],
+    predictions: list[Event],
+    pairs: Pairs,
+    met: Pairs,
 ) -> None:
+    by_id = {Path(text.article.source).stem: text for text in texts}
     found, used = {id(event) for event, _ in met}, {id(event) for _, event in met}
-    causes: Counter[str] = Counter()
+    arrows: Counter[str] = Counter()
     for event in gold:
         if _is_arrow(scorer, event) and id(event) not in found:
             near = [p for p in predictions if _overlap(scorer, event, p)]
-            cause = _why_missed(scorer, near)
-            causes[cause] += 1
+            cause = why_missed(event, near, by_id[event["doc_id"]])
+            arrows[cause] += 1
             print(f"  missed, {cause}: {event['doc_id']} {event['type']}: {event['quote'][:120]!r}")
     for event in predictions:
         if _is_arrow(scorer, event) and id(event) not in used:
-            causes["spurious"] += 1
+            arrows["spurious"] += 1
             print(f"  spurious: {event['doc_id']} {event['rule']}: {event['quote'][:120]!r}")
     for event, prediction in met:
         for slot in _wrong_slots(scorer, event, prediction):
-            causes[f"wrong {slot}"] += 1
+            arrows[f"wrong {slot}"] += 1
             print(f"  wrong {slot}: {event['doc_id']} {event['quote'][:100]!r}")
-    print("  causes: " + ", ".join(f"{cause} {count}" for cause, count in causes.most_common()))
+    _print_causes("movements", arrows)
+    _print_causes("all events", _causes_of_events(scorer, by_id, gold, predictions, pairs))
+
+
+def _causes_of_events(
+    scorer: ModuleType,
+    by_id: dict[str, Prepared],
+    gold: list[Event],
+    predictions: list[Event],
+    pairs: Pairs,
+) -> Counter[str]:
+    """Count why events of every type are missed or wrong."""
+    partner = {id(event): prediction for event, prediction in pairs}
+    causes: Counter[str] = Counter()
+    for event in gold:
+        prediction = partner.get(id(event))
+        if prediction is None:
+            near = [p for p in predictions if _overlap(scorer, event, p)]
+            causes[why_missed(event, near, by_id[event["doc_id"]])] += 1
+        elif scorer.status_class(event) != scorer.status_class(prediction):
+            causes["other status"] += 1
+        elif not scorer.same_type(event, prediction):
+            causes["other type"] += 1
+    causes["spurious"] = len(predictions) - len(pairs)
+    return causes
+
+
+def _print_causes(name: str, causes: Counter[str]) -> None:
+    print(f"  {name}: " + ", ".join(f"{cause} {count}" for cause, count in causes.most_common()))
+
+
+def _print_texts(scorer: ModuleType, gold: list[Event], predictions: list[Event]) -> None:
+    """Print the scores of each text, for no rule may serve one war alone."""
+    for doc_id in dict.fromkeys(event["doc_id"] for event in gold):
+        coded = [event for event in gold if event["doc_id"] == doc_id]
+        told = [event for event in predictions if event["doc_id"] == doc_id]
+        result, _, _ = scorer.score(coded, told)
+        moves, every = result["movements"], result["events"]
+        print(
+            f"  {doc_id:28} movements {moves['right']:2} of {moves['gold']:2} coded, "
+            f"{moves['predicted']:2} told; events F1 {every['f1']:.2f}"
+        )
+
+
+def _print_ablations(
+    scorer: ModuleType, texts: list[Prepared], gold: list[Event], whole: dict[str, Any]
+) -> None:
+    """Print what each figure becomes without one part of the reading."""
+    print(f"  {'without':34} movements  complete  events  false arrows")
+    for name, leave_out in (("nothing", None), *ABLATIONS.items()):
+        result = whole
+        if leave_out is not None:
+            with leave_out():
+                result, _, _ = scorer.score(gold, _predict(texts))
+        f1 = "      ".join(f"{result[row]['f1']:.3f}" for row in ("movements", "complete"))
+        print(
+            f"  {name:34} {f1}     {result['events']['f1']:.3f}   "
+            f"{result['false_arrows']['share']:.3f}"
+        )
 
 
 def _is_arrow(scorer: ModuleType, event: Event) -> bool:
@@ -178,14 +172,6 @@ def _is_arrow(scorer: ModuleType, event: Event) -> bool:
 
 def _overlap(scorer: ModuleType, event: Event, prediction: Event) -> bool:
     return bool(event["doc_id"] == prediction["doc_id"] and scorer.overlap(event, prediction) > 0)
-
-
-def _why_missed(scorer: ModuleType, near: list[Event]) -> str:
-    if not near:
-        return "no trigger"
-    if any(p["is_movement"] for p in near):
-        return "not asserted" if not any(_is_arrow(scorer, p) for p in near) else "paired elsewhere"
-    return "no end"
 
 
 def _wrong_slots(scorer: ModuleType, event: Event, prediction: Event) -> Iterator[str]:

@@ -3,12 +3,14 @@
 ``python -m benchmarks.synthetic_geonames OUT.txt [--rows 13000000]``
 
 Names are made of the halves of real settlements' names, and every twentieth place has real ones:
-in the original, too, a town shares its name with a few villages, divisions and streams. Shares of
-classes, of populations and of alternate names follow GeoNames' own statistics.
+in the original, too, a town shares its name with a few villages, divisions and streams, and a San
+José with hundreds. Shares of classes, of populations and of alternate names, none to thirty in
+every script, follow GeoNames' own statistics.
 """
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -30,7 +32,10 @@ CLASSES = (
     ("V", 1, ("FRST",), ("{} Forest",)),
     ("U", 1, ("SMU",), ("{} Seamount",)),
 )
-REAL_SHARE, ALIAS_SHARE, PEOPLED_SHARE = 0.05, 0.35, 0.1
+REAL_SHARE, COMMON_SHARE, ALIAS_SHARE, PEOPLED_SHARE = 0.05, 0.02, 0.35, 0.1
+COMMON_FROM = 30
+"""From so many settlements of a name on there are hundreds of other places."""
+MOST_ALIASES = 30
 TAIL = "\t\t10\tEtc/UTC\t2020-01-01\n"
 
 
@@ -56,14 +61,18 @@ def make_lines(rows: int) -> Iterator[str]:
         (entry.place, [name for name, _ in entry.names if "," not in name])
         for entry in Settlements()
     ]
+    counts = Counter(place.name for place, _ in real)
+    common = [pair for pair in real if counts[pair[0].name] >= COMMON_FROM]
     bounds = list(accumulate(share for _, share, _, _ in CLASSES))
     for number in range(rows):
-        place, others = chance.choice(real)
+        kind = chance.random()
+        place, others = chance.choice(common if kind < COMMON_SHARE else real)
         other, _ = chance.choice(real)
         class_, _, codes, patterns = chance.choices(CLASSES, cum_weights=bounds)[0]
         name = place.name
-        aliases = others[:3] if chance.random() < ALIAS_SHARE else []
-        if chance.random() > REAL_SHARE:
+        several = min(MOST_ALIASES, int(chance.paretovariate(1.1)))
+        aliases = others[:several] if chance.random() < ALIAS_SHARE else []
+        if kind > COMMON_SHARE + REAL_SHARE:
             end = other.name[len(other.name) // 2 :].lower()
             name = chance.choice(patterns).format(name[: len(name) // 2 + 1] + end)
             aliases = [alias[: len(alias) // 2 + 1] + end for alias in aliases]

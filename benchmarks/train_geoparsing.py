@@ -41,6 +41,9 @@ _EXPECTED = {
     "containment: holds what precedes": 1.0,
     "gazetteer: of the kind the noun beside it says": 3.0,
     "gazetteer: reviewed": 1.0,
+    "left: part of": 1.0,
+    "left: taking of": 1.0,
+    "verb: takes it": 1.0,
     "match: fuzzy": -2.0,
     "match: transliterated": -0.5,
 }

@@ -4,12 +4,11 @@ Only the module of the chosen command is imported, so that ``--help`` is quick.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from geo.commands import COMMANDS
+from geo.commands import COMMANDS, standard_output
 from geo.errors import InvalidQuery, SandtableError, UnsupportedOutput
 
 WRONG_USAGE, NOTHING_DONE, INTERRUPTED = 2, 3, 130
@@ -32,9 +31,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     words = _join_negative_values(sys.argv[1:] if words is None else words)
     command = words[0] if words and words[0] in COMMANDS else None
-    arguments = _parser(command).parse_args(words)
+    arguments, exit_code = _parser(command).parse_args(words), 0
     try:
-        exit_code: int = arguments.run(arguments)
+        exit_code = arguments.run(arguments)
         sys.stdout.flush()
     except (InvalidQuery, UnsupportedOutput) as error:
         return _fail(error, WRONG_USAGE)
@@ -44,8 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
         print("\ninterrupted; what was finished is kept", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has left: `... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        standard_output.close()
     return exit_code
 
 

@@ -2,14 +2,26 @@
 
 import streamlit as st
 
-from pages.ui import article_removal, article_view, new_article, widgets
+from pages.ui import (
+    article_removal,
+    article_view,
+    first_run,
+    new_article,
+    services,
+    state,
+    widgets,
+)
 from pages.ui.strings import ARTICLES, EMPTY
 
 held = widgets.open_page(keeps=("article",))
+services.warm_up()
 st.title(ARTICLES.heading)
+if state.current().known is not None and not held.articles:
+    first_run.show()
+    st.stop()
 if not held.articles:
     st.write(EMPTY.body)
-if new_article.show_form(expanded=not held.articles):
+if new_article.show_form(is_first=not held.articles):
     st.stop()
 if not held.articles:
     article_removal.show_removed()

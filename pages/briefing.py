@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from pages.ui import briefing_view, filters, services, state, widgets
+from pages.ui import briefing_view, filters, first_run, services, state, widgets
 from pages.ui.strings import BRIEFING
 
 held = widgets.open_page()
 st.title(BRIEFING.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
 filters.show(held, "briefing")
 query = state.current().effective_query
 count = len(services.chosen(held, query))
 st.caption(BRIEFING.scope.format(count=count))
-is_chosen, since = briefing_view.choose_subject(held)
+subject = briefing_view.choose_subject(held)
 if not count:
     st.info(BRIEFING.none)
-elif is_chosen:
-    briefing_view.show(held, query, since)
+elif subject:
+    briefing_view.show(held, query, subject)

@@ -6,13 +6,24 @@ import numpy as np
 import streamlit as st
 
 from geo.views.web_map.columns import title_of
-from pages.ui import downloads, event_list, event_table, filters, services, state, texts, widgets
+from pages.ui import (
+    downloads,
+    event_list,
+    event_table,
+    filters,
+    first_run,
+    services,
+    state,
+    story_view,
+    texts,
+    widgets,
+)
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
 st.title(EVENTS.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
 filters.show(held, "events")
 query = state.current().effective_query
@@ -31,11 +42,13 @@ with st.container(key="event table wide"):
         st.caption(EVENTS.choose)
 event_list.show(events, held, opened)
 if chosen is not None:
-    st.subheader(title_of(chosen))
+    st.subheader(texts.words(title_of(chosen)))
     for claim in json.loads(services.card_text(held.revision, chosen.id))["claims"]:
         st.html(texts.quote_block(claim))
     parameters = state.write_view(state.current()) | {"event": chosen.id}
-    st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("pages/map.py", label=EVENTS.on_map, query_params=parameters)
+        story_view.offer(chosen)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(EVENTS.download.format(count=len(events)), width="content")
     for ending, make in event_table.files(events, held).items():

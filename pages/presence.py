@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.ui import filters, overlays, presence_view, widgets
+from pages.ui import filters, first_run, overlays, presence_view, widgets
 from pages.ui.strings import PRESENCE
 
 held = widgets.open_page()
 st.title(PRESENCE.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
 with st.sidebar:
     filters.show_known(held, "presence")

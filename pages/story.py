@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.ui import filters, state, story_view, widgets
+from pages.ui import filters, first_run, state, story_view, widgets
 from pages.ui.strings import STORY
 
 held = widgets.open_page()
 st.title(STORY.heading)
 if not held.articles:
-    widgets.show_no_articles()
+    first_run.show()
     st.stop()
 filters.show(held, "story")
 story = state.current().story

@@ -13,22 +13,19 @@ from geo.claims.actor_kind import (
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import (
     conjuncts,
-    described_noun,
-    is_dated_subject,
-    is_verbal,
     lemma_of,
     noun_phrase,
-    objects,
-    subjects,
 )
 from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
 from geo.claims.noun_sorts import QUANTIFIERS, NounSorter
+from geo.claims.pronouns import PronounReader
 from geo.claims.speakers import SpeakerFinder
 from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
 _OWNING = frozenset({"of", "under", "by", "loyal", "lead", "command"})
+_LEADING = frozenset({"lead", "command", "head", "control", "form", "raise", "own", "field"})
 _BELONGING = frozenset({"of", "for", "from", "under", "by", "with", "in", "to"})
 _LOYAL = frozenset({"loyal", "affiliate", "allied", "ally", "belong", "link", "tie", "sympathetic"})
 _ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
@@ -37,18 +34,10 @@ _PLAIN = frozenset(
 )
 _REGULAR = _ARMY_NOUNS | (REGULAR_NOUNS & _PLAIN)
 _OFFICIAL = frozenset({"government", "army", "state", "federal", "national"})
+_GOVERNMENTS = frozenset({"government", "authority", "junta", "regime"})
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
-_THIRD_PERSON = frozenset(
-    {"they", "them", "their", "themselves", "it", "its", "itself"}
-    | {"he", "him", "his", "himself", "she", "her", "herself"}
-)
-_FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
-_PLURAL = frozenset({"they", "them", "their", "themselves"})
-_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_SENTENCES_BACK = 3
 _LONGEST_BELIEF = 8  # words
 
 
@@ -83,13 +72,16 @@ class ActorReader:
     def _read_one(self, head: Token, depth: int) -> Actor:
         counted = self.nouns.counted(head)
         if counted is None and (head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")):
-            return self._read_pronoun(head, depth)
+            return self._pronouns().read(head, depth)
         phrase = noun_phrase(self.text.parse, head)
         span = Span(phrase[0].start, phrase[-1].end)
         kind = self.nouns.sort(counted or head)
         forces: tuple[Force, ...] = ()
         if kind.acts or kind.moves:
-            forces = self._named_in(counted or head, phrase) or self._by_owner(head, depth)
+            forces = self._named_in(counted or head, phrase)
+            if not forces and counted is not None:
+                forces = self._named_in(head, (head,))
+            forces = forces or self._by_owner(head, depth)
         if kind is ActorKind.FORCE and all(map(is_unknown, forces)):
             forces = self._taken_for(counted or head) or forces
         led = self.nouns.commanders.get(head.text)
@@ -102,6 +94,9 @@ class ActorReader:
         return Actor(kind, forces, head, span)
 
     # Whose
+
+    def _pronouns(self) -> PronounReader:
+        return PronounReader(self.text, self.nouns, self.speakers, self._read_one)
 
     def _leads(self, name: Token) -> bool:
         """Tell whether the article says whom a name commands."""
@@ -153,6 +148,9 @@ class ActorReader:
                 return None
             if token.dep == "prep" and not self._belongs(token):
                 return None
+            above = self.text.parse.head(token)
+            if token.dep == "agent" and above.lemma not in _LEADING:
+                return None  # "government forces, backed by Russian jets"
             steps += 1
             token = self.text.parse.head(token)
         return steps
@@ -160,7 +158,17 @@ class ActorReader:
     def _belongs(self, preposition: Token) -> bool:
         if preposition.lemma == "to":
             return self.text.parse.head(preposition).lemma in _LOYAL
-        return preposition.lemma in _BELONGING - {"from", "in", "with"}
+        owner = self.text.parse.head(preposition)
+        if preposition.lemma == "in":
+            return owner.lemma in _GOVERNMENTS  # "the government in Khartoum"
+        if preposition.lemma == "from":
+            return self._is_of_group(preposition)
+        return preposition.lemma in _BELONGING - {"with"}
+
+    def _is_of_group(self, preposition: Token) -> bool:
+        """Tell whether what comes from a force is its own: "reinforcements from the brigade"."""
+        named = (self.text.force_at.get(t.i) for t in self.text.parse.children(preposition))
+        return any(one is not None and not one.force.id.startswith("state-") for one in named)
 
     def _by_owner(self, head: Token, depth: int) -> tuple[Force, ...]:
         """Name a force after whom it belongs to: "Wrangel's troops", "his militia"."""
@@ -171,7 +179,7 @@ class ActorReader:
             return (before,)
         for owner in self._owners(head):
             if owner.pos == "PRON" or owner.tag in ("PRP$", "WP$"):
-                actor = self._read_pronoun(owner, depth + 1)
+                actor = self._pronouns().read(owner, depth + 1)
                 if actor.forces:
                     return actor.forces
             elif self.nouns.commanders.get(owner.text):
@@ -200,11 +208,11 @@ class ActorReader:
         """Name the owner of equipment after the sentence before: "its ships (...) the ships"."""
         parse = self.text.parse
         number = parse.sentence_number(head)
-        if depth > 1 or number == 0:
+        if depth > 0 or number == 0:
             return ()
         for token in reversed(parse.tokens_of(parse.sentences[number - 1])):
             if token.pos == "NOUN" and token.lemma == head.lemma:
-                return self._read_one(token, depth + 2).forces
+                return self._read_one(token, depth + 1).forces
         return ()
 
     def _by_context(self, head: Token) -> tuple[Force, ...]:
@@ -239,101 +247,6 @@ class ActorReader:
         if lemma in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
-
-    # Pronouns
-
-    def _read_pronoun(self, pronoun: Token, depth: int) -> Actor:
-        span, word = Span(pronoun.start, pronoun.end), pronoun.text.casefold()
-        lost = ActorKind.OTHER if word in ("it", "its") else ActorKind.UNKNOWN
-        described = described_noun(self.text.parse, pronoun) if pronoun.tag == "WP$" else None
-        if described is not None and depth <= 2:
-            actor = self._read_one(described, depth + 1)
-            return Actor(actor.kind, actor.forces, pronoun, span)
-        if depth <= 2 and word in _FIRST_PERSON:
-            for speaker in self.speakers.around(pronoun):
-                actor = self._read_one(speaker, depth + 1)
-                if any(not is_unknown(force) for force in actor.forces):
-                    return Actor(ActorKind.FORCE, actor.forces, pronoun, span)
-        if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
-            return Actor(lost, (), pronoun, span)
-        if self._is_quoted(pronoun):
-            return Actor(lost, (), pronoun, span)  # whom a speaker means, the text around hides
-        for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
-            return Actor(actor.kind, actor.forces, pronoun, span)
-        return Actor(lost, (), pronoun, span)
-
-    def _object_before(self, pronoun: Token, depth: int) -> Iterator[Actor]:
-        """Yield the object that a second verb takes up: "withdrew its ships and moved them"."""
-        parse = self.text.parse
-        verb = parse.head(pronoun)
-        before: tuple[Token, ...] = ()
-        if pronoun.dep == "dobj" and verb.dep == "conj":
-            before = objects(parse, parse.head(verb))
-        elif pronoun.dep == "nsubjpass":
-            first = parse.sentence_of(pronoun).first
-            before = tuple(t for t in parse.tokens[first : pronoun.i] if t.dep == "dobj")[-1:]
-        for noun in before:
-            actor = self._read_one(noun, depth + 1)
-            if actor.kind.moves:
-                yield actor
-
-    def _is_quoted(self, token: Token) -> bool:
-        """Tell whether a token stands inside quotation marks."""
-        body = self.text.article.body
-        paragraph = body.rfind("\n", 0, token.start) + 1
-        before = body[paragraph : token.start]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
-
-    def _antecedents(self, pronoun: Token, depth: int) -> Iterator[Actor]:
-        """Yield those who can act and fit the pronoun, subjects of the latest sentence first."""
-        parse, word = self.text.parse, pronoun.text.casefold()
-        number = parse.sentence_number(pronoun)
-        doers = self._doers_to(pronoun, depth)
-        for back in range(min(_SENTENCES_BACK, number + 1)):
-            tokens = parse.tokens_of(parse.sentences[number - back])
-            if back == 1 and word in _PLURAL:
-                yield from self._spoken_of_still(tokens, depth)
-            for token in reversed(tokens):
-                if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
-                    continue
-                if back == 0 and word == "it" and self._is_nameless(token, depth):
-                    return  # "supports the government until it wins": not the supporter
-                named_here = back == 0 and token.i in self.text.force_at
-                subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
-                if not subject and not (named_here and token.dep != "compound"):
-                    continue
-                actor = self._read_one(token, depth + 1)
-                person = self.nouns.is_person(token, actor.kind)
-                fits = person == (word in _PERSONAL)
-                alone = actor.kind is ActorKind.STATE and token.pos == "PROPN" and word in _PLURAL
-                barred = bool(doers.intersection(actor.forces))
-                if actor.kind.acts and actor.forces and fits and not alone and not barred:
-                    yield actor
-
-    def _spoken_of_still(self, tokens: tuple[Token, ...], depth: int) -> Iterator[Actor]:
-        """Yield whom "them" meant in the sentence before: "X stopped them. They fell back"."""
-        for token in tokens:
-            if token.text.casefold() == "them" and token.dep in ("dobj", "pobj"):
-                actor = self._read_pronoun(token, depth + 1)
-                if actor.kind.acts and actor.forces:
-                    yield actor
-
-    def _is_nameless(self, noun: Token, depth: int) -> bool:
-        """Tell an object that could act, and of which the text does not say whose it is."""
-        if noun.dep != "dobj":
-            return False
-        actor = self._read_one(noun, depth + 1)
-        return actor.kind.acts and not actor.forces
-
-    def _doers_to(self, pronoun: Token, depth: int) -> frozenset[Force]:
-        """Return who does what is done to the pronoun, and is not meant by it: "drove them out"."""
-        if pronoun.dep != "dobj":
-            return frozenset()
-        for verb in self.text.parse.ancestors(pronoun):
-            doers = subjects(self.text.parse, verb) if is_verbal(verb) else ()
-            if doers and not is_verbal(doers[0]):
-                return frozenset(self._read_one(doers[0], depth + 1).forces)
-        return frozenset()
 
 
 def _is_states_own(lemma: str, parts: list[Token]) -> bool:

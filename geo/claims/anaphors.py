@@ -1,7 +1,7 @@
 """What a word without a name refers back to: "there", "the city", "the border", "the country"."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from geo.claims.annotated import Annotated, Spot
@@ -61,7 +61,28 @@ def referents(text: Annotated, noun: Token) -> Iterator[Spot]:
         yield from _border_spoken_of(text, noun)
     else:
         features = _FEATURES.get(lemma, ANY)
-        yield from latest(text, noun, features, plural=noun.tag == "NNS")
+        found = tuple(latest(text, noun, features, plural=noun.tag == "NNS"))
+        if features is _SITES and noun.tag == "NN":
+            found = tuple(_same_site(text, noun, found))
+        yield from found
+
+
+def _same_site(text: Annotated, noun: Token, found: tuple[Spot, ...]) -> Iterator[Spot]:
+    """Yield where the text put the same sort of site last: "a base in X (...) the base"."""
+    named = [s for s in _before(text, noun, _SENTENCES_BACK) if _feature(s).startswith(_SITES)]
+    number = text.parse.sentence_number(noun)
+    first = text.parse.sentences[max(0, number - _SENTENCES_BACK)].first
+    for site in reversed(text.parse.tokens[first : noun.i]):
+        if any(spot.head.i > site.i for spot in named):
+            break
+        if site.lemma != noun.lemma:
+            continue
+        after = text.parse.tokens[site.i + 1]
+        town = text.spot_at.get(site.i + 2)
+        if after.text.casefold() in ("in", "at") and town and town.resolution.is_mappable:
+            yield _standing_for(text, noun, town.resolution)
+            return
+    yield from found
 
 
 def latest(
@@ -74,7 +95,7 @@ def latest(
         if not _is_loose(spot) and spot.head.dep not in ("nsubj", "nsubjpass")
     ]
     for spot in reversed(earlier):
-        feature = spot.resolution.place.feature if spot.resolution.place else ""
+        feature = _feature(spot)
         if feature and not feature.startswith(features):
             continue
         if token.lemma in _SMALL and feature.startswith(_NATIONAL):
@@ -97,10 +118,15 @@ def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
             return
 
 
-def place_spoken_of(text: Annotated, token: Token, *, sentences: int) -> Resolution | None:
-    """Return the latest place named before the token, at most so many sentences back."""
+def place_spoken_of(
+    text: Annotated, token: Token, *, sentences: int, unless: Callable[[Token], bool]
+) -> Resolution | None:
+    """Return the latest place named before the token, at most so many sentences back.
+
+    ``unless`` tells of a place's head whether it is named for something else.
+    """
     for spot in reversed(_before(text, token, sentences)):
-        if spot.head.dep != "poss":
+        if spot.head.dep != "poss" and not unless(spot.head):
             return replace(
                 spot.resolution,
                 confidence=spot.resolution.confidence * _TRUST,
@@ -122,6 +148,10 @@ def _before(text: Annotated, token: Token, sentences: int) -> list[Spot]:
             found.extend(_anchor(spot))
             found.append(spot)
     return found
+
+
+def _feature(spot: Spot) -> str:
+    return spot.resolution.place.feature if spot.resolution.place else ""
 
 
 def _anchor(spot: Spot) -> Iterator[Spot]:

@@ -68,6 +68,7 @@ class Annotated:
     force_at: Mapping[int, Named] = field(repr=False)
     glossed: frozenset[int] = field(repr=False)
     army_at_home: Force | None  #: whom a bare "the army" means
+    commanders: Container[str]  #: names of persons who stand for their forces
     countries: tuple[tuple[Spot, Place], ...] = field(init=False, repr=False, compare=False)
     _spots_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
     _forces_in: Mapping[int, list[int]] = field(init=False, repr=False, compare=False)
@@ -156,6 +157,7 @@ def annotate(
         {i: name for name in named for i in range(name.first, name.stop)},
         frozenset(glossed),
         table.army_at_home(article.body, _countries(spots)),
+        table.lookup.persons,
     )
 
 

@@ -55,7 +55,11 @@ class Filler:
             dependents = self.dependents.of_noun(head, anchors)
         people = self._people(entry, dependents, ends)
         carried = entry.kind is TriggerKind.NOUN and len(anchors) > 1
-        filled = Filled(entry, head, people, ends, passive, carried)
+        led = any(
+            actor.kind is ActorKind.COMMANDER and self.actors.nouns.leads(actor.head)
+            for actor in people.values()
+        )
+        filled = Filled(entry, head, people, ends, passive, carried, led)
         return replace(filled, ends=self.completion.complete(filled, anchors))
 
     def _is_passive(self, verb: Token, entry: Entry) -> bool:

@@ -63,10 +63,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep == "conj" and parse.head(verb).tag == "VBN" and not _has_subject(parse, verb):
         return is_passive(parse, parse.head(verb))
-    has_aux = any(child.dep == "aux" for child in children)
-    return (
-        not has_aux and verb.dep in ("acl", "relcl", "advcl", "amod") and not objects(parse, verb)
-    )
+    own = any(child.dep in ("aux", "nsubj") for child in children)
+    return not own and verb.dep in ("acl", "relcl", "advcl", "amod") and not objects(parse, verb)
 
 
 def are_parted(parse: Parse, one: Token, other: Token) -> bool:
@@ -102,7 +100,16 @@ def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         if child.dep in _SUBJECTS:
             relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
             return _antecedent(parse, verb) if relative else child
-    return _implied_subject(parse, verb, depth)
+    return _compounded(parse, verb) or _implied_subject(parse, verb, depth)
+
+
+def _compounded(parse: Parse, verb: Token) -> Token | None:
+    """Return who "army withdraws" is about, where the tagger took a headline's verb for a noun."""
+    if verb.pos != "NOUN":
+        return None
+    return next(
+        (c for c in parse.children(verb) if c.dep == "compound" and c.i == verb.i - 1), None
+    )
 
 
 def _implied_subject(parse: Parse, verb: Token, depth: int) -> Token | None:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from geo.claims import anaphors
 from geo.claims.actor_kind import Actor
 from geo.claims.annotated import Annotated
+from geo.claims.clauses import is_verbal
+from geo.claims.climb import CLASS_OF
 from geo.claims.dependents import DependentFinder
-from geo.claims.ends import CLASS_OF, End, EndFinder
+from geo.claims.ends import End, EndFinder
 from geo.claims.filled import Filled
 from geo.claims.lexicon import Lexicon, Slot, TriggerKind
-from geo.model import Resolution, Token
+from geo.model import Action, Force, Resolution, Token
 
 _LEAVING = frozenset({"retreat", "leave", "quit"})
 _GOING = frozenset({"go", "arrive", "advance", "offensive", "lead", "cross"})
+_TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
 _MAIN = (Slot.ORIGIN, Slot.DESTINATION)
 
 
@@ -28,7 +31,8 @@ class Completion:
 
     def complete(self, filled: Filled, anchors: tuple[Token, ...]) -> tuple[End, ...]:
         """Return the ends of a frame, with those that the clause adds."""
-        return tuple(_without_vague(_without_loops(list(self._all(filled, anchors)))))
+        ends = _along(_without_loops(list(self._all(filled, anchors))))
+        return tuple(_without_vague(ends))
 
     def _all(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
         frame, slots = filled.entry.frame.name, {end.slot for end in filled.ends}
@@ -46,20 +50,27 @@ class Completion:
             yield from self._hung_too_high(filled)
         if frame == "receive":
             yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
-        elif frame in _LEAVING:
-            if Slot.ORIGIN not in slots:
-                yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
-                described = tuple(self._described_origin(filled))
-                yield from described
-                if not (standing or described or Slot.VIA in slots):
-                    yield from self._elliptical_origin(filled)
-            elif Slot.DESTINATION not in slots:
-                yield from self._where_they_are_now(filled)
+        elif frame == "send" and not slots.intersection((Slot.DESTINATION, Slot.LOCATION)):
+            yield from self._goals(filled, anchors)
+        elif frame in _LEAVING and Slot.ORIGIN not in slots:
+            yield from self._open_origin(filled, standing, slots)
+        elif frame in _LEAVING and Slot.DESTINATION not in slots:
+            yield from self._where_they_are_now(filled)
         elif frame in _GOING:
             if Slot.DESTINATION not in slots:
                 yield from self._goals(filled, anchors)
             if Slot.ORIGIN not in slots:
                 yield from self._conquests_left(filled)
+
+    def _open_origin(
+        self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
+    ) -> Iterator[End]:
+        """Yield what those leave whose clause does not say from where."""
+        yield from (End(Slot.ORIGIN, spot, "standing") for spot in standing)
+        described = tuple(self._described_origin(filled))
+        yield from described
+        if not (standing or described or Slot.VIA in slots):
+            yield from self._elliptical_origin(filled)
 
     def _hung_too_high(self, filled: Filled) -> Iterator[End]:
         """Yield "to X" that the parser hung on the verb: "confirmed the transfer to X"."""
@@ -113,10 +124,18 @@ class Completion:
             return
         if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
             back = 1 if self._was_spoken_of(mover, filled.trigger) else 0
-            spot = anaphors.place_spoken_of(self.text, filled.trigger, sentences=back)
+            spot = anaphors.place_spoken_of(
+                self.text, filled.trigger, sentences=back, unless=self._is_of_talks
+            )
             known = {end.resolution.place for end in filled.ends}
-            if spot is not None and spot.place not in known:
+            if spot is not None and spot.place not in known and not _is_home(spot, mover):
                 yield End(Slot.ORIGIN, spot, "context")
+
+    def _is_of_talks(self, place: Token) -> bool:
+        """Tell whether a place is only where somebody talked: "discussed it in X"."""
+        verb = next((t for t in self.text.parse.ancestors(place) if is_verbal(t)), place)
+        entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        return any(entry.action is Action.TALKS for entry in entries)
 
     def _says_from_where(self, trigger: Token) -> bool:
         """Tell whether the clause says from where, if only by a name that nobody knows."""
@@ -133,7 +152,7 @@ class Completion:
         names = {t.text for t in parse.tokens_in(mover.span) if t.pos == "PROPN"}
         for token in parse.tokens_of(parse.sentences[number - 1]):
             named = self.text.force_at.get(token.i)
-            if token.text in names or (named is not None and named.force in mover.forces):
+            if token.text in names or (named is not None and _is_one_of(named.force, mover)):
                 return True
         return False
 
@@ -202,6 +221,17 @@ class Completion:
         return ()
 
 
+def _is_home(spot: Resolution, mover: Actor) -> bool:
+    """Tell whether a place is the country whose own army moves."""
+    place = spot.place
+    return place is not None and any(force.side == place.name for force in mover.forces)
+
+
+def _is_one_of(force: Force, mover: Actor) -> bool:
+    """Tell whether a force is one of those who move, or on their side."""
+    return any(force == own or (force.side and force.side == own.side) for own in mover.forces)
+
+
 def _without_loops(ends: list[End]) -> list[End]:
     """Go through a place that is left as soon as it is reached: "to X and from there to Y"."""
     left = {end.resolution.place for end in ends if end.slot is Slot.ORIGIN}
@@ -212,6 +242,18 @@ def _without_loops(ends: list[End]) -> list[End]:
     if not any(end.slot is Slot.DESTINATION for end in onward):
         return ends
     return onward + [replace(end, slot=Slot.VIA) for end in halts]
+
+
+def _along(ends: list[End]) -> list[End]:
+    """Go along what leads to a goal: "up the valley of X to Y"."""
+    if not any(end.slot is Slot.DESTINATION and end.word in _TOWARDS for end in ends):
+        return ends
+    return [
+        replace(end, slot=Slot.VIA)
+        if end.slot is Slot.DESTINATION and end.word in ("up", "down", "along")
+        else end
+        for end in ends
+    ]
 
 
 def _without_vague(ends: list[End]) -> Iterator[End]:

@@ -70,6 +70,7 @@ def _is_left_open(text: Annotated, trigger: Token) -> bool:
     return any(
         dated.when is None
         and dated.value.startswith("XXXX")
+        and not dated.value.startswith("XXXX-XX-XXT")  # "by evening", of the day told of
         and dated.type is not TimexType.SET
         and _distance(text, trigger, token) is not None
         for dated, token in text.dates_in(number)

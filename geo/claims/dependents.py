@@ -15,12 +15,12 @@ from geo.claims.clauses import (
     objects,
     subjects,
 )
-from geo.claims.lexicon import Entry, Lexicon, TriggerKind
+from geo.claims.lexicon import Entry, Lexicon, Slot, TriggerKind
 from geo.model import Token
 
 _RELATIONS = {
     "of": "of", "by": "subject", "against": "against", "with": "with", "for": "for",
-    "from": "from", "to": "to", "on": "on",
+    "from": "from", "to": "to", "on": "on", "between": "of",
 }  # fmt: skip
 
 Dependent = tuple[str, Token]
@@ -56,7 +56,8 @@ class DependentFinder:
             noun = parse.head(noun)
         verb = parse.head(noun)
         carried = noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verbal(verb)
-        if carried and self.lexicon.is_a(verb.lemma, "light"):
+        hits = noun.dep == "nsubj" and self.lexicon.is_a(verb.lemma, "hitting")
+        if carried and (hits or self.lexicon.is_a(verb.lemma, "light")):
             return verb
         preposition, verb = verb, parse.head(verb)
         state = noun.dep == "pobj" and preposition.lemma in ("in", "under", "on")
@@ -71,6 +72,7 @@ class DependentFinder:
             if child.dep == "dobj":
                 if child.lemma not in entry.words[1:]:
                     found.append(("object", child))
+                    found.extend(self._given_with(child, entry))
                 else:
                     found.extend(self._under_prepositions(child))
             elif child.dep == "dative":
@@ -78,6 +80,12 @@ class DependentFinder:
                 found.extend(("to", t) for t in inner if t.pos in ("NOUN", "PROPN"))
         found.extend(self._under_prepositions(verb, agent=passive))
         return tuple(sorted(found, key=lambda pair: (pair[0] != first, pair[0] != "object")))
+
+    def _given_with(self, taker: Token, entry: Entry) -> Iterator[Dependent]:
+        """Yield what the parse hung on whom it is given to: "supplied rebels with arms"."""
+        if Slot.THING in entry.frame.of("with"):
+            under = self._under_prepositions(taker)
+            yield from (pair for pair in under if pair[0] == "with")
 
     def of_noun(self, noun: Token, anchors: tuple[Token, ...]) -> tuple[Dependent, ...]:
         """Return the dependents of an event noun and of the verb that carries it."""
@@ -96,7 +104,7 @@ class DependentFinder:
             found.extend(
                 (relation, token)
                 for relation, token in self._under_prepositions(verb, agent=True)
-                if relation in ("subject", "against", "with", "from")
+                if relation in ("subject", "against", "with", "from", "of")
             )
             if noun.dep in ("dobj", "conj", "appos", "attr"):
                 found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)

@@ -4,14 +4,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from geo.claims.anaphors import SPOKEN_OF
-from geo.model import MOVEMENTS, Action, Claim, Evidence, EvidenceRole, Parse, Resolution
+from geo.model import (
+    MOVEMENTS,
+    Action,
+    Claim,
+    Evidence,
+    EvidenceRole,
+    Force,
+    Parse,
+    Resolution,
+    Span,
+)
 
 _GOING = frozenset({Action.ADVANCE, Action.DEPLOY, Action.REINFORCE, Action.CAPTURE})
 _STEPS = MOVEMENTS - {Action.ADVANCE, Action.DEPLOY}
 """Movements that are told again as one step; an advance or a presence goes on and widens."""
 
 _FIGHTS = frozenset({Action.CAPTURE, Action.CLASH, Action.STRIKE, Action.ADVANCE})
+_STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL}
+_LOST = _FIGHTS | {Action.LOSE_CONTROL}
 """What others do at a place that those who were there may leave."""
+
+_CAUSES = frozenset({"after", "when", "as", "because", "following"})
+_SHORT = frozenset({"toward", "towards", "on", "upon", "against", "for", "near", "around"})
+
+_REMAINS = frozenset({"garrison", "garrisons", "survivors", "defenders", "remnants"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "rear"})
 
 _SENTENCES_BACK = 6
 _SENTENCES_TO_A_GOAL = 3
@@ -23,19 +41,38 @@ _TRUST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Hold the claims of an article so far; who withdraws leaves where these put them."""
+    """Hold the claims of an article; who withdraws leaves where these put them."""
 
     claims: list[Claim]
     parse: Parse
 
     def before(self, claim: Claim) -> Iterator[Claim]:
-        """Yield what the sentences before assert, and how many they are away, latest first."""
-        here = self.number(claim)
-        for earlier in reversed(self.claims):
+        """Yield what the text asserts before the claim, the latest first."""
+        here, at = self.number(claim), self.claims.index(claim)
+        for earlier in reversed(self.claims[:at]):
             if here - self.number(earlier) > _SENTENCES_BACK:
                 return
-            if earlier.status.is_asserted and earlier is not claim:
+            if earlier.status.is_asserted:
                 yield earlier
+
+    def beside(self, claim: Claim) -> Iterator[Claim]:
+        """Yield what the claim's own sentence asserts after it: "fell back after Y took X"."""
+        here, at = self.number(claim), self.claims.index(claim)
+        for later in self.claims[at + 1 :]:
+            if self.number(later) != here:
+                return
+            between = Span(claim.span.end, max(later.span.start, claim.span.end + 1))
+            words = {token.text.casefold() for token in self.parse.tokens_in(between)}
+            if later.status.is_asserted and words & _CAUSES:
+                yield later
+
+    def is_short_of(self, place: Resolution) -> bool:
+        """Tell whether the words only say that somebody went towards a place."""
+        before = self.parse.tokens_in(place.mention.span)[0].i - 1
+        words = {
+            token.text.casefold() for token in self.parse.tokens[max(0, before - 1) : before + 1]
+        }
+        return bool(words & _SHORT)
 
     def number(self, claim: Claim) -> int:
         """Return the ordinal of the claim's sentence."""
@@ -50,9 +87,9 @@ def with_ends_told_before(claims: Iterable[Claim], parse: Parse) -> tuple[Claim,
     troops into X. (...) The Turkish troops withdrew on Friday"), or where others have just
     fought them ("The rebels took X. The army fell back to Y").
     """
-    told = _Told([], parse)
-    for claim in claims:
-        told.claims.append(_completed(claim, told))
+    told = _Told(list(claims), parse)
+    for i, claim in enumerate(told.claims):
+        told.claims[i] = _completed(claim, told)
     return tuple(told.claims)
 
 
@@ -85,23 +122,52 @@ def _left(claim: Claim, told: _Told) -> tuple[Resolution, ...]:
     """Return where the text last put those who withdraw."""
     here = told.number(claim)
     goals = {place.place for place in claim.destinations}
-    for earlier in told.before(claim):
-        reached = tuple(place for place in _reached(earlier) if place.place not in goals)
+    for earlier in (*told.beside(claim), *told.before(claim)):
         away = here - told.number(earlier)
-        if not reached or (goals and away > _SENTENCES_TO_A_GOAL):
-            continue
-        if _same_force(earlier, claim) and earlier.action in _GOING | {Action.CLASH}:
-            return reached
-        fight = away <= _SENTENCES_FROM_A_FIGHT and earlier.action in _FIGHTS
-        if fight and _is_of_others(earlier, claim) and not any(map(_is_wide, reached)):
-            return reached
+        if goals and away > _SENTENCES_TO_A_GOAL:
+            break
+        places = earlier.origins if _is_half_told(earlier, claim, away) else _reached(earlier)
+        held = tuple(p for p in places if p.is_mappable and p.place not in goals)
+        if held and _held(earlier, claim, away, short=any(map(told.is_short_of, held))):
+            return held
     return ()
+
+
+def _is_half_told(earlier: Claim, claim: Claim, away: int) -> bool:
+    """Tell whether a withdrawal goes on: "were driven out of X, and the survivors fled to Y"."""
+    withdraws = earlier.action is Action.WITHDRAW and not earlier.destinations
+    return withdraws and bool(claim.destinations) and away <= _SENTENCES_FROM_A_FIGHT
+
+
+def _held(earlier: Claim, claim: Claim, away: int, *, short: bool) -> bool:
+    """Tell whether a claim puts those who withdraw at its place; ``short``: towards it only."""
+    if _is_half_told(earlier, claim, away):
+        return _same_force(earlier, claim) or _is_what_remains(claim)
+    if _same_force(earlier, claim) and earlier.action in _STAYING:
+        return True
+    if earlier.action in _FIGHTS and _share(earlier.opponents, claim.forces):
+        return True
+    fight = away <= _SENTENCES_FROM_A_FIGHT and earlier.action in _LOST
+    met = not short and not any(map(_is_wide, _reached(earlier)))
+    return fight and met and _is_of_others(earlier, claim)
+
+
+def _is_what_remains(claim: Claim) -> bool:
+    """Tell of forces named only by what befell them: "the defeated garrison"."""
+    return bool(claim.forces) and all(
+        force.name.casefold().split()[-1] in _REMAINS for force in claim.forces
+    )
 
 
 def _reached(claim: Claim) -> tuple[Resolution, ...]:
     """Return the places on the map that a claim puts somebody at."""
     ends = claim.destinations or claim.locations
     return tuple(place for place in ends if place.is_mappable)
+
+
+def _is_direction(place: Resolution) -> bool:
+    """Tell "to the east", which is no place of its own."""
+    return place.place is None and place.mention.text.casefold() in _DIRECTIONS
 
 
 def _is_wide(place: Resolution) -> bool:
@@ -125,10 +191,11 @@ def _with_ends(
     spans = tuple(Evidence(role, place.mention.span) for role, places in ends for place in places)
     guessed = {place.mention.span for place in claim.origins}
     kept = [e for e in claim.evidence if e.role is not EvidenceRole.ORIGIN or e.span not in guessed]
+    gone_to = tuple(place for place in claim.destinations if not _is_direction(place))
     return replace(
         claim,
         origins=tuple(map(_recalled, origins)),
-        destinations=claim.destinations or tuple(map(_recalled, destinations)),
+        destinations=gone_to or tuple(map(_recalled, destinations)),
         evidence=(*spans, *kept),
     )
 
@@ -143,11 +210,17 @@ def _recalled(place: Resolution) -> Resolution:
 
 def _same_force(one: Claim, other: Claim) -> bool:
     """Tell whether two claims are of one force or of one side's."""
-    names = {force.id for force in one.forces}
-    sides = {force.side for force in one.forces if force.side}
-    return any(force.id in names or force.side in sides for force in other.forces)
+    return _share(one.forces, other.forces)
+
+
+def _share(forces: tuple[Force, ...], others: tuple[Force, ...]) -> bool:
+    names = {force.id for force in forces}
+    sides = {force.side for force in forces if force.side}
+    return any(force.id in names or force.side in sides for force in others)
 
 
 def _is_of_others(fight: Claim, claim: Claim) -> bool:
     """Tell whether others than those who withdraw are said to fight where they were."""
+    if fight.action in (Action.CAPTURE, Action.LOSE_CONTROL) and not fight.forces:
+        return True  # "X fell"
     return bool(fight.forces and claim.forces) and not _same_force(fight, claim)

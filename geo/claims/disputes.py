@@ -4,7 +4,7 @@ Such words name no event of their own. They become denied claims of the events t
 sentence told before them, or else the sentence before, so that merging shows the dispute.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -57,19 +57,30 @@ class DisputeFinder:
         """Make a finder for one article."""
         return cls(text, lexicon, sources, StatusReader.of(text, lexicon))
 
-    def find(self, sentence: Sentence, told: Iterable[Claim]) -> tuple[Claim, ...]:
+    def find(self, sentence: Sentence, told: Sequence[Claim]) -> tuple[Claim, ...]:
         """Return denied claims of the events that words of the sentence dispute.
 
         ``told`` are the claims of the text up to the sentence, its own included.
         """
         number = self.text.parse.sentence_number(self.text.parse.tokens[sentence.first])
-        near = [c for c in told if number - self._number(c) <= _SENTENCES_BACK]
+        near = self._near(number, told)
+        if not any(claim.status.is_asserted for claim in near):
+            return ()
         found = [
             self._denied(claim, denial, sentence)
             for denial in self._denials(sentence, near)
             for claim in self._disputed(denial, number, near)
         ]
         return (*found, *self._contradicted(number, near))
+
+    def _near(self, number: int, told: Sequence[Claim]) -> list[Claim]:
+        """Return the claims of the sentence and of those just before it, in text order."""
+        near: list[Claim] = []
+        for claim in reversed(told):
+            if number - self._number(claim) > _SENTENCES_BACK:
+                break
+            near.insert(0, claim)
+        return near
 
     def _number(self, claim: Claim) -> int:
         return self.text.parse.sentence_number(self.text.parse.tokens_in(claim.span)[0])
@@ -79,6 +90,8 @@ class DisputeFinder:
     def _denials(self, sentence: Sentence, near: list[Claim]) -> Iterator[_Denial]:
         triggers = {e.span for c in near for e in c.evidence if e.role is EvidenceRole.TRIGGER}
         for token in self.text.parse.tokens_of(sentence):
+            if token.pos not in ("VERB", "AUX", "NOUN"):
+                continue
             readings = (self._rejecting, self._belying, self._eliding, self._missing)
             sources = next((s for read in readings if (s := read(token)) is not None), None)
             if sources is None or Span(token.start, token.end) in triggers:
@@ -131,8 +144,10 @@ class DisputeFinder:
 
     def _eliding(self, verb: Token) -> tuple[Attribution, ...] | None:
         """Read "X said that they had not", where nothing follows the auxiliary."""
+        if verb.lemma not in _AUXILIARIES:
+            return None
         children = self.text.parse.children(verb)
-        bare = verb.lemma in _AUXILIARIES and all(c.dep in _ELLIPTIC for c in children)
+        bare = all(c.dep in _ELLIPTIC for c in children)
         denies = any(c.dep == "neg" for c in children)
         pronoun = any(c.dep.startswith("nsubj") and c.pos == "PRON" for c in children)
         if not (bare and denies and pronoun) or verb.dep not in ("ccomp", "ROOT", "conj"):
@@ -141,8 +156,10 @@ class DisputeFinder:
 
     def _missing(self, noun: Token) -> tuple[Attribution, ...] | None:
         """Read "X said that no such withdrawal took place", "there had been no withdrawal"."""
+        if noun.pos != "NOUN":
+            return None
         words = {c.text.casefold() for c in self.text.parse.children(noun)}
-        if noun.pos != "NOUN" or "no" not in words:
+        if "no" not in words:
             return None
         is_event = (TriggerKind.NOUN, noun.lemma) in self.lexicon.entries
         if not is_event and "such" not in words:

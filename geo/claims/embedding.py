@@ -17,6 +17,10 @@ _APART = frozenset({"in", "at", "during", "by", "with", "against"})
 _TOWARDS = frozenset({"for", "of", "about", "at", "on", "to", "over", "against"})
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "dobj", "npadvmod", "appos"})
 _PENDING = frozenset({"pending", "barring", "absent"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
+_HANGING = frozenset({"prep", "acl", "pobj", "compound", "amod"})
+_CLAUSES = _HANGING | {"ccomp", "relcl"}
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "csubj", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,22 @@ class Embedding:
         """Judge what hangs on a noun: "plans for X", "no sign of X", "in case of X"."""
         if token.dep == "nsubj" and self._is_unreal(noun):
             return Reading.of(Status.CONDITIONAL, noun)
-        if token.dep not in ("prep", "acl", "pobj", "compound", "amod"):
+        if token.dep == "ccomp" and self.lexicon.is_a(noun.lemma, "report"):
+            return self._belied(token, noun)
+        tells = self.lexicon.is_a(noun.lemma, "proof")
+        if token.dep not in (_CLAUSES if tells else _HANGING):
             return None
-        complement = self._as_complement(token, noun)
-        if complement is not None:
-            return complement
-        if token.dep in ("prep", "acl") and token.lemma in ("of", "that"):
-            for child in self.parse.children(noun):
-                if child.dep == "det" and child.text.casefold() in _NO:
-                    return Reading.of(Status.DENIED, child)
-        return None
+        of = token.dep == "acl" or token.lemma in ("of", "that")
+        none = (of or tells) and self._has_no(noun)
+        return self._as_complement(token, noun) or (
+            Reading.of(Status.DENIED, noun) if none else None
+        )
+
+    def _belied(self, token: Token, report: Token) -> Reading | None:
+        """Judge "claims that X proved false", where the parse made the noun govern it all."""
+        after = (t for t in self.parse.subtree(report) if t.i > token.i)
+        untrue = next((t for t in after if self.lexicon.is_a(t.lemma, "untrue")), None)
+        return Reading.of(Status.DENIED, untrue) if untrue else None
 
     def _as_complement(self, token: Token, noun: Token) -> Reading | None:
         above = self.parse.head(noun)
@@ -47,6 +57,8 @@ class Embedding:
             return Reading.of(Status.DENIED, noun)
         if self.lexicon.is_a(noun.lemma, "contingency") and above.lemma == "in":
             return Reading.of(Status.CONDITIONAL, noun)
+        if self.lexicon.is_a(noun.lemma, "verge") and above.lemma in ("on", "at"):
+            return Reading.of(Status.PLANNED, noun)
         apart = token.dep == "prep" and token.text.casefold() in _APART
         if self.lexicon.is_a(noun.lemma, "unreal-noun") and not apart:
             return Reading.of(Status.PLANNED, noun)
@@ -68,6 +80,9 @@ class Embedding:
             return self.under_preposition(verb)
         if self._is_prevented(token, verb):
             return Reading.of(Status.DENIED, verb)
+        unsure = self._as_unsure(token, verb)
+        if unsure is not None:
+            return unsure
         if self._is_intended(token, verb) or self._is_provided_for(token, verb):
             return Reading.of(Status.PLANNED, verb)
         return self._as_deemed(token, verb) or self._as_predicate(token, verb)
@@ -112,8 +127,56 @@ class Embedding:
         completes = any(child.dep == "xcomp" for child in self.parse.children(verb))
         return Reading.of(Status.DENIED, verb) if verb.lemma == "fail" and completes else None
 
+    def _as_unsure(self, token: Token, verb: Token) -> Reading | None:
+        """Judge what nobody says, what is doubted, and what is said to be untrue or unclear."""
+        if token.dep not in _COMPLEMENTS:
+            return None
+        if self.lexicon.is_a(verb.lemma, "doubting"):
+            return Reading.of(Status.CONDITIONAL, verb)
+        return self._of_nobody(token, verb) or self._unvouched(token, verb)
+
+    def _of_nobody(self, token: Token, verb: Token) -> Reading | None:
+        """Judge "nobody saw X", "no report mentions X", "the game has X"."""
+        for subject in subjects(self.parse, verb) if token.dep != "advcl" else ():
+            if subject.text.casefold() in _NOBODY or self._has_no(subject):
+                return Reading.of(Status.DENIED, subject)
+            if self.lexicon.is_a(subject.lemma, "fiction"):
+                return Reading.of(Status.CONDITIONAL, subject)
+        return None
+
+    def _unvouched(self, token: Token, verb: Token) -> Reading | None:
+        """Judge "did not say that X", "it is untrue that X"; not "did not say why X"."""
+        asks = any(c.tag in ("WRB", "WP") for c in self.parse.children(token))
+        vouches = self.lexicon.is_a(verb.lemma, "vouching") and not asks
+        predicated = verb.lemma == "be" and token.dep in ("ccomp", "csubj")
+        for child in self.parse.children(verb):
+            if child.dep == "neg" and vouches:
+                return Reading.of(Status.CONDITIONAL, child)
+            said = self._of_predicate(child) if predicated else None
+            if said is not None:
+                return said
+        return None
+
+    def _has_no(self, noun: Token) -> bool:
+        return any(
+            child.dep == "det" and child.text.casefold() in _NO
+            for child in self.parse.children(noun)
+        )
+
+    def in_fiction(self, verb: Token) -> Reading | None:
+        """Judge what only a game or a tale tells: "in a simulation, X advanced"."""
+        for noun in self._under_prepositions(verb, "in"):
+            modifiers = (c for c in self.parse.children(noun) if c.dep in ("amod", "compound"))
+            words = (noun.lemma, *(word for c in modifiers for word in (c.lemma, c.text)))
+            if any(self.lexicon.is_a(word, "fiction") for word in words):
+                return Reading.of(Status.CONDITIONAL, noun)
+        return None
+
     def _is_prevented(self, token: Token, verb: Token) -> bool:
         """Tell whether the verb says that it did not come about: "stopped the advance"."""
+        hinders = self.lexicon.is_a(verb.lemma, "hindering")
+        if token.dep == "prep" and token.lemma == "from" and hinders:
+            return any(child.dep == "pcomp" for child in self.parse.children(token))
         if not self.lexicon.is_a(verb.lemma, "preventive"):
             return False
         if verb.lemma == "rule":

@@ -5,41 +5,15 @@ from dataclasses import dataclass, field
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import is_passive, is_suffered, is_verbal
+from geo.claims.clauses import is_passive
+from geo.claims.climb import Climb
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
 from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
 
-_PREPOSITIONS = {
-    "from": "from out off",
-    "to": "to toward towards into onto past until up down",
-    "on": "on upon",
-    "against": "against",
-    "for": "for",
-    "of": "of",
-    "with": "with",
-    "via": "via through",
-    "by": "by",
-}
-CLASS_OF = {word: name for name, words in _PREPOSITIONS.items() for word in words.split()}
-"""Preposition to the relation that the frames name it by."""
-
-_DIRECTIONAL = frozenset({"from", "to"})
-_LISTING = frozenset(
-    {"including", "include", "such", "like", "namely", "especially", "notably", "as"}
-)
-_SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
-_NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
-_PARTS = frozenset({"outskirt", "outskirts", "edge", "side", "bank", "flank", "axis", "front"})
-"""What an advance is on without going there: "advanced on the eastern front"."""
-
 _STANDING = frozenset(
     {"locate", "station", "base", "deploy", "hole", "trap", "besiege", "hold", "encamp"}
 )
-_ADVERBIAL = frozenset({"prep", "advmod", "acomp", "prt", "agent"})
-_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
-_UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "nmod", "advmod", "dep"})
-_PARTICLES = {"up": "to", "down": "to", "through": "via"}
 _LONGEST_ASIDE = 5  # words
 _SPOT_KM = 15
 _LONGEST_PATH = 12
@@ -56,16 +30,6 @@ class End:
     slot: Slot
     resolution: Resolution
     relation: str
-    holder: Token | None = None
-    word: str = ""
-
-
-@dataclass(slots=True)
-class _Path:
-    """Remember, on the way up from a place, what decides its role."""
-
-    node: Token
-    relation: str = ""
     holder: Token | None = None
     word: str = ""
 
@@ -87,7 +51,7 @@ class EndFinder:
         sentence = self.text.parse.sentence_of(trigger)
         found: list[End] = []
         for spot in self._candidates(sentence):
-            path = _Climb(self.text, self.lexicon, trigger, anchors).from_place(spot)
+            path = Climb(self.text, self.lexicon, trigger, anchors).from_place(spot)
             if path is None:
                 continue
             relation = "object" if passive and path.relation == "subject" else path.relation
@@ -96,7 +60,27 @@ class EndFinder:
                 slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
             if slots:
                 found.append(End(slots[0], spot.resolution, relation, path.holder, path.word))
+        filled = {end.slot for end in found}
+        found.extend(
+            end for end in self._described(trigger, frame, passive) if end.slot not in filled
+        )
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _described(self, trigger: Token, frame: Frame, passive: bool) -> Iterator[End]:
+        """Yield the place that a clause describes: "X, which they took", "X, taken by Y"."""
+        parse = self.text.parse
+        if trigger.pos != "VERB" or trigger.dep not in ("relcl", "acl"):
+            return
+        noun, children = parse.head(trigger), parse.children(trigger)
+        own = any(c.dep == "nsubj" and c.tag not in ("WDT", "WP") for c in children)
+        taken = any(c.dep == "dobj" and c.tag not in ("WDT", "WP") for c in children)
+        relation = "object" if passive or (own and not taken) else ""
+        for slot in frame.of(relation)[:1]:
+            for spot in self._candidates(parse.sentence_of(trigger)):
+                below = self._below(spot.head, noun)
+                named = below.dep == "prep" and below.lemma == "of" and below.head == noun.i
+                if slot in PLACE_SLOTS and (spot.head.i == noun.i or named):
+                    yield End(slot, spot.resolution, relation)
 
     def _candidates(self, sentence: Sentence) -> tuple[Spot, ...]:
         """Return what can be an end in a sentence, which several triggers ask for."""
@@ -150,184 +134,6 @@ class EndFinder:
             return False
         inside = node.dep == "prep" and node.lemma in ("in", "from", "at", "inside", "around")
         return inside or (node.dep == "acl" and node.lemma in _STANDING)
-
-
-@dataclass(frozen=True, slots=True)
-class _Climb:
-    """Climb from a place to the trigger, and note what decides the place's role."""
-
-    text: Annotated
-    lexicon: Lexicon
-    trigger: Token
-    anchors: tuple[Token, ...]
-
-    def from_place(self, spot: Spot) -> _Path | None:
-        """Return the path to the trigger; None where something else governs the place."""
-        path = _Path(spot.head, self._own_relation(spot))
-        if spot.head.dep in ("advmod", "npadvmod", "prep", "prt") and self._is_anchor(
-            self.text.parse.head(spot.head)
-        ):
-            path.relation = path.relation or "at"
-            return path
-        for _ in range(_LONGEST_PATH):
-            if self._is_anchor(path.node):
-                path.relation = path.relation or "of"
-                return path
-            parent = self.text.parse.head(path.node)
-            if parent.i == path.node.i:
-                return None
-            if path.node.dep in _ARGUMENTS and self._is_anchor(parent):
-                return self._as_argument(path, parent)
-            if not self._step(path, parent):
-                return None
-        return None
-
-    def _own_relation(self, spot: Spot) -> str:
-        """Return the role that a relative place's words give: "to 25 km from X", "into X"."""
-        words = spot.resolution.mention.text.casefold().split()
-        before = self.text.parse.tokens[max(spot.first - 1, 0)]
-        governed = CLASS_OF.get(before.text.casefold()) if before.pos == "ADP" else None
-        if spot.resolution.relation is not None and governed in _DIRECTIONAL:
-            return governed
-        if spot.head.pos in ("ADP", "ADV", "SCONJ") and len(words) > 1:
-            return next((CLASS_OF[w] for w in words if CLASS_OF.get(w) in _DIRECTIONAL), "at")
-        return "to" if "into" in words else ""
-
-    def _is_anchor(self, token: Token) -> bool:
-        return any(anchor.i == token.i for anchor in self.anchors)
-
-    def _as_argument(self, path: _Path, parent: Token) -> _Path | None:
-        """Let a place that is subject or object of the trigger itself be just that."""
-        if path.relation:
-            return path
-        if parent.i != self.trigger.i:
-            path.relation = "of" if is_suffered(self.text.parse, self.trigger) else ""
-            return path if path.relation else None
-        path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
-        for child in self.text.parse.children(parent):
-            between = child.dep == "prt" and parent.i < child.i < path.node.i
-            if between and path.relation == "object":
-                path.relation = _PARTICLES.get(child.lemma, "object")
-        return path
-
-    def _step(self, path: _Path, parent: Token) -> bool:
-        """Take one step up; False where the way is barred."""
-        node, dep = path.node, path.node.dep
-        if parent.pos in ("ADP", "SCONJ") and dep in _UNDER_PREPOSITION:
-            return not is_verbal(node) and self._through_preposition(path, parent)
-        if self._explains(node, parent) and not self._is_anchor(parent):
-            return False
-        if dep == "appos" and parent.i in self.text.spot_at and node.i not in self.text.spot_at:
-            return False  # "Nanjing, capital of China"
-        if dep == "conj" and self._is_anchor(parent) and not is_verbal(node) and not path.relation:
-            path.relation = self._shared_relation(node, parent)
-            path.node = parent
-            return bool(path.relation)
-        path.node = parent
-        if dep == "poss":
-            return self._through_owned(node, parent)
-        if dep == "compound" and self._is_anchor(parent) and not path.relation:
-            path.relation = "of" if self.trigger.pos == "VERB" else "at"
-        nominal = dep in _NOMINAL or (dep == "conj" and not is_verbal(node))
-        particle = dep in _ADVERBIAL and not is_verbal(node)
-        return (nominal and not is_verbal(parent)) or particle
-
-    def _through_owned(self, owner: Token, noun: Token) -> bool:
-        """Tell whether what a place has is the place: "X's centre"; not "X's second city"."""
-        if owner.i in self.text.spot_at and referents.only_owns(self.text, owner, noun):
-            return False
-        return self.lexicon.is_a(noun.lemma, "locative") or self._is_anchor(noun)
-
-    def _shared_relation(self, node: Token, anchor: Token) -> str:
-        """Return the relation of the phrase that a stray conjunct continues: "at X and Y"."""
-        before = [
-            child.text.casefold()
-            for child in self.text.parse.children(anchor)
-            if child.dep == "prep" and anchor.i < child.i < node.i
-        ]
-        return CLASS_OF.get(before[-1], "at") if before else ""
-
-    def _explains(self, node: Token, parent: Token) -> bool:
-        """Tell whether a place only explains another: "Khartoum, Sudan"."""
-        inner, outer = self.text.spot_at.get(parent.i), self.text.spot_at.get(node.i)
-        if inner is None or outer is None or node.dep in ("appos", "npadvmod", "nmod"):
-            return inner is not None and outer is not None
-        place, larger = inner.resolution.place, outer.resolution.place
-        if node.dep != "conj" or place is None or larger is None:
-            return False
-        within = larger.country == place.country and not place.feature.startswith("A.PCL")
-        country = larger.feature.startswith("A.PCL") and within
-        return country and outer.first - inner.stop == 1
-
-    def _through_preposition(self, path: _Path, preposition: Token) -> bool:
-        """Step over a preposition: inside a larger place it decides nothing, elsewhere it does."""
-        above = self.text.parse.head(preposition)
-        path.node = preposition
-        holder = self._cut_off(preposition, above)
-        if holder is not None and path.relation not in _DIRECTIONAL:
-            path.node = holder
-            return True
-        if self._decides_nothing(path, preposition, above):
-            return True
-        relation = self._relation_of(preposition, above)
-        if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
-            outward = CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
-            if not outward or relation in _DIRECTIONAL:
-                path.relation = relation
-            path.word = path.word or preposition.text.casefold()
-            return True
-        if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
-            if relation in _DIRECTIONAL:
-                path.relation = relation
-            # "the mountains of northern Iraq": the larger place is no end of its own
-            return relation in _DIRECTIONAL or above.i not in self.text.spot_at
-        path.relation, path.holder = relation, above
-        return self._may_hold(above)
-
-    def _relation_of(self, preposition: Token, above: Token) -> str:
-        """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""
-        relation = CLASS_OF.get(preposition.text.casefold(), "at")
-        if relation == "on":
-            inner = self.text.parse.children(preposition)
-            return "at" if any(noun.lemma in _PARTS for noun in inner) else relation
-        return "to" if _measures_reach(preposition, above) else relation
-
-    def _cut_off(self, preposition: Token, above: Token) -> Token | None:
-        """Return the noun whose place the parser hung on the verb: "left their base in X"."""
-        noun = self.text.parse.tokens[preposition.i - 1]
-        if preposition.text.casefold() not in ("in", "at") or not is_verbal(above):
-            return None
-        if self._is_anchor(noun):
-            return None  # "set up a base in X"
-        inside = any(ancestor.i == above.i for ancestor in self.text.parse.ancestors(noun))
-        site = noun.pos == "NOUN" and self.lexicon.is_a(noun.lemma, "locative")
-        return noun if inside and site and noun.i not in self.text.spot_at else None
-
-    def _decides_nothing(self, path: _Path, preposition: Token, above: Token) -> bool:
-        word, over = preposition.text.casefold(), above.text.casefold()
-        if _measures_reach(preposition, above):
-            return False
-        if word in _LISTING or over in _LISTING or path.relation in _DIRECTIONAL:
-            return True
-        if word == "from" and over == "away":  # "125 km away from X" is near X, not an origin
-            measures = (child.dep for child in self.text.parse.children(above))
-            return any(dep in ("npadvmod", "nummod") for dep in measures)
-        return word == "of" and over in _SIDES
-
-    def _may_hold(self, noun: Token) -> bool:
-        """Tell whether a place hung on this noun can still be an end of the trigger."""
-        argument = noun.dep in ("dobj", "nsubj", "nsubjpass") and noun.head == self.trigger.i
-        return (
-            argument
-            or noun.i in self.text.force_at
-            or noun.pos in ("NUM", "PRON")
-            or self.lexicon.is_a(noun.lemma, "people", "equipment", "reinforcement")
-        )
-
-
-def _measures_reach(preposition: Token, above: Token) -> bool:
-    """Tell the second "as" of "as far as X"."""
-    return preposition.text.casefold() == "as" and above.lemma.casefold() == "far"
 
 
 def _distinct(ends: Iterable[End]) -> Iterator[End]:

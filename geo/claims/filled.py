@@ -14,7 +14,8 @@ _WHO = (Slot.MOVER, Slot.AGENT, Slot.RECIPIENT, Slot.THING)
 class Filled:
     """Hold the people, things and places that a clause gives for one entry of the lexicon.
 
-    ``carried`` tells of an event noun that a verb merely carries: "launched an offensive".
+    ``carried`` tells of an event noun that a verb merely carries: "launched an offensive";
+    ``led`` of somebody who goes "with 300 men".
     """
 
     entry: Entry
@@ -23,6 +24,7 @@ class Filled:
     ends: tuple[End, ...]
     passive: bool
     carried: bool
+    led: bool = False
 
     def places(self, slot: Slot) -> tuple[Resolution, ...]:
         """Return the places that fill a slot."""

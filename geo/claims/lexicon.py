@@ -92,7 +92,11 @@ class Lexicon:
 
     def is_a(self, lemma: str, *classes: str) -> bool:
         """Tell whether a lemma is in one of the classes."""
-        return any(lemma.casefold() in self.classes[name] for name in classes)
+        word = lemma.casefold()
+        for name in classes:  # noqa: SIM110 - asked of every word, a generator is slow
+            if word in self.classes[name]:
+                return True
+        return False
 
 
 @cache

@@ -56,6 +56,8 @@ class NounSorter:
 
     def is_person(self, noun: Token, kind: ActorKind) -> bool:
         """Tell whether a noun, sorted so, is what "he" stands for and "it" and "they" do not."""
+        if noun.text in self.text.commanders:
+            return True
         group = noun.i in self.text.force_at or kind is ActorKind.STATE
         return kind is ActorKind.COMMANDER or (noun.text in self.persons and not group)
 
@@ -97,13 +99,22 @@ class NounSorter:
 
     def _sort_other(self, head: Token) -> ActorKind:
         """Sort a noun that neither the table of forces nor the classes of words know."""
-        if head.text in self.commanders:
+        if head.text in self.commanders or (head.entity == "PERSON" and self.leads(head)):
             return ActorKind.COMMANDER
         if self._is_camp(head):
             return ActorKind.FORCE
         if head.i in self.text.spot_at:
             return ActorKind.PLACE
         return ActorKind.PEOPLE if self._is_people(head) else ActorKind.OTHER
+
+    def leads(self, head: Token) -> bool:
+        """Tell whether a clause gives somebody an army: "Sherman left with 60,000 men"."""
+        parse = self.text.parse
+        for child in (*parse.children(head), *parse.children(parse.head(head))):
+            if child.dep == "prep" and child.lemma == "with":
+                led = (t for t in parse.children(child) if t.dep == "pobj")
+                return any(self.lexicon.is_a(lemma_of(self.counted(t) or t), "people") for t in led)
+        return False
 
     def _is_camp(self, head: Token) -> bool:
         """Tell whether a noun means all who are with a force: "Haftar's side"."""

@@ -14,7 +14,15 @@ _WORDS = {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?$")
 _INEXACT = frozenset({"number", "handful", "some", "many", "most", "few", "part", "bulk"})
-_SEVERAL = frozenset({"several", "few"})
+_FEW = {"several": 9, "few": 9, "couple": 3}
+"""How many hundreds, at most, several hundred are; two at least."""
+
+_AROUND = frozenset(
+    """between and to - – at least most more less fewer than up over some about around nearly almost
+    roughly approximately several few a couple of""".split()  # noqa: SIM905
+)
+_TRAILING = frozenset({"and", "to", "of", "-", "–", "a"})
+_DATED = frozenset({"DATE", "TIME", "PERCENT", "MONEY"})
 _VAGUE = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
 
 
@@ -28,15 +36,15 @@ def count(parse: Parse, head: Token, unit: str) -> Quantity | None:
         first, last = parse.subtree(head)[0], inner[0] if inner else head
         counted = _write((*parse.tokens[first.i : last.i], last))
         return Quantity(None, None, counted[0].lower() + counted[1:])
-    numbers = [child for child in parse.children(head) if child.dep in ("nummod", "quantmod")]
-    words = tuple(t for number in numbers for t in parse.subtree(number))
+    words = _counting(parse, head)
     values = values_of([token.text for token in words])
     if not values:
         return None
     texts = {token.text.casefold() for token in words}
     low, high = min(values), max(values)
-    if texts & _SEVERAL and texts & _SCALES.keys():
-        return Quantity(2 * low, None, unit)
+    few = next((most for word, most in _FEW.items() if word in texts), None)
+    if few and texts & _SCALES.keys():
+        return Quantity(2 * low, few * high, unit, _write(words).casefold())
     if texts & {"least", "more", "over", "than"} and not texts & {"less", "fewer"}:
         return Quantity(low, None, unit)
     if texts & {"most", "up", "less", "fewer"}:
@@ -44,13 +52,43 @@ def count(parse: Parse, head: Token, unit: str) -> Quantity | None:
     return Quantity(low, high, unit)
 
 
+def _counting(parse: Parse, head: Token) -> tuple[Token, ...]:
+    """Return the words before a noun that count it: "between 800 and 1,400 armed fighters".
+
+    They are read from the words themselves, for parsers hang ranges on many things.
+    """
+    below = {token.i for token in parse.subtree(head)}
+    first, stop = parse.sentence_of(head).first, head.i
+    while stop > first and stop - 1 in below and not _counts(parse.tokens[stop - 1]):
+        stop -= 1
+    start = stop
+    while start > first and _counts(parse.tokens[start - 1]):
+        start -= 1
+    words = parse.tokens[start:stop]
+    bare = words[0].text.casefold() if words else ""
+    leading = bare in _TRAILING and not {"couple", "few", "dozen"} & {t.text for t in words}
+    return words[1:] if leading else words
+
+
+def _counts(token: Token) -> bool:
+    word = token.text.casefold()
+    number = bool(_DIGITS.match(word)) or all(
+        part in _WORDS or part in _SCALES for part in re.split(r"[-–]", word)
+    )
+    return (number or word in _AROUND) and token.entity not in _DATED
+
+
 def with_make(parse: Parse, head: Token) -> str:
     """Return equipment with the names of its make or sort: "MiG-29 and Su-24 jets"."""
-    named = [t for t in parse.children(head) if t.dep in ("compound", "nmod") and t.i < head.i]
+    named = [t for t in parse.children(head) if _is_make(t) and t.i < head.i]
     first = named[0] if named else head
     between = _between(parse, first, head)
     whole = first is not head and all(t.pos not in ("PUNCT", "VERB") for t in between)
     return _write((first, *between, head) if whole else (head,))
+
+
+def _is_make(token: Token) -> bool:
+    return token.dep in ("compound", "nmod") and not _counts(token)
 
 
 def _between(parse: Parse, first: Token, last: Token) -> tuple[Token, ...]:

@@ -24,6 +24,7 @@ _NO_PLACES = frozenset(
 )
 _WITHIN = frozenset({"in", "of", "near", "around", "along", "at"})
 _SETTLEMENTS = frozenset({"city", "town", "port", "village"})
+_SITES = frozenset({"base", "port", "camp", "garrison", "town", "city", "village", "airfield"})
 _ORDINALS = frozenset({"second", "third", "fourth"})
 
 
@@ -51,12 +52,22 @@ def _is_other(text: Annotated, spot: Spot) -> bool:
         return True
     if _is_excluded(text, spot.head):
         return True
+    if _names_a_site(text, spot):
+        return True
     named = text.force_at.get(spot.head.i)
     if named is not None and not named.force.id.startswith("state-") and named.first <= spot.first:
         return True
     letters = spot.resolution.mention.text.replace(".", "")
     before = spot.head.dep in ("compound", "nmod", "amod")
     return before and letters.isupper() and spot.head.i in text.force_at
+
+
+def _names_a_site(text: Annotated, spot: Spot) -> bool:
+    """Tell a sea or a river in the name of what lies on it: "other Black Sea bases"."""
+    place, noun = spot.resolution.place, text.parse.head(spot.head)
+    water = place is not None and place.feature.startswith("H")
+    before = spot.head.dep in ("compound", "nmod") and noun.pos == "NOUN"
+    return water and before and noun.i not in text.spot_at and noun.lemma in _SITES
 
 
 def _is_excluded(text: Annotated, head: Token) -> bool:
@@ -103,8 +114,14 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
         return False
     if token.dep in ("compound", "nmod"):
         return False
-    named = (t for t in noun_phrase(text.parse, token) if t.i in text.spot_at)
-    return all(t.dep == "poss" and only_owns(text, t, token) for t in named)
+    ways = [c for c in text.parse.children(token) if c.text.casefold() in _WAYS]
+    onward = {t.i for way in ways for t in text.parse.subtree(way)}  # "the city from X"
+    phrase = (t for t in noun_phrase(text.parse, token) if t.i not in onward)
+    named = (t for t in phrase if t.i in text.spot_at)
+    return all(
+        (t.dep == "poss" and only_owns(text, t, token)) or _names_a_site(text, text.spot_at[t.i])
+        for t in named
+    )
 
 
 def only_owns(text: Annotated, owner: Token, noun: Token) -> bool:

@@ -61,6 +61,7 @@ def _force(filled: Filled) -> bool:
         return who.kind.acts
     invades = filled.entry.action is Action.ADVANCE and filled.entry.frame.name in (
         "enter",
+        "cross",
         "offensive",
     )
     return invades and _is_army_like(who)
@@ -68,7 +69,7 @@ def _force(filled: Filled) -> bool:
 
 def _troops(filled: Filled) -> bool:
     """Tell whether more than one person goes: "Haftar went to Cairo" moves no army."""
-    return filled.who is None or filled.who.kind is not ActorKind.COMMANDER
+    return filled.led or filled.who is None or filled.who.kind is not ActorKind.COMMANDER
 
 
 def _armed(filled: Filled) -> bool:

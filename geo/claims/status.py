@@ -19,6 +19,13 @@ _HYPOTHETICAL = frozenset(
     {"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d", "’d"}
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+_SUPPOSING = frozenset({"assuming", "suppose", "supposing", "imagine", "provided", "providing"})
+"""They make a condition of the clause that they open."""
+
+_INVERTED = frozenset({"Should", "Were", "Had"})
+_TIMES = frozenset({"when", "whenever", "after", "once", "as"})
+_TEMPORAL = frozenset({"day", "moment", "minute", "hour", "week", "time", "year"})
+_PERMITTING = frozenset({"oblige", "compel", "allow", "enable", "let", "permit", "require"})
 _LIMITS = frozenset({"until", "till", "before", "once"})
 """They leave a past tense true: "until they withdrew", but not "until they withdraw"."""
 
@@ -75,7 +82,8 @@ class StatusReader:
             ):
                 return Reading.of(Status.DENIED, child)
         if verbal:
-            return self._modality(token) or self._mood(token)
+            own = self._modality(token) or self._mood(token)
+            return own or self.embedding.in_fiction(token)
         for child in self.text.parse.children(token):
             words = (child.lemma, child.text)
             unreal = any(self.lexicon.is_a(word, "unreal-adjective") for word in words)
@@ -124,7 +132,7 @@ class StatusReader:
             return Reading.of(Status.CONDITIONAL, verb)
         for child in children:
             before = bool(own) and child.i < own[0].i
-            if child.dep == "aux" and before and child.text in ("Had", "Were", "Should"):
+            if child.dep == "aux" and before and child.text in _INVERTED:
                 return Reading.of(Status.CONDITIONAL, child)
         for subject in subjects(parse, verb):
             for child in parse.children(subject):
@@ -140,7 +148,10 @@ class StatusReader:
             word = token.text.casefold()
             following = self.text.parse.tokens[token.i + 1].text.casefold()
             limit = word in _LIMITS and (open_ended or following == "any")
-            if word in _CONDITIONS or limit:
+            opens = token.i == first or self.text.parse.tokens[token.i - 1].text == ","
+            supposed = opens and (word in _SUPPOSING or token.text in _INVERTED)
+            supposed |= word == "case" and self.text.parse.tokens[token.i - 1].lemma == "in"
+            if word in _CONDITIONS or limit or supposed:
                 return Reading.of(Status.CONDITIONAL, token)
             finite = token.tag in _CLAUSE_BEGINS and token.dep not in ("aux", "auxpass")
             if finite or (token.dep == "punct" and token.text in (",", ";", ":", "—")):
@@ -153,15 +164,36 @@ class StatusReader:
         if self._is_infinitive(token):
             return self._infinitive(token, head)
         if is_verbal(head):
-            return self._under_verb(token, head)
+            return self._in_time_to_come(token, head) or self._under_verb(token, head)
         if head.pos == "ADJ":
-            if self.lexicon.is_a(head.lemma, "intent-adjective"):
-                return Reading.of(Status.PLANNED, head)
-            governor = self.text.parse.head(head)
-            return self._modality(governor) if is_verbal(governor) else None
+            return self._under_adjective(head)
         if head.pos in ("ADP", "SCONJ"):
             return self._under_preposition(token, head)
-        return self.embedding.under_noun(token, head)
+        to_come = self._in_time_to_come(token, head)
+        return to_come or self.embedding.under_noun(token, head) or self.embedding.in_fiction(head)
+
+    def _under_adjective(self, adjective: Token) -> Reading | None:
+        if self.lexicon.is_a(adjective.lemma, "intent-adjective"):
+            return Reading.of(Status.PLANNED, adjective)
+        governor = self.text.parse.head(adjective)
+        return self._modality(governor) if is_verbal(governor) else None
+
+    def _in_time_to_come(self, token: Token, head: Token) -> Reading | None:
+        """Judge "when they leave, we will return": the present tense of what is to come."""
+        parse = self.text.parse
+        if not is_verbal(token) or tensed(parse, token).tag not in ("VBP", "VBZ"):
+            return None
+        if token.dep == "relcl" and head.lemma in _TEMPORAL and head.dep in ("npadvmod", "nsubj"):
+            governor = parse.head(head)
+        elif token.dep == "advcl" and any(
+            c.dep in ("mark", "advmod") and c.text.casefold() in _TIMES
+            for c in parse.children(token)
+        ):
+            governor = head
+        else:
+            return None
+        modality = self._modality(governor) if is_verbal(governor) else None
+        return Reading(Status.PLANNED, modality.cue) if modality else None
 
     def _under_preposition(self, token: Token, preposition: Token) -> Reading | None:
         word = preposition.text.casefold()
@@ -172,7 +204,9 @@ class StatusReader:
             (c.lemma for c in self.text.parse.children(preposition) if c.dep == "advmod"),
             above.text.casefold(),
         ).casefold()
-        if (word, over) in {("of", "instead"), ("than", "rather")} or word == "instead":
+        missed = token.dep == "pcomp" and (word, over) in {("to", "close"), ("of", "short")}
+        replaced = (word, over) in {("of", "instead"), ("than", "rather")} or word == "instead"
+        if missed or replaced:
             return Reading.of(Status.DENIED, preposition)
         if word in ("before", "until", "till", "unless") and token.dep in ("pcomp", "pobj"):
             return Reading.of(Status.CONDITIONAL, preposition)
@@ -249,7 +283,8 @@ class StatusReader:
         )
         if tells_of_now and self.lexicon.is_a(verb.lemma, "say"):
             return self._modality(verb)  # "claimed to have left", "is said to be leaving"
-        factual = self.lexicon.is_a(verb.lemma, "factual")
+        permits = verb.lemma in _PERMITTING and tensed(self.text.parse, verb).tag == "VBZ"
+        factual = self.lexicon.is_a(verb.lemma, "factual") and not permits
         wanted = self.lexicon.is_a(verb.lemma, "nonfactual")
         if factual and not wanted and token.dep in _COMPLEMENTS:
             return self._modality(verb)

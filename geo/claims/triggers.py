@@ -25,6 +25,8 @@ def find(text: Annotated, lexicon: Lexicon, sentence: Sentence) -> Iterator[Trig
     """Yield the triggers of a sentence in text order."""
     for token in text.parse.tokens_of(sentence):
         kind = _kind(text, token)
+        if kind is TriggerKind.NOUN and _is_verb_of_headline(text, lexicon, token):
+            kind = TriggerKind.VERB
         if kind is None or token.i in text.force_at or token.i in text.spot_at:
             continue
         if kind is TriggerKind.VERB and _strives(text, lexicon, token):
@@ -57,6 +59,16 @@ def _strives(text: Annotated, lexicon: Lexicon, verb: Token) -> bool:
         if child.dep == "prep" and child.lemma == "for"
         for inner in text.parse.children(child)
     )
+
+
+def _is_verb_of_headline(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
+    """Tell a verb that the tagger took for a noun: "Army withdraws", "rebels flee"."""
+    lemma = lemma_of(token)
+    if token.pos != "NOUN" or (TriggerKind.NOUN, lemma) in lexicon.entries:
+        return False
+    before = text.parse.tokens[max(token.i - 1, 0)]
+    people = before.dep == "compound" and lexicon.is_a(lemma_of(before), "people")
+    return people and before.head == token.i and (TriggerKind.VERB, lemma) in lexicon.entries
 
 
 def _kind(text: Annotated, token: Token) -> TriggerKind | None:

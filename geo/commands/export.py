@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     data = provenance.embed(data_files.write(layers, ending), ending, origin)
     output_file.write(arguments.out, data)
     if ending == ".csv":
-        companion, text = csv_file.describe(arguments.out, origin)
+        companion, text = csv_file.describe(arguments.out, provenance.sealed(data, ending, origin))
         output_file.write(companion, text)
     note = f"; {chosen.why_empty}" if chosen.why_empty else ""
     print(

@@ -44,12 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
     from streamlit.web import cli
 
     from geo.commands.progress_bar import StepBars
-    from geo.preparation import prepare, warm_up
+    from geo.preparation import prepare
 
     _check_free(arguments.address, arguments.port)
     with StepBars() as bars:
         prepare(bars, with_demo=not arguments.no_demo).close()
-    warm_up()
     # Until app.py has run once, Streamlit takes the folder `pages` for its former way of
     # navigation and would show a first visitor its file names. It has no setting for that.
     PagesManager.uses_pages_directory = False

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 from geo import settings
-from geo.commands import output_file
+from geo.commands import output_file, standard_output
 from geo.commands.query_flags import add_query_flags
 from geo.commands.selection import Selection, load, load_selection
 from geo.errors import InvalidQuery, NotFound
@@ -96,11 +96,13 @@ def _add_verify(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(title="or", metavar="verify FILE", prog=program)
     verifying = tasks.add_parser(
         "verify",
-        help="say whether the store still gives what a file shows",
+        help="say whether a file is as it was written, and the store still gives what it shows",
         description="Read the provenance that a file of `snapshot`, `export` or `brief` holds, "
-        "ask the store again, and name the events that were added, are gone or have changed. "
-        f"Endings: {' '.join(provenance.ENDINGS)}",
-        epilog="exit codes: 0 the same, 1 changed, 2 wrong usage, 3 no provenance to be read",
+        "tell whether its content was edited since, ask the store again, and name the events "
+        f"that were added, are gone or have changed. Endings: {' '.join(provenance.ENDINGS)}",
+        epilog="A picture that was drawn over and saved loses its provenance (exit 3) or its seal "
+        "(exit 1). The seal tells an edit; it is no signature, and proves no author. "
+        "exit codes: 0 the same, 1 edited or changed, 2 wrong usage, 3 no provenance to be read",
     )
     verifying.add_argument("file", type=Path, metavar="FILE")
     verifying.set_defaults(run=verify)
@@ -197,7 +199,7 @@ def _permalink(address: str, query: EventQuery) -> str:
 
 
 def verify(arguments: argparse.Namespace) -> int:
-    """Compare a file with the store; 0 the same, 1 changed.
+    """Compare a file with what was written and with the store; 0 the same, 1 edited or changed.
 
     Raises
     ------
@@ -213,18 +215,24 @@ def verify(arguments: argparse.Namespace) -> int:
         raise InvalidQuery(f"verify takes a file and nothing else, not {flags}")
     held = provenance.read(arguments.file)
     now = load(from_parameters(held.query)).provenance
-    difference = provenance.compare(held, now)
+    difference, edits = provenance.compare(held, now), provenance.find_edits(arguments.file, held)
     made = f"made of the store of {held.made_at:%d %B %Y %H:%M} UTC".replace(" 0", " ")
+    lines = [f"{arguments.file}: edited; {edit}" for edit in edits]
     if difference.is_empty:
-        print(f"{arguments.file}: the same, {len(held.events)} events; {made}")
-        return 0
-    print(
-        f"{arguments.file}: changed; {made}: {len(difference.added)} events added, "
-        f"{len(difference.gone)} gone, {len(difference.changed)} changed"
-    )
-    for line in difference.lines():
-        print(line)
-    return 1
+        sealed = "as it was written, and " if held.seal and not edits else ""
+        lines.append(
+            f"{arguments.file}: {sealed}the store gives the same, {len(held.events)} events; {made}"
+        )
+    else:
+        lines.append(
+            f"{arguments.file}: changed; {made}: {len(difference.added)} events added, "
+            f"{len(difference.gone)} gone, {len(difference.changed)} changed"
+        )
+    lines += difference.lines()
+    if not held.seal:
+        lines.append("note: the file has no seal; whether its content was edited cannot be told")
+    standard_output.write(lines)
+    return 0 if difference.is_empty and not edits else 1
 
 
 def _resolution(text: str) -> int:

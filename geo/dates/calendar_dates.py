@@ -2,6 +2,8 @@
 
 import re
 from calendar import isleap
+from dataclasses import replace
+from datetime import date, timedelta
 
 from geo.dates.calendar import Edge, Moment, Unit, is_real_day
 from geo.dates.context import Context, Reading, dated, step_of
@@ -96,6 +98,17 @@ def read_day(phrase: Phrase, context: Context) -> Reading | None:
     if not is_real_day(year, month, day):
         return None
     return dated(Moment(Unit.DAY, year, month, day, time=time_of(phrase)), basis)
+
+
+def read_night(phrase: Phrase, context: Context) -> Reading | None:
+    """Read a night told by the two days it lies between: "the night of 6-7 March"."""
+    reading = read_day(phrase, context)
+    if reading is None or reading.moment is None or reading.moment.date is None:
+        return reading
+    first = reading.moment.date
+    if first == date.max:
+        return reading
+    return replace(reading, interval=(first, first + timedelta(days=1)))
 
 
 def _leap_year_near(year: int) -> int:

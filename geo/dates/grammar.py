@@ -62,6 +62,10 @@ PRODUCTIONS: Mapping[str, str] = {
           MONTH day (dash | and) (day | day_ordinal) !units unit year_unit clock dash! OF_YEAR?
         | the? DAY (comma the? DAY)* (dash | and | to | until) the? DAY of? MONTH OF_YEAR?
     """,
+    "night": """
+          the? daypart of the? DAY (dash | slash | to | and) the? DAY of? MONTH OF_YEAR?
+        | the? daypart of MONTH DAY (dash | slash | to | and) DAY !units unit! OF_YEAR?
+    """,
     "day": """
           PRE (WEEKDAY comma? the?)? MONTH the? DAY !units unit year_unit! OF_YEAR? AT_TIME?
         | PRE (WEEKDAY comma? the?)? DAY day_unit? of? MONTH OF_YEAR? AT_TIME?

@@ -25,6 +25,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "named_day": named.read_named_day,
         "numeric": named.read_numeric,
         "days": named.read_day,
+        "night": named.read_night,
         "day": named.read_day,
         "day_of_focus": named.read_day_of_focus,
         "month": named.read_month,

@@ -113,14 +113,14 @@ def build(path: Path, progress: Progress | None = None, *, tables: Path = TABLES
 def _fill(path: Path, tables: Path, progress: Progress) -> None:
     outlines = read_outlines(tables / OUTLINES)
     reviewed = Reviewed(outlined(read_tables(reviewed_tables(tables)), outlines))
-    divisions = list(read_tables(division_tables(tables)))
+    extra = ExtraNames.read(tables / EXTRA_NAMES)
+    divisions = list(map(extra.add_to, read_tables(division_tables(tables))))
     settlements = Settlements()
     airports = list(read_airports())
     namesakes = Namesakes(divisions)
     others = chain(divisions, namesakes.share(settlements), airports)
     total = len(reviewed.entries) + len(divisions) + len(settlements) + len(airports)
     progress(0, total)
-    extra = ExtraNames.read(tables / EXTRA_NAMES)
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_UNSAFE + schema.CREATE + schema.CREATE_STAGED)
@@ -142,13 +142,11 @@ def _write(
     connection: sqlite3.Connection, first: int, chunk: Sequence[Entry], namesakes: Namesakes
 ) -> None:
     romanised = romanised_countries()
-    for number, entry in enumerate(chunk, first):
+    rows = schema.Rows()
+    for line, entry in enumerate(chunk, first):
         rank = -max(prominence(entry.place), namesakes.prominence.get(entry.place.id, 0))
-        connection.execute(schema.INSERT_PLACE, schema.place_row(number, entry))
-        connection.executemany(schema.INSERT_NAME, schema.name_rows(number, rank, entry))
-        connection.executemany(schema.INSERT_SPELLING, schema.spelling_rows(entry))
-        if entry.place.country in romanised:
-            connection.executemany(schema.INSERT_SOUND, schema.sound_rows(number, rank, entry))
+        rows.add(entry, line, rank, romanised=entry.place.country in romanised)
+    rows.stage(connection)
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:

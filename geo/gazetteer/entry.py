@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice, repeat
 
 from geo.gazetteer.keys import is_latin
 from geo.model import Place
@@ -28,10 +29,12 @@ class Entry:
     names: tuple[tuple[str, NameKind], ...] = ()
 
     def all_names(self) -> tuple[tuple[str, NameKind], ...]:
-        """Return every name once, the main name first."""
+        """Return every name once, as the most telling kind that it has, the main name first."""
+        if not self.names:
+            return ((self.place.name, NameKind.MAIN),)
         kinds = {self.place.name: NameKind.MAIN}
         for name, kind in self.names:
-            kinds.setdefault(name, kind)
+            kinds[name] = min(kind, kinds.get(name, kind))
         return tuple(kinds.items())
 
     def place_names(self) -> tuple[str, ...]:
@@ -40,10 +43,12 @@ class Entry:
 
     def shown_aliases(self) -> tuple[str, ...]:
         """Return the few aliases that a person is shown with the place."""
+        if not self.names:
+            return ()
         others = (name for name in self.place_names()[1:] if is_latin(name))
-        return tuple(others)[:_SHOWN_ALIASES]
+        return tuple(islice(others, _SHOWN_ALIASES))
 
 
 def named(names: Iterable[str], kind: NameKind) -> tuple[tuple[str, NameKind], ...]:
     """Give several names one kind."""
-    return tuple((name, kind) for name in names)
+    return tuple(zip(names, repeat(kind)))

@@ -26,7 +26,6 @@ from geo.model import Place
 _COLUMNS = 19
 _LONGEST_LINE = 1 << 18
 _BUFFER = 1 << 20
-_TRIAL_LINES = 1_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _WITH_STEMS = ("A.", "S.AIR", "L.MILB", "S.INSM")
 
@@ -43,6 +42,7 @@ class GeonamesFile:
     """
 
     source, licence = "GeoNames", "CC BY 4.0"
+    form = f"a table of GeoNames ({_COLUMNS} columns, separated by tabs)"
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -54,33 +54,27 @@ class GeonamesFile:
             raise GazetteerSourceError(f"{path} cannot be read: {error}") from error
 
     def read(self, position: int, number: int) -> Iterator[Taken]:
-        """Yield what each line holds, from a position on; ``number`` lines were read before.
+        """Yield the lines from a position on; ``number`` lines were read before.
 
         Raises
         ------
         GazetteerSourceError
-            If the file cannot be read to its end, or is no table of GeoNames.
+            If the file cannot be read to its end.
         """
-        good = number > 0
         try:
             with self._open(position) as stream:
                 for line in iter(partial(stream.readline, _LONGEST_LINE), b""):
                     number += 1
                     position += len(line)
-                    outcome = _read_line(line)
-                    good = good or isinstance(outcome, Entry)
-                    if number >= _TRIAL_LINES and not good:
-                        break
-                    yield Taken(position, number, outcome)
+                    yield Taken(position, number, line)
         except (OSError, *_BROKEN) as error:
             raise GazetteerSourceError(
                 f"{self.path} breaks off after line {number:,} ({error}): download it again"
             ) from error
-        if not good:
-            raise GazetteerSourceError(
-                f"{self.path} is no table of GeoNames: none of its first {number} lines has "
-                f"{_COLUMNS} columns, separated by tabs, with a name and coordinates"
-            )
+
+    def outcome(self, raw: bytes) -> Entry | Fault:
+        """Return the place of a line, or what is wrong with it."""
+        return _read_line(raw)
 
     def prominence(self, place: Place) -> int:
         """Return how likely a place of the file is meant by its name."""

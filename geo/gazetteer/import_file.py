@@ -6,19 +6,15 @@ sorted from it when all is read, one table a step.
 """
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from geo.gazetteer import imports, schema
-from geo.gazetteer.entry import Entry
-from geo.gazetteer.geonames import romanised_countries
 from geo.gazetteer.imports import Import
-from geo.gazetteer.prominence import WELL_KNOWN, prominence
-from geo.gazetteer.taking import Fault, Source, Taken
-from geo.gazetteer.twins import Twins
+from geo.gazetteer.making import Made
+from geo.gazetteer.taking import Source, Taken
 from geo.model.codec import decode, encode
 
 _SHOWN_FAULTS = 20
@@ -37,6 +33,7 @@ class Checkpoint:
     position: int = 0
     number: int = 0
     places: int = 0
+    joined: int = 0
     faults: int = 0
     shown: tuple[tuple[int, str], ...] = ()
     step: int = 0
@@ -48,9 +45,8 @@ class ImportFile:
     The file is locked while it is open.
     """
 
-    def __init__(self, part: Path, staged: Path, source: Source, twins: Twins) -> None:
+    def __init__(self, part: Path, staged: Path, source: Source) -> None:
         self._source = source
-        self._twins = twins
         self._connection = sqlite3.connect(part.resolve().as_uri(), uri=True, timeout=0)
         self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -65,34 +61,18 @@ class ImportFile:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def write(self, batch: Sequence[Taken]) -> None:
-        """Write what was taken from the source; it counts from the next checkpoint on."""
-        romanised = romanised_countries()
-        places, names, sounds, spellings = (list[tuple[object, ...]]() for _ in range(4))
-        faults = []
-        for _, number, outcome in batch:
-            if isinstance(outcome, Fault):
-                faults.append((number, outcome.problem))
-                continue
-            entry, rank = self._placed(outcome)
-            places.append(schema.place_row(number, entry))
-            names.extend(schema.name_rows(number, rank, entry))
-            if entry.place.country in romanised:
-                sounds.extend(schema.sound_rows(number, rank, entry))
-            if rank <= -WELL_KNOWN:
-                spellings.extend(schema.spelling_rows(entry))
-        self._connection.executemany(schema.INSERT_PLACE, places)
-        self._connection.executemany(schema.INSERT_NAME, names)
-        self._connection.executemany(schema.INSERT_SOUND, sounds)
-        self._connection.executemany(schema.INSERT_SPELLING, spellings)
+    def write(self, last: Taken, made: Made) -> None:
+        """Write what was made up to a piece; it counts from the next checkpoint on."""
+        made.rows.stage(self._connection)
         before = self.checkpoint
         self.checkpoint = replace(
             before,
-            position=batch[-1].position,
-            number=batch[-1].number,
-            places=before.places + len(places),
-            faults=before.faults + len(faults),
-            shown=(*before.shown, *faults)[:_SHOWN_FAULTS],
+            position=last.position,
+            number=last.number,
+            places=before.places + made.places,
+            joined=before.joined + made.joined,
+            faults=before.faults + len(made.faults),
+            shown=(*before.shown, *made.faults)[:_SHOWN_FAULTS],
         )
 
     def keep(self) -> None:
@@ -111,13 +91,8 @@ class ImportFile:
             self.checkpoint = replace(self.checkpoint, step=self.checkpoint.step + 1)
             self.keep()
 
-    def describe(self, name: str, base: Path) -> Import:
-        """Write what the import is into its file, and how many places the index has already."""
-        self._connection.execute("ATTACH ? AS base", (f"{base.resolve().as_uri()}?immutable=1",))
-        (joined,) = self._connection.execute(
-            "SELECT COUNT(*) FROM base.place AS own WHERE EXISTS "
-            "(SELECT 1 FROM main.place WHERE place.id = own.id)"
-        ).fetchone()
+    def describe(self, name: str) -> Import:
+        """Write what the import is into its file."""
         record = Import(
             name=name,
             file=str(self._source.path.resolve()),
@@ -125,7 +100,7 @@ class ImportFile:
             licence=self._source.licence,
             made_at=datetime.now(UTC),
             places=self.checkpoint.places,
-            joined=joined,
+            joined=self.checkpoint.joined,
             faults=self.checkpoint.faults,
             layout=imports.LAYOUT,
             keys=imports.keys_version(),
@@ -133,13 +108,6 @@ class ImportFile:
         imports.write_record(self._connection, record)
         self._connection.commit()
         return record
-
-    def _placed(self, entry: Entry) -> tuple[Entry, int]:
-        """Return the entry under the id that the index knows it by, and its rank."""
-        twin = self._twins.find(entry)
-        if twin is None:
-            return entry, -self._source.prominence(entry.place)
-        return Entry(replace(entry.place, id=twin.id), entry.names), -prominence(twin)
 
     def _resume(self) -> Checkpoint:
         """Return how far an unfinished import of the same file came, or start from nothing."""

@@ -13,19 +13,23 @@ from pathlib import Path
 from geo.errors import GazetteerSourceError, GazetteerUnwritable
 from geo.gazetteer import imports
 from geo.gazetteer.building import Progress, ensure_built
+from geo.gazetteer.files import read_ids
 from geo.gazetteer.geonames_file import GeonamesFile
 from geo.gazetteer.import_file import ImportFile
 from geo.gazetteer.imports import Import
 from geo.gazetteer.index import Index
+from geo.gazetteer.making import Making, make_all
 from geo.gazetteer.taking import Source
-from geo.gazetteer.twins import GeonamesTwins, TableTwins, Twins
+from geo.gazetteer.twins import GeonamesTwins, TableTwins
 from geo.gazetteer.user_tables import open_table
 
 Announce = Callable[[str], object]
 """Is told in words what is going on."""
 _BATCH = 2_000
 _BATCHES_A_CHECKPOINT = 25
-_ROOM = 5
+_MOST_WORKERS = 2
+_LARGE_BYTES = 20_000_000
+_ROOM = 9
 """How many times the size of the source is needed on the disk while importing."""
 
 
@@ -49,7 +53,8 @@ def import_geonames(
     Raises as :func:`import_places` does.
     """
     source = GeonamesFile(path)
-    return import_places(source, _name("geonames", path), GeonamesTwins(), progress, announce)
+    making = Making(source, GeonamesTwins(), read_ids(ensure_built()))
+    return import_places(making, _name("geonames", path), _workers(source), progress, announce)
 
 
 def import_table(
@@ -64,18 +69,19 @@ def import_table(
     Raises as :func:`import_places` does.
     """
     source = open_table(path, columns)
-    twins = TableTwins(Index(ensure_built()))
-    return import_places(source, _name("places", path), twins, progress, announce)
+    base = ensure_built()
+    making = Making(source, TableTwins(Index(base)), read_ids(base))
+    return import_places(making, _name("places", path), 0, progress, announce)
 
 
 def import_places(
-    source: Source, name: str, twins: Twins, progress: Progress, announce: Announce
+    making: Making, name: str, workers: int, progress: Progress, announce: Announce
 ) -> Outcome:
     """Import a source under a name, in place of what had this name before.
 
-    ``twins`` finds places that the index has under another id: they take the index's. What an
-    unfinished import of the same file has read is not read again. Programs that use an earlier
-    import of this name go on using it.
+    The rows are made in so many ``workers``, processes of their own, or in this one if 0. What an
+    unfinished import of the same file has read is not read again. Programs that use an
+    earlier import of this name go on using it.
 
     Raises
     ------
@@ -84,17 +90,16 @@ def import_places(
     GazetteerUnwritable
         If there is no room or no right to write, or another import of this name is running.
     """
-    path = imports.import_path(name)
+    path, source = imports.import_path(name), making.source
     part, staged = path.with_suffix(".part"), path.with_suffix(".staged")
-    base = ensure_built()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _need_room(path.parent, source)
-        with _sorting_in(path.parent), ImportFile(part, staged, source, twins) as file:
-            _read(source, file, progress, announce)
+        with _sorting_in(path.parent), ImportFile(part, staged, source) as file:
+            _read(making, workers, file, progress, announce)
             announce("sorting the names")
             file.sort()
-            made = file.describe(name, base)
+            made = file.describe(name)
         staged.unlink()
         os.replace(part, path)
     except GazetteerSourceError:
@@ -115,23 +120,36 @@ def _name(kind: str, path: Path) -> str:
     return f"{kind}-{re.sub('[^0-9A-Za-z]+', '-', path.stem).strip('-')}"
 
 
-def _read(source: Source, file: ImportFile, progress: Progress, announce: Announce) -> None:
+def _read(
+    making: Making, workers: int, file: ImportFile, progress: Progress, announce: Announce
+) -> None:
     """Write what the source holds from the checkpoint on."""
-    start = file.checkpoint
+    source, start = making.source, file.checkpoint
     if start.step:
         return
     if start.number:
         announce(f"going on after line {start.number:,}")
     taken = source.read(start.position, start.number)
     batches = iter(lambda: tuple(islice(taken, _BATCH)), ())
-    for count, batch in enumerate(batches, 1):
-        file.write(batch)
+    for count, (last, made) in enumerate(make_all(making, batches, workers), 1):
+        file.write(last, made)
+        if not file.checkpoint.places and last.number >= _BATCH:
+            break
         if not count % _BATCHES_A_CHECKPOINT:
             file.keep()
-        progress(file.checkpoint.position, source.size)
+        progress(last.position, source.size)
     if not file.checkpoint.places:
         faults = "".join(f"\nline {line}: {problem}" for line, problem in file.checkpoint.shown)
-        raise GazetteerSourceError(f"{source.path} holds no place{faults}")
+        raise GazetteerSourceError(
+            f"{source.path} holds no place in its first {file.checkpoint.number:,} lines; "
+            f"{source.form} is expected{faults}"
+        )
+
+
+def _workers(source: Source) -> int:
+    """Return how many processes make rows: small files are read before those have started."""
+    cores = os.cpu_count() or 1
+    return min(cores, _MOST_WORKERS) if cores > 1 and source.text_bytes >= _LARGE_BYTES else 0
 
 
 def _unwritable(path: Path, error: Exception) -> GazetteerUnwritable:

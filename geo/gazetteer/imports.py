@@ -19,7 +19,7 @@ from geo.gazetteer import keys
 from geo.model.codec import decode, encode
 
 _log = logging.getLogger(__name__)
-LAYOUT = 1
+LAYOUT = 2
 """Number of the tables that an import's file holds: a file of another layout is not read."""
 MOST = 8
 """How many imports are read at once: SQLite attaches ten files at most."""

@@ -62,8 +62,8 @@ class Reviewed:
                 near = _distance_km(own, place) <= _SAME_AIRPORT_KM
                 if near and own.country == place.country:
                     yield number
-        for key in _keys(entry):
-            for number in self._by_name.get(key, ()):
+        for name in entry.place_names():
+            for number in self._by_name.get((place.country, normalised_key(name)), ()):
                 if are_twins(self.entries[number].place, place):
                     yield number
 

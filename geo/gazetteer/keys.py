@@ -2,28 +2,41 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from anyascii import anyascii
 
 _APOSTROPHES = re.compile("['`´\u02b0-\u02ff\u2018\u2019\u201b]")
-_NOT_LATIN = re.compile("[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f]")
-_NOT_WORD = re.compile(r"[\W_]+")
+_PLAIN = {
+    code: None if chr(code) in "'`" else chr(code).lower() if chr(code).isalnum() else " "
+    for code in range(128)
+}
+"""What becomes of each ASCII character: lower case, nothing or a space."""
+_WORD = re.compile(r"[^\W_]")
+_NOT_LATIN = re.compile("[^\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2000-\u206f]")
+_ARABIC_ARTICLE = "ال"
 _ARTICLES = frozenset(
-    "al el as ash ad adh ar at ath an az ed er es esh et ez en the".split()  # noqa: SIM905
+    "al el as ash ad adh ar at ath an az ed er es esh et ez en the ال".split()  # noqa: SIM905
 )
 _SHORT_FORMS = {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft"}
-_ARABIC_ARTICLE = "ال"
+
 _ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 
 
 def exact_key(name: str) -> str:
-    """Fold case and white space, nothing else.
+    """Fold case, diacritics, apostrophes and white space, nothing else.
+
+    Apostrophes stand for letters that romanisations leave out as often: "Ma'rib", "Khar'kov".
 
     >>> exact_key("Al-Jufra ")
     'al-jufra'
+    >>> exact_key("Bagrām"), exact_key("Ma‘rib")
+    ('bagram', 'marib')
     """
-    return " ".join(name.casefold().split())
+    if not name.isascii() and is_latin(name):
+        name = anyascii(name)
+    return " ".join(_APOSTROPHES.sub("", name.casefold()).split())
 
 
 @lru_cache(maxsize=16_384)
@@ -50,40 +63,60 @@ def is_latin(name: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """Split a name into normalised words, without the articles."""
-    if not name.isascii():
-        name = _APOSTROPHES.sub("", name)
-        name = anyascii(name) if not _NOT_LATIN.search(name) else _fold_script(name)
-    words = _NOT_WORD.sub(" ", name.casefold().replace("'", "").replace("`", "")).split()
-    words = [_SHORT_FORMS.get(word, word) for word in words]
-    kept = [word for word in words[:-1] if word not in _ARTICLES]
-    return [*kept, words[-1].removeprefix(_ARABIC_ARTICLE) or words[-1]] if words else []
+    if name.isascii():
+        words = name.translate(_PLAIN).split()
+    elif is_latin(name):
+        words = name.translate(_LATIN).split()
+    else:
+        words = [
+            word.removeprefix(_ARABIC_ARTICLE) or word for word in name.translate(_SCRIPT).split()
+        ]
+    if not _ARTICLES.isdisjoint(words[:-1]):
+        words = [*(word for word in words[:-1] if word not in _ARTICLES), words[-1]]
+    if not _SHORT_FORMS.keys().isdisjoint(words):
+        words = [_SHORT_FORMS.get(word, word) for word in words]
+    return words
 
 
-def _fold_script(name: str) -> str:
+class _Folding(dict[int, str]):
+    """Map each character to what a function leaves of it, computed once."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold = fold
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = folded = "" if _APOSTROPHES.match(letter) else self._fold(letter)
+        return folded
+
+
+def _fold_latin(letter: str) -> str:
+    return anyascii(letter).translate(_PLAIN)
+
+
+def _fold_script(letter: str) -> str:
     """Drop the marks of a script other than Latin, and join Arabic letters written two ways."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(
-        word.removeprefix(_ARABIC_ARTICLE) for word in letters.translate(_ARABIC_LETTERS).split()
+    parts = unicodedata.normalize("NFKD", letter).translate(_ARABIC_LETTERS).casefold()
+    return "".join(
+        part if _WORD.match(part) else " " for part in parts if not unicodedata.combining(part)
     )
 
+
+_LATIN, _SCRIPT = _Folding(_fold_latin), _Folding(_fold_script)
 
 _FEWEST_CONSONANTS = 3
-_STEPS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"^ou(?=[aeiouy])", "w"),  # French: Ouadi, Wadi
-        (r"(?<=[aeiouy])h$", ""),  # Tarhunah, Tarhuna
-        (r"shch|tch|sch|sh|ch", "s"),
-        (r"kh|gh|ck|[qgc]", "k"),
-        (r"dj|zh", "j"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"x", "ks"),
-        (r"(?<!^)w|[aeiouy]", "a"),  # one sign for vowels, and w between them
-        (r"(.)\1+", r"\1"),
-    )
-)
+_SOUNDS = {
+    **dict.fromkeys(("shch", "tch", "sch", "sh", "ch"), "s"),
+    **dict.fromkeys(("kh", "gh", "ck", "q", "g", "c"), "k"),
+    **dict.fromkeys(("dj", "zh"), "j"),
+    **{"th": "t", "ph": "f", "x": "ks"},
+}
+_SOUND = re.compile("|".join(_SOUNDS))
+_FRENCH_W = re.compile("^ou(?=[aeiouy])")  # Ouadi, Wadi
+_SILENT_H = re.compile("(?<=[aeiouy])h$")  # Tarhunah, Tarhuna
+_VOWELS = re.compile("(?:(?<!^)w|[aeiouy])+")  # one sign for vowels, and w between them
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=4_096)
@@ -109,15 +142,17 @@ def transliteration_keys(name: str) -> tuple[str, ...]:
     words = _words(name)
     if not all(map(str.isascii, words)):
         words = _words(anyascii(name))
-    spelt = (tuple(word.replace("dh", sound) for word in words) for sound in "dz")
+    sounds = "dz" if any("dh" in word for word in words) else "d"
+    spelt = (tuple(word.replace("dh", sound) for word in words) for sound in sounds)
     keys = dict.fromkeys(" ".join(map(_fold_sounds, variant)) for variant in spelt)
     return tuple(key for key in keys if _is_telling(key))
 
 
+@lru_cache(maxsize=16_384)
 def _fold_sounds(word: str) -> str:
-    for pattern, replacement in _STEPS:
-        word = pattern.sub(replacement, word)
-    return word.removesuffix("a")
+    word = _SILENT_H.sub("", _FRENCH_W.sub("w", word))
+    word = _SOUND.sub(lambda sound: _SOUNDS[sound[0]], word)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", word)).removesuffix("a")
 
 
 def _is_telling(key: str) -> bool:

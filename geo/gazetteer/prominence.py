@@ -1,5 +1,7 @@
 """How likely a place is meant when nothing but its name is known: the order of candidates."""
 
+from functools import cache
+
 from geo.model import Place
 
 Floors = tuple[tuple[str, int], ...]
@@ -65,6 +67,7 @@ def tabled_prominence(place: Place) -> int:
     return max(_REVIEWED, prominence(place))
 
 
+@cache
 def _floor(floors: Floors, feature: str) -> int:
     return next((people for prefix, people in floors if feature.startswith(prefix)), 0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from geo.gazetteer.entry import Entry
 from geo.model import Place
@@ -17,30 +17,36 @@ class Fault:
 
 
 class Taken(NamedTuple):
-    """Hold what was read up to a position: a place, or what is wrong with the line or row.
+    """Hold a line, row or feature as it stands in the source, up to a position.
 
     ``number`` counts lines or rows from 1; reading goes on from ``position``.
     """
 
     position: int
     number: int
-    outcome: Entry | Fault
+    raw: Any
 
 
 class Source(Protocol):
-    """Read places of one file.
+    """Read places of one file: what stands in it in order, then what each piece says.
 
-    ``size`` is in the unit of the positions, ``text_bytes`` is how much text there is.
+    ``size`` is in the unit of the positions, ``text_bytes`` is how much text there is, ``form``
+    says what is expected of the file.
     """
 
     path: Path
     source: str
     licence: str
+    form: str
     size: int
     text_bytes: int
 
     def read(self, position: int, number: int) -> Iterator[Taken]:
-        """Yield places and faults from a position on."""
+        """Yield the pieces of the file from a position on; ``number`` were read before."""
+        ...
+
+    def outcome(self, raw: Any) -> Entry | Fault:
+        """Return the place that a piece holds, or what is wrong with it."""
         ...
 
     def prominence(self, place: Place) -> int:

@@ -71,6 +71,7 @@ class _Table:
     """Make places of rows; a row that cannot be one is a fault and stops nothing."""
 
     licence = ""
+    form = f"a table with {', '.join(_REQUIRED)}"
 
     def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
         self.path = path
@@ -112,7 +113,7 @@ class CsvTable(_Table):
             )
 
     def read(self, position: int, number: int) -> Iterator[Taken]:
-        """Yield a place or a fault for each row; the number is that of the row's last line.
+        """Yield the rows; the number is that of the row's last line.
 
         Raises
         ------
@@ -123,13 +124,17 @@ class CsvTable(_Table):
             rows = csv.DictReader(lines, delimiter=self._delimiter)
             try:
                 for count, row in enumerate(islice(rows, position, None), position + 1):
-                    uneven = None in row or None in row.values()
-                    fault = Fault("the row has not as many cells as the header")
-                    yield Taken(count, rows.line_num, fault if uneven else self._outcome(row))
+                    yield Taken(count, rows.line_num, row)
             except UnicodeDecodeError as error:
                 raise GazetteerSourceError(f"{self.path} is not UTF-8 text") from error
             except csv.Error as error:
                 raise GazetteerSourceError(f"{self.path}, line {rows.line_num}: {error}") from error
+
+    def outcome(self, raw: Row) -> Entry | Fault:
+        """Return the place of a row, or what is wrong with it."""
+        if None in raw or None in raw.values():
+            return Fault("the row has not as many cells as the header")
+        return self._outcome(raw)
 
 
 class GeojsonTable(_Table):
@@ -146,14 +151,15 @@ class GeojsonTable(_Table):
             ) from error
 
     def read(self, position: int, number: int) -> Iterator[Taken]:
-        """Yield a place or a fault for each feature."""
+        """Yield the features."""
         for count, feature in enumerate(self._features[position:], position + 1):
-            yield Taken(count, count, self._feature(feature))
+            yield Taken(count, count, feature)
 
-    def _feature(self, feature: Any) -> Entry | Fault:
+    def outcome(self, raw: Any) -> Entry | Fault:
+        """Return the place of a feature, or what is wrong with it."""
         try:
-            geometry = shape(feature["geometry"])
-            properties = dict(feature["properties"] or {})
+            geometry = shape(raw["geometry"])
+            properties = dict(raw["properties"] or {})
         except (
             KeyError,
             TypeError,

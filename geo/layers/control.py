@@ -5,7 +5,7 @@ somewhere, advancing or withdrawing is not holding. Where the dates leave the or
 open, both stay; where no telling is known to be over by the day, the holder is unknown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,6 +80,15 @@ def find_holdings(events: Iterable[Event], day: date) -> tuple[Holding, ...]:
     return tuple(sorted(holdings, key=lambda holding: (holding.place.name, holding.place.id)))
 
 
+def follow_place(events: Iterable[Event], place_id: str, days: Iterable[date]) -> Iterator[Holding]:
+    """Find who held one place at the end of each of the days, in their order."""
+    told, denied = _by_place(events)
+    if place_id in told:
+        place, changes = told[place_id]
+        for day in days:
+            yield _holding(place, changes, denied.get(place_id, ()), day)
+
+
 def places_of(event: Event) -> tuple[Place, ...]:
     """Return the places that a change of hands is about, each once; none for other events."""
     if event.action not in CHANGES:
@@ -132,12 +141,14 @@ def _holding(
 
 def _latest(changes: Sequence[_Change]) -> list[_Change]:
     """Return the changes that no other one is known to have followed."""
-    return [c for c in changes if not any(o.first and c.last and o.first > c.last for o in changes)]
+    newest = max((change.first for change in changes if change.first), default=date.min)
+    return [c for c in changes if c.last is None or c.last >= newest]
 
 
 def _earliest(changes: Sequence[_Change]) -> list[_Change]:
     """Return the changes that no other one is known to have preceded."""
-    return [c for c in changes if not any(o.last and c.first and o.last < c.first for o in changes)]
+    oldest = min((change.last for change in changes if change.last), default=date.max)
+    return [c for c in changes if c.first is None or c.first <= oldest]
 
 
 def _without_echoes(versions: Sequence[Version]) -> list[Version]:

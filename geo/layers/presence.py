@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from geo.layers.control import Holding, Standing, find_holdings, places_of
+from geo.layers.control import Holding, Standing, follow_place, places_of
 from geo.model import Action, Event, Force, Place
 
 STAYS = frozenset(
@@ -78,10 +78,10 @@ def _held(events: Sequence[Event]) -> Iterator[Spell]:
 
 
 def _holdings(place_id: str, events: Sequence[Event]) -> Iterator[Holding]:
-    """Yield who held the place at the end of each day on which that may change."""
+    """Return who held the place at the end of each day on which that may change."""
     days = {day for event in events if event.when for day in (event.when.first, event.when.last)}
-    for day in (min(days, default=date.max) - _DAY, *sorted(days)):
-        yield from (h for h in find_holdings(events, day) if h.place.id == place_id)
+    before = min(days, default=date.max) - _DAY
+    return follow_place(events, place_id, (before, *sorted(days)))
 
 
 def _join(holdings: Iterable[Holding]) -> Iterator[Spell]:

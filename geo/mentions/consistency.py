@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from geo.mentions.evidence import Features, labelling
+from geo.mentions.evidence import labelling
 from geo.mentions.proposals import Proposal
+from geo.mentions.surroundings import Features
 from geo.model import Parse
 
 _AGREED = 0.6
@@ -39,7 +40,34 @@ def add_consistency(
                 row[f"first pass: other mentions agree + {label}"] = mean
         else:
             row["first pass: no other mention"] = 1.0
+    for numbers in by_text.values():
+        _add_surroundings_of_others([features[number] for number in numbers])
     _add_neighbours(features, proposals, first, parse)
+
+
+def _add_surroundings_of_others(rows: Sequence[Features]) -> None:
+    """Add to each mention of a name what stands around the others: "the town of Homa"."""
+    for label, names in _TELLING.items():
+        told = [any(name in row for name in names) for row in rows]
+        total = sum(told)
+        for row, own in zip(rows, told, strict=True):
+            if others := total - own:
+                row[f"other mentions: any {label}"] = 1.0
+                row[f"other mentions: share {label}"] = others / (len(rows) - 1)
+
+
+_TELLING = {
+    "with the kind of place": (
+        "left: generic noun of",
+        "right: lower-case generic noun",
+        "right: comma and what it is",
+    ),
+    "with what holds it": ("right: comma and what holds it",),
+    "after a locative": ("left: locative",),
+    "after a verb of motion": ("left: verb of motion",),
+    "after a title": ("left: title",),
+}
+"""What the surroundings of a name's other mentions tell, by the features that say so."""
 
 
 def _add_neighbours(

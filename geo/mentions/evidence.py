@@ -1,26 +1,14 @@
 """What speaks for and against a span being a place, as named features between 0 and 1."""
 
-from collections.abc import Sequence
-
-from geo.mentions.lexicon import (
-    CIVIC_BODIES,
-    DIRECTIONS,
-    LOCATIVE,
-    MOTION_VERBS,
-    SEATS_OF_LEARNING,
-    SPEECH_VERBS,
-    TITLES,
-)
-from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word, touches
-from geo.mentions.survey import Document
+from geo.mentions.lexicon import DIRECTIONS, TITLES
+from geo.mentions.proposals import PLACE_LABELS, Proposal, is_name_word
+from geo.mentions.surroundings import LABELS, Features, weigh_surroundings
+from geo.mentions.survey import ENGLISH_NAMES, Document
 from geo.model import Candidate, Parse, Token
 from geo.model.generic_noun import features_asked, singular
 
-Features = dict[str, float]
 _UNREVIEWED = ("GeoNames", "airportsdata")
 _LEAST_SHARE = 0.15
-_ENGLISH_NAMES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
-"""Countries whose places share their names with English words and people."""
 _POPULATION_STEPS = (("small", 1_500), ("town", 15_000), ("city", 100_000), ("large", 1_000_000))
 
 
@@ -29,12 +17,11 @@ def weigh(proposal: Proposal, document: Document, meanings: tuple[Candidate, ...
 
     ``meanings`` are the gazetteer's entries of exactly this name.
     """
-    features: Features = {"always": 1.0}
+    features: Features = {"always": 1.0, "text: abroad": document.abroad}
     _weigh_model(features, proposal, document)
     _weigh_gazetteer(features, proposal, document, meanings)
     _weigh_shape(features, proposal, document)
-    _weigh_left(features, proposal, document)
-    _weigh_right(features, proposal, document)
+    weigh_surroundings(features, proposal, document, meanings)
     _cross(features)
     return features
 
@@ -83,6 +70,8 @@ def _cross(features: Features) -> None:
         for side in ("left: ", "right: ")
     )
     size = next((name for name in features if name in _SIZES), "gazetteer: unknown")
+    abroad = features.pop("text: abroad", 0.0)
+    features[f"{label} + text abroad"] = features[f"{standing} + text abroad"] = abroad
     for one, other in (
         (label, standing),
         (label, size),
@@ -105,7 +94,7 @@ def _weigh_model(features: Features, proposal: Proposal, document: Document) -> 
         whole = bool(inner) and (inner[0].i, inner[-1].i + 1) == (proposal.first, proposal.stop)
         larger = entity[0] <= proposal.first and proposal.stop <= entity[1]
         fit = "is" if whole else "inside" if larger else "crosses"
-        label = entity[2] if entity[2] in _LABELS else "other"
+        label = entity[2] if entity[2] in LABELS else "other"
         features[f"model: {fit} {label}"] = 1.0
         if entity[2] == "PERSON" and not whole and _has_title(tokens, entity[0]):
             features["model: part of a titled person's name"] = 1.0
@@ -122,9 +111,6 @@ def _has_title(tokens: tuple[Token, ...], first: int) -> bool:
     """Tell whether a title stands before the token or is the token itself."""
     words = (token.text.casefold().rstrip(".") for token in tokens[max(0, first - 1) : first + 1])
     return any(word in TITLES for word in words)
-
-
-_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT"})
 
 
 def _weigh_gazetteer(
@@ -163,7 +149,7 @@ def _weigh_countries(
     if there:
         features["gazetteer: in a country of the text"] = 1.0
         features["gazetteer: share of its meanings there"] = len(there) / len(meanings)
-        if not any(m.place.country in _ENGLISH_NAMES for m in there):
+        if not any(m.place.country in ENGLISH_NAMES for m in there):
             features["gazetteer: there, and no English name"] = 1.0
     elif document.countries and all(m.place.country for m in meanings):
         features["gazetteer: only in other countries"] = 1.0
@@ -203,9 +189,9 @@ def _weigh_shape(features: Features, proposal: Proposal, document: Document) -> 
         features["shape: share after another name word"] = document.after_name.get(
             words[0].text, 0.0
         )
-    sentence = document.parse.sentence_of(tokens[0])
-    if sentence.first in document.titles:
+    if proposal.first in document.titles:
         features["shape: in a line of capitalised words"] = 1.0
+    sentence = document.parse.sentence_of(tokens[0])
     if sentence.first == proposal.first:
         features["shape: begins the sentence"] = 1.0
     if _is_dateline(document.parse, proposal):
@@ -222,95 +208,3 @@ def _is_dateline(parse: Parse, proposal: Proposal) -> bool:
         return False
     following = [token.text for token in tokens[proposal.stop : proposal.stop + 9]]
     return any(text in ("-", "--", "–", "—", "(", "_") for text in following)
-
-
-def _weigh_left(features: Features, proposal: Proposal, document: Document) -> None:
-    tokens = document.parse.tokens
-    i = proposal.first - 1
-    while i >= 0 and (tokens[i].pos == "DET" or tokens[i].text.casefold() in DIRECTIONS):
-        if tokens[i].pos != "DET":
-            features["left: direction"] = 1.0
-        i -= 1
-    if i < 0 or tokens[i].pos == "SPACE":
-        features["left: nothing"] = 1.0
-    elif tokens[i].text == ",":
-        after_place = any((first, i) in document.proposals for first in range(max(0, i - 5), i))
-        features["left: known name and comma" if after_place else "left: comma"] = 1.0
-    elif tokens[i].text.casefold() == "of":
-        features[f"left: {_owner_kind(tokens[i - 1])} of" if i else "left: of"] = 1.0
-    elif kind := _kind_of_left(tokens[i], adjoins=i == proposal.first - 1):
-        features[f"left: {kind}"] = 1.0
-
-
-def _owner_kind(owner: Token) -> str:
-    """Say what stands before "of": the noun of a place, of a body, a comma, anything."""
-    word = owner.text.casefold()
-    if singular(word):
-        return "generic noun"
-    if word in SEATS_OF_LEARNING:
-        return "place of learning"
-    if is_name_word(owner):
-        return "name word"
-    return "comma or number" if not word[0].isalpha() else "word"
-
-
-def _kind_of_left(left: Token, *, adjoins: bool) -> str:
-    word = left.text.casefold().rstrip(".")
-    kinds = (
-        ("locative", word in LOCATIVE),
-        ("other preposition", left.pos == "ADP"),
-        ("title", word in TITLES),
-        ("generic noun", bool(singular(word))),
-        ("hyphen", word in ("-", "–", "/")),
-        ("verb of motion", left.lemma in MOTION_VERBS and left.pos in ("VERB", "NOUN")),
-        ("name word", adjoins and is_name_word(left)),
-        ("conjunction", left.pos == "CCONJ"),
-    )
-    return next((kind for kind, holds in kinds if holds), "")
-
-
-def _weigh_right(features: Features, proposal: Proposal, document: Document) -> None:
-    tokens = document.parse.tokens
-    i = proposal.stop
-    if i >= len(tokens) or tokens[i].pos == "SPACE":
-        features["right: nothing"] = 1.0
-        return
-    right = tokens[i]
-    if singular(right.text):
-        form = "capitalised" if is_name_word(right) else "lower-case"
-        features[f"right: {form} generic noun"] = 1.0
-    elif right.text in ("'s", "’s", "'", "’"):
-        features["right: possessive"] = 1.0
-    elif right.text in ("-", "–", "/") and touches(tokens[i - 1], right):
-        features["right: hyphen"] = 1.0
-    elif right.text == ",":
-        place_follows = any((i + 1, end) in document.proposals for end in range(i + 2, i + 7))
-        features["right: comma and known name" if place_follows else "right: comma"] = 1.0
-    elif is_name_word(right):
-        features[f"right: {_kind_of_name(tokens[i : i + 4])}"] = 1.0
-        features[f"right: {_label(right)}"] = 1.0
-    elif right.lemma in SPEECH_VERBS:
-        features["right: speech verb"] = 1.0
-    elif right.pos in ("VERB", "AUX"):
-        features["right: verb"] = 1.0
-    elif right.text.casefold() in CIVIC_BODIES:
-        features["right: lower-case civic body"] = 1.0
-    elif right.pos in ("NOUN", "ADJ"):
-        features["right: noun"] = 1.0
-
-
-def _kind_of_name(tokens: Sequence[Token]) -> str:
-    """Say what kind of body the capitalised words are part of."""
-    for token in tokens:
-        if not is_name_word(token):
-            break
-        word = token.text.casefold()
-        if word in SEATS_OF_LEARNING:
-            return "place of learning"
-        if word in CIVIC_BODIES:
-            return "civic body"
-    return "name word"
-
-
-def _label(token: Token) -> str:
-    return f"name in {token.entity}" if token.entity in _LABELS else "name without label"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from geo.mentions.consistency import add_consistency
-from geo.mentions.evidence import Features, weigh
+from geo.mentions.evidence import weigh
 from geo.mentions.forces import ForceScanner, find_forces
 from geo.mentions.proposals import Proposal, propose, span_of
 from geo.mentions.recogniser import Weights, load_weights, probability
+from geo.mentions.surroundings import Features
 from geo.mentions.survey import survey
 from geo.model import Article, Gazetteer, Mention, MentionKind, Parse, Span
 

@@ -35,6 +35,19 @@ MOTION_VERBS = frozenset(
 )
 """Lemmas of verbs whose object is often a place."""
 
+TAKINGS = frozenset(
+    "capture recapture siege fall battle takeover seizure liberation occupation control "
+    "bombardment shelling bombing storming encirclement defense defence evacuation blockade "
+    "invasion".split()
+)
+"""Lemmas of nouns that say what forces do to the place named after "of"."""
+
+PARTS_OF_TOWNS = frozenset(
+    "outskirts outskirt suburb suburbs countryside environs vicinity periphery fringe fringes "
+    "approaches surroundings center centre coast bank banks shore shores border borders".split()
+)
+"""Words before "of" and a place: what lies in it, at its edge or around it."""
+
 CIVIC_BODIES = frozenset(
     "police sheriff mayor council councillor councilman councilwoman commission commissioner fire "
     "firefighter court courthouse jail library parks public schools school elementary middle high "
@@ -61,10 +74,15 @@ ARTICLES = frozenset("al el as ar an ad az ash at et ez es ed ul".split())
 JOINERS = frozenset({"-", "‑", "–", "'", "’", "."})
 """Punctuation that may stand inside a place name without spaces around it."""
 
-NEVER_PLACES = frozenset(
+CALENDAR_WORDS = frozenset(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
-    "sunday mon tue tues wed thu thur thurs fri sat sun ramadan christmas easter eid "
+    "sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
+"""Capitalised words that stand before and after names without being part of them."""
+
+NEVER_PLACES = CALENDAR_WORDS | frozenset(
+    "ramadan christmas easter eid "
     "mr mrs ms dr prof gen col maj capt lt sgt rev sen rep gov "
     "i he she it we they you his her its our their this that these those there here who what when "
     "where why how which if the an and or but nor so yet for of in on at by to from with as is are "

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.mentions.lexicon import ARTICLES, JOINERS, NEVER_PLACES, PARTICLES
+from geo.mentions.lexicon import (
+    ARTICLES,
+    DIRECTIONS,
+    JOINERS,
+    MOTION_VERBS,
+    NEVER_PLACES,
+    PARTICLES,
+)
 from geo.model import Entity, Gazetteer, Parse, Span, Token
 from geo.model.generic_noun import singular
 
@@ -13,6 +20,9 @@ _COMMON_POS = frozenset({"ADJ", "ADV", "VERB", "AUX", "DET", "PRON", "ADP", "NUM
 _LEAST_SHOUTED = 5
 """Letters from which on a part of speech says little of a word in capitals: datelines."""
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
+_LONGEST_LINK = 2  # tokens
+_LONGEST_APPOSITION = 6  # tokens up to its noun
+_LIST_LINKS = frozenset({",", "and", "or", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,8 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
     """Return every span worth judging, in text order.
 
     These are the names the gazetteer knows among the capitalised words, the spans the
-    language model takes for places, and whole capitalised runs after "in", "near", "of"; and
-    every other mention of any of these.
+    language model takes for places, and whole capitalised runs where the words around ask for
+    a place; and every other mention of any of these.
     """
     known: dict[str, bool] = {}
 
@@ -54,11 +64,17 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
 
     found: dict[tuple[int, int], Proposal] = {}
     spare: list[Proposal] = []
+    listed = 0  # where the last run ended that the words around make a place
     for first, stop in _runs(parse):
-        for proposal in (make(*bounds) for bounds in _names_in(parse, first, stop)):
-            whole_run = (proposal.first, proposal.stop) == (first, stop)
-            shaped = whole_run and _follows_preposition(parse, first)
-            if proposal.known or shaped or _ends_in_generic_noun(parse, proposal):
+        proposals = [make(*bounds) for bounds in _names_in(parse, first, stop)]
+        members = _members(parse, first, stop)
+        shaped = _stands_like_a_place(parse, first, stop) or _continues_list(parse, listed, first)
+        if shaped:
+            listed = stop
+        chain = _chain(parse, proposals)
+        for proposal in proposals:
+            fits = shaped and (proposal.first, proposal.stop) in members
+            if proposal.known or fits or proposal in chain or _ends_in_kind(parse, proposal):
                 found[proposal.first, proposal.stop] = proposal
             else:
                 spare.append(proposal)
@@ -66,9 +82,46 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
         bounds = trim(parse, entity) if entity.label in PLACE_LABELS else None
         if bounds and make(*bounds).text.casefold() not in NEVER_PLACES:
             found.setdefault(bounds, make(*bounds))
+    for proposal in [p for p in found.values() if not p.known and _begins_with_direction(parse, p)]:
+        del found[proposal.first, proposal.stop]
+        bare = make(proposal.first + 1, proposal.stop)
+        found.setdefault((bare.first, bare.stop), bare)
     texts = {proposal.text for proposal in found.values()}
     found.update({(p.first, p.stop): p for p in spare if p.text in texts})
     return tuple(found[bounds] for bounds in sorted(found))
+
+
+def _members(parse: Parse, first: int, stop: int) -> set[tuple[int, int]]:
+    """Return a run as a whole and, of "Homa and Barsa", what "and" joins."""
+    links = [i for i in range(first, stop) if parse.tokens[i].text == "and"]
+    bounds = zip([first, *(i + 1 for i in links)], [*links, stop], strict=True)
+    return {(first, stop), *bounds}
+
+
+def _continues_list(parse: Parse, listed: int, first: int) -> bool:
+    """Tell whether only commas and conjunctions stand between the end of a place and a name."""
+    links = parse.tokens[listed:first]
+    return 0 < len(links) <= _LONGEST_LINK and all(token.text in _LIST_LINKS for token in links)
+
+
+def _chain(parse: Parse, proposals: list[Proposal]) -> list[Proposal]:
+    """Return the words that hyphens tie to a known name: "the Homa-Tarn-Barsa line"."""
+    tokens = parse.tokens
+    words = [
+        p
+        for p in proposals
+        if p.stop - p.first == 1 and any(_is_hyphen(tokens, i) for i in (p.first - 1, p.stop))
+    ]
+    return words if any(word.known for word in words) else []
+
+
+def _is_hyphen(tokens: tuple[Token, ...], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i].text in ("-", "–")
+
+
+def _begins_with_direction(parse: Parse, proposal: Proposal) -> bool:
+    several = proposal.stop - proposal.first > 1
+    return several and parse.tokens[proposal.first].text.casefold() in DIRECTIONS
 
 
 def trim(parse: Parse, entity: Entity) -> tuple[int, int] | None:
@@ -163,19 +216,36 @@ def _is_no_name_alone(token: Token) -> bool:
     return token.text.casefold() in NEVER_PLACES or not token.text[0].isalpha()
 
 
-def _ends_in_generic_noun(parse: Parse, proposal: Proposal) -> bool:
+def _ends_in_kind(parse: Parse, proposal: Proposal) -> bool:
     """Tell whether the words look like "Laurel County": a name and the kind of place it is."""
     words = parse.tokens[proposal.first : proposal.stop]
     return len(words) > 1 and bool(singular(words[-1].text)) and words[-2].pos == "PROPN"
 
 
-def _follows_preposition(parse: Parse, first: int) -> bool:
-    if not first:
+def _stands_like_a_place(parse: Parse, first: int, stop: int) -> bool:
+    """Tell whether the words around ask for a place: "in", "captured", "the town" or "district"."""
+    tokens = parse.tokens
+    after = tokens[stop].text if stop < len(tokens) else ""
+    if after == "," and says_kind(tokens, stop + 1):
+        return True
+    if after.islower() and singular(after):
+        return True
+    i = first - 1
+    while i > 0 and tokens[i].text.casefold() in ("the", *DIRECTIONS):
+        i -= 1
+    if i < 0:
         return False
-    before = parse.tokens[first - 1]
-    if before.text.casefold() == "the" and first > 1:
-        before = parse.tokens[first - 2]
-    return before.pos == "ADP"
+    before = tokens[i]
+    return before.pos == "ADP" or before.lemma in MOTION_VERBS or bool(singular(before.text))
+
+
+def says_kind(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether an apposition says what kind of place it is: "a small town in", "the port"."""
+    words = tokens[first : first + _LONGEST_APPOSITION]
+    if not words or words[0].text.casefold() not in ("a", "an", "the", "one", "another"):
+        return False
+    noun = next((word.text for word in words if word.pos == "NOUN"), "")
+    return bool(singular(noun))
 
 
 def span_of(parse: Parse, proposal: Proposal) -> Span:

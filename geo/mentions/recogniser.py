@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.mentions.evidence import Features
+from geo.mentions.surroundings import Features
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Weights by feature name; ``benchmarks/train_geoparsing.py`` writes them."""

@@ -15,11 +15,13 @@ class Quantity:
     """Count what moved: "between 800 and 1,400 mercenaries" is 800, 1400, "mercenaries".
 
     ``low`` and ``high`` are None where the text counts without a number ("hundreds of").
+    ``words`` are the text's own where it rounds: "several hundred" is 200, 900.
     """
 
     low: int | None
     high: int | None
     unit: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

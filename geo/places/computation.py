@@ -1,6 +1,7 @@
 """Compute where a relative place lies, how far it reaches, and its shape."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from shapely import box, from_wkt
 from shapely.errors import GEOSException
@@ -16,6 +17,7 @@ from geo.places.geodesy import (
     distance_km,
     line,
     mean_bearing_deg,
+    mean_point,
     midpoint,
     sector,
 )
@@ -26,7 +28,9 @@ _BESIDE_RIVER_KM = 10.0
 """How far along a river from a town its bank "near" the town is taken to reach."""
 _AREA_FROM_KM = 40.0
 _BORDER_WIDTH_DEG = 0.15  # some 15 km: what news calls "the border"
-_SHARE_OF_AREA = 0.3
+_SHARE_OF_AREA = 1 / 3
+"""How much of a country "the north" of it is."""
+_HALVINGS = 8
 
 
 def compute(expression: Expression, anchors: Sequence[Place], name: str) -> tuple[Place, Relation]:
@@ -79,7 +83,7 @@ def _at_distance(expression: Expression, anchors: Sequence[Place], bearing: floa
 
 
 def _to_the_side(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
-    anchor = anchors[0]
+    anchor = anchors[-1]  # the town beside a long anchor, if the text names one
     if is_area(anchor):
         return _part_of_area(anchor, bearing, expression.inside)
     centre = _point(anchor)
@@ -107,20 +111,14 @@ def _part_of_area(anchor: Place, bearing: float | None, inside: bool) -> _Shape:
 
 def _cut(shape: BaseGeometry, bearing: float | None) -> _Shape:
     """Cut the part of a polygon that lies towards a bearing, or its middle."""
-    west, south, east, north = shape.bounds
-    width, height = (east - west) * _SHARE_OF_AREA, (north - south) * _SHARE_OF_AREA
-    if bearing is None:
-        window = box(west + width / 2, south + height / 2, east - width / 2, north - height / 2)
-    else:
-        window = box(
-            east - width if 22.5 < bearing < 157.5 else west,
-            north - height if bearing < 67.5 or bearing > 292.5 else south,
-            west + width if 202.5 < bearing < 337.5 else east,
-            south + height if 112.5 < bearing < 247.5 else north,
-        )
-    part = shape.intersection(window)
-    if part.is_empty:
-        part = window
+    is_corner = bearing is not None and abs(bearing % 90 - 45) < 22.5
+    wanted = shape.area * _SHARE_OF_AREA ** (1 + is_corner)
+    low, high = 0.0, 1.0  # of the polygon's width and height
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        part = shape.intersection(_window(shape, bearing, middle))
+        low, high = (middle, high) if part.area < wanted else (low, middle)
+    part = shape.intersection(_window(shape, bearing, high))
     centre = Point(part.centroid.x, part.centroid.y)
     west, south, east, north = part.bounds
     reach = max(
@@ -129,8 +127,23 @@ def _cut(shape: BaseGeometry, bearing: float | None) -> _Shape:
     return centre, 0.7 * reach, part.wkt
 
 
+def _window(shape: BaseGeometry, bearing: float | None, share: float) -> BaseGeometry:
+    """Return the share of a polygon's box that lies towards a bearing, or its middle."""
+    west, south, east, north = shape.bounds
+    if bearing is None:
+        width, height = (east - west) * (1 - share) / 2, (north - south) * (1 - share) / 2
+        return box(west + width, south + height, east - width, north - height)
+    width, height = (east - west) * share, (north - south) * share
+    return box(
+        east - width if 22.5 < bearing < 157.5 else west,
+        north - height if bearing < 67.5 or bearing > 292.5 else south,
+        west + width if 202.5 < bearing < 337.5 else east,
+        south + height if 112.5 < bearing < 247.5 else north,
+    )
+
+
 def _around(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
-    anchor = anchors[0]
+    anchor = anchors[-1]  # the town beside a long anchor, if the text names one
     centre, radius_km = _point(anchor), max(anchor.radius_km, 2.0)
     if bearing is None:
         reach = 1.6 * radius_km
@@ -143,17 +156,19 @@ def _around(expression: Expression, anchors: Sequence[Place], bearing: float | N
 
 
 def _between(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:
-    a, b = _point(anchors[0]), _point(anchors[-1])
+    ends = [_point(anchor) for anchor in anchors]
+    a, b = ends[0], ends[-1]
     if distance_km(a, b) < 1:
         return a, anchors[0].radius_km, ""
-    points = [
-        a,
-        destination(a, bearing_deg(a, b), distance_km(a, b) / 4),
-        midpoint(a, b),
-        destination(b, bearing_deg(b, a), distance_km(a, b) / 4),
-        b,
-    ]
-    return midpoint(a, b), distance_km(a, b) / 2, line(points)
+    middle = midpoint(a, b) if len(ends) == 2 else mean_point(ends)
+    reach = max(distance_km(middle, end) for end in ends)
+    return middle, reach, line([point for leg in pairwise(ends) for point in _along(*leg)] + [b])
+
+
+def _along(a: Point, b: Point) -> list[Point]:
+    """Return points of a geodesic, its end left out."""
+    quarter_km = distance_km(a, b) / 4
+    return [a, *(destination(a, bearing_deg(a, b), n * quarter_km) for n in (1, 2, 3))]
 
 
 def _on_the_bank(expression: Expression, anchors: Sequence[Place], bearing: float | None) -> _Shape:

@@ -56,6 +56,21 @@ def midpoint(a: Point, b: Point) -> Point:
     return destination(a, bearing_deg(a, b), distance_km(a, b) / 2)
 
 
+def mean_point(points: list[Point], counts: list[float] | None = None) -> Point:
+    """Return the middle of points that lie on one side of the Earth, each counting as given.
+
+    >>> mean_point([Point(179.0, 0.0), Point(-179.0, 0.0)]).lon.__round__(6)
+    180.0
+    """
+    x = y = z = 0.0
+    for point, count in zip(points, counts or [1.0] * len(points), strict=True):
+        lon, lat = math.radians(point.lon), math.radians(point.lat)
+        x += count * math.cos(lat) * math.cos(lon)
+        y += count * math.cos(lat) * math.sin(lon)
+        z += count * math.sin(lat)
+    return Point(math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y))))
+
+
 def mean_bearing_deg(bearings: list[float]) -> float | None:
     """Return the mean of bearings, or None where they cancel out.
 

@@ -100,3 +100,39 @@ PARTS_OF_LAND = frozenset(
     "hinterland corner edge tip largest shore ground war conflict crisis revolution".split()
 )
 """What a country has as a land rather than as a government."""
+
+SCENES = frozenset(
+    "north south east west center centre border coast coastline soil land outskirts suburb "
+    "frontier front interior airspace waters hinterland corner edge tip shore ground side "
+    "theater theatre conflict war campaign crisis revolution uprising invasion".split()
+)
+"""Nouns that a country's name before them places: "the Velia border", "the Velia war"."""
+
+POWERS = frozenset(
+    "enemy ally rival partner power backer sponsor friend foe adversary supporter neighbor "
+    "neighbour government regime".split()
+)
+"""What governments are to one another; a name in a list with one is a government."""
+
+PARTNERS = frozenset("partner interest influence ambition rival investment".split())
+"""What a government has somewhere without being there."""
+
+TOPICS = frozenset(
+    "result consequence issue file question problem dispute matter topic subject sake".split()
+)
+"""Nouns that say what something is about: a place after them is no scene."""
+
+REACTIONS = frozenset(
+    "alarm concern fear worry anger outrage debate unease relief mood opinion suspicion "
+    "reaction scepticism skepticism".split()
+)
+"""What is felt in a capital by those who govern there."""
+
+OFFICIALS = frozenset("official leader leadership lawmaker diplomat policymaker politician".split())
+"""People in a capital who speak for a government."""
+
+TITLED_BODIES = frozenset(
+    "organization organisation council bank university agency institute association league union "
+    "conference committee commission federation fund forum".split()
+)
+"""Bodies whose capitalised title may end in a place that they are named for."""

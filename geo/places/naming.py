@@ -1,6 +1,7 @@
 """Resolve bare names: gather what each may mean, then weigh all names of a document jointly."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
@@ -73,20 +74,25 @@ def gather(body: str, parse: Parse, mentions: tuple[Mention, ...], gazetteer: Ga
 
 
 def widen(names: Names, context: Context, gazetteer: Gazetteer) -> Names:
-    """Look names that met nothing up again, tolerantly, inside the document's countries."""
+    """Look names up again inside the document's countries where none of their places lies there.
+
+    Names that met nothing are looked up tolerantly, the others as written: of what was imported a
+    gazetteer tells little-known places in these countries alone.
+    """
     countries = context.countries()
-    if all(toponym.candidates for toponym in names.toponyms):
-        return names
-    toponyms = tuple(
-        toponym
-        if toponym.candidates
-        else replace(
-            toponym,
-            candidates=gazetteer.candidates(toponym.name, countries=countries, limit=_CANDIDATES),
-        )
-        for toponym in names.toponyms
-    )
+    toponyms = tuple(_widened(toponym, countries, gazetteer) for toponym in names.toponyms)
     return replace(names, toponyms=toponyms)
+
+
+def _widened(toponym: Toponym, countries: Collection[str], gazetteer: Gazetteer) -> Toponym:
+    if any(candidate.place.country in countries for candidate in toponym.candidates):
+        return toponym
+    known = {candidate.place.id for candidate in toponym.candidates}
+    found = gazetteer.candidates(
+        toponym.name, countries=countries, tolerant=not known, limit=_CANDIDATES
+    )
+    more = tuple(candidate for candidate in found if candidate.place.id not in known)
+    return replace(toponym, candidates=(*toponym.candidates, *more))
 
 
 def weigh_alone(names: Names, weights: Weights) -> tuple[Belief, ...]:

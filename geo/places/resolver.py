@@ -1,9 +1,6 @@
 """Resolve every place mention of an article: names first, then roles, then relative places."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.model import (
     Article,
@@ -11,28 +8,13 @@ from geo.model import (
     Mention,
     MentionKind,
     Parse,
-    Place,
-    PlaceRole,
-    RelationKind,
     Resolution,
-    Span,
 )
-from geo.places.computation import compute, is_area
-from geo.places.expressions import (
-    Expression,
-    find_capitals,
-    find_country_parts,
-    find_expressions,
-)
-from geo.places.geodesy import COMPASS_DEG, Point, distance_km
+from geo.places.longer_names import LongerNames
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
-from geo.places.roles import LongerNames, role_of
-
-_ASIDE = re.compile(r"\s*\([^)]*\)?")
-_LONGEST_SENTENCE = 150  # characters
-_CERTAINTY_OF_WORDING = 0.9
-"""How much less sure a computed place is than what it is computed from."""
+from geo.places.relative import RelativePlaces
+from geo.places.roles import role_of
 
 
 def resolve(
@@ -58,190 +40,5 @@ def resolve(
         replace(resolution, role=role_of(parse, resolution, names))
         for resolution in resolve_names(article.body, parse, places, gazetteer, weights)
     )
-    resolved = _Relative(article, named, gazetteer).resolve()
+    resolved = RelativePlaces(article, named, gazetteer).resolve()
     return tuple(sorted(resolved, key=lambda r: (r.mention.span.start, -r.mention.span.end)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """Hold what a relative place may start from; ``number`` is None for "the capital"."""
-
-    span: Span
-    place: Place | None
-    confidence: float
-    number: int | None
-
-
-class _Relative:
-    """Find and compute the relative places of one article."""
-
-    def __init__(
-        self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
-    ) -> None:
-        self._article, self._gazetteer = article, gazetteer
-        self._named = list(named)
-        self._country = _main_country(named)
-        self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)
-
-    def resolve(self) -> list[Resolution]:
-        """Return the named places with their final roles, and the relative places."""
-        body = self._article.body
-        areas = {n for n, a in enumerate(self._anchors) if a.place and is_area(a.place)}
-        expressions = find_expressions(body, [a.span for a in self._anchors], areas)
-        computed = [found for e in expressions if (found := self._place(e))]
-        spans = (r.mention.span for r in (*self._named, *computed))
-        taken = {i for span in spans for i in range(span.start, span.end)}
-        for expression in find_country_parts(body):
-            if taken.isdisjoint(range(expression.span.start, expression.span.end)):
-                computed.extend(self._place_part_of_country(expression))
-        return [*self._named, *computed]
-
-    def _find_anchors(self) -> Iterator[_Anchor]:
-        for number, resolution in enumerate(self._named):
-            if resolution.role is PlaceRole.LITERAL:
-                yield _Anchor(
-                    resolution.mention.span, resolution.place, resolution.confidence, number
-                )
-        capital = _capital(self._country, self._named) if self._country else None
-        if capital is not None:
-            for span in find_capitals(self._article.body):
-                yield _Anchor(span, capital.place, capital.confidence, None)
-
-    def _place(self, expression: Expression) -> Resolution | None:
-        anchors = [self._anchors[number] for number in expression.anchors]
-        explained = self._explained(expression, anchors)
-        role = PlaceRole.ANCHOR if explained is None else PlaceRole.GLOSS
-        places = [anchor.place for anchor in anchors if anchor.place is not None]
-        if len(places) < len(anchors):
-            return None
-        for anchor in anchors:
-            if anchor.number is not None:
-                self._named[anchor.number] = replace(self._named[anchor.number], role=role)
-        if expression.kind is RelationKind.BANK:
-            places.extend(self._beside(expression.span, places[0]))
-        if expression.kind is RelationKind.BORDER and len(places) == 1:
-            places.extend(self._neighbour(places[0]))
-        confidence = _CERTAINTY_OF_WORDING * min(anchor.confidence for anchor in anchors)
-        if explained is not None:
-            self._explain(explained, expression, places, confidence)
-            return None
-        return self._computed(expression, places, confidence)
-
-    def _beside(self, span: Span, river: Place) -> Iterator[Place]:
-        """Yield the town named next to a stretch of a river, if one is."""
-        for anchor in sorted(self._anchors, key=lambda a: abs(a.span.start - span.start)):
-            place = anchor.place
-            if abs(anchor.span.start - span.start) > _LONGEST_SENTENCE or place is None:
-                continue
-            km = distance_km(Point(place.lon, place.lat), Point(river.lon, river.lat))
-            if place.feature.startswith("P.") and km <= river.radius_km:
-                yield place
-                return
-
-    def _neighbour(self, place: Place) -> Iterator[Place]:
-        """Yield the country that the text is about, whose border with another is meant."""
-        country = self._country.place if self._country else None
-        if country is not None and country.id != place.id and country.feature == place.feature:
-            yield country
-
-    def _place_part_of_country(self, expression: Expression) -> Iterator[Resolution]:
-        if self._country and (country := self._country.place):
-            confidence = _CERTAINTY_OF_WORDING**2 * self._country.confidence
-            yield self._computed(expression, [country], confidence)
-
-    def _explained(self, expression: Expression, anchors: list[_Anchor]) -> int | None:
-        """Return the named place that the expression is a gloss on, if it can be one."""
-        if expression.explains is None:
-            return None
-        number = self._anchors[expression.explains].number
-        if number is None:
-            return None
-        place = self._named[number].place
-        elsewhere = (
-            place
-            and expression.inside
-            and place.country != (anchors[0].place.country if anchors[0].place else place.country)
-        )
-        return None if elsewhere else number
-
-    def _explain(
-        self, number: int, expression: Expression, places: list[Place], confidence: float
-    ) -> None:
-        """Place a name that the gazetteer does not know by the gloss that says where it lies."""
-        explained = self._named[number]
-        if explained.place is not None or expression.distance_km is None:
-            return
-        place, relation = compute(expression, places, explained.mention.text)
-        self._named[number] = replace(
-            explained,
-            place=place,
-            confidence=confidence,
-            relation=relation,
-            reasons=("placed by the distance and direction that the text gives",),
-        )
-
-    def _computed(
-        self, expression: Expression, places: list[Place], confidence: float
-    ) -> Resolution:
-        span = expression.span
-        text = span.of(self._article.body)
-        name = _name_of(text)
-        place, relation = compute(expression, places, name)
-        return Resolution(
-            Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
-            self._known_part(name, expression, places) or place,
-            confidence,
-            PlaceRole.LITERAL,
-            relation=relation,
-            reasons=(f"{expression.kind}: {', '.join(p.name for p in places)}",),
-        )
-
-    def _known_part(self, name: str, expression: Expression, places: list[Place]) -> Place | None:
-        """Prefer a gazetteer entry of the wording, or of "western Libya" for what means that."""
-        if expression.kind is not RelationKind.SIDE:
-            return None
-        country = places[0].country
-        wordings = [name]
-        if expression.inside:
-            wordings.append(f"{_ADJECTIVES.get(expression.bearings, '')} {places[0].name}")
-        for wording in wordings:
-            for candidate in self._gazetteer.candidates(wording, tolerant=False, limit=5):
-                if candidate.place.country == country and is_area(candidate.place):
-                    return candidate.place
-        return None
-
-
-_ADJECTIVES: Mapping[tuple[float, ...], str] = {
-    (degrees,): f"{point}ern" for point, degrees in COMPASS_DEG.items()
-} | {(): "central"}
-
-
-def _main_country(named: tuple[Resolution, ...]) -> Resolution | None:
-    """Return the country that most places of the text lie in, if the text names it itself."""
-    counts = Counter(
-        resolution.place.country
-        for resolution in named
-        if resolution.place and resolution.role is PlaceRole.LITERAL
-    )
-    countries = [r for r in named if r.place and r.place.feature.startswith("A.PCL")]
-    return max(countries, key=lambda r: counts[r.place.country if r.place else ""], default=None)
-
-
-def _capital(country: Resolution, named: list[Resolution]) -> Resolution | None:
-    """Return the country's capital, if the text names it."""
-    code = country.place.country if country.place else ""
-    for resolution in named:
-        place = resolution.place
-        if place and place.feature == "P.PPLC" and place.country == code:
-            return resolution
-    return None
-
-
-def _name_of(wording: str) -> str:
-    """Name a relative place by its wording, without a leading article and without asides.
-
-    >>> _name_of("the road between Homa (40 km to the south) and Delta")
-    'road between Homa and Delta'
-    """
-    words = " ".join(_ASIDE.sub(" ", wording).split())
-    return words[4:] if words[:4].casefold() == "the " else words

@@ -1,10 +1,8 @@
 """Decide what a place name does in its sentence: name the place, or a government, a body."""
 
-import calendar
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from geo.model import Mention, MentionKind, Parse, Place, PlaceRole, Resolution, Span, Token
+from geo.model import Mention, Parse, Place, PlaceRole, Resolution, Token
 from geo.model.generic_noun import features_asked, singular
 from geo.places.lexicon import (
     ADDRESS_VERBS,
@@ -19,59 +17,13 @@ from geo.places.lexicon import (
     POSTINGS,
     SEATS,
     STATE_VERBS,
-    TAKINGS,
 )
+from geo.places.longer_names import LongerNames
+from geo.places.topics import acts_with, is_excluded, is_topic
 
 _LONGEST_COMPOUND = 4  # words
 _LONGEST_JOINT_NAME = 8  # words
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
-_WORDS_BESIDE_NAMES = frozenset(
-    word.casefold() for word in ("The", *calendar.day_name, *calendar.month_name)
-)
-_NAMES_OF_BODIES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
-
-
-class LongerNames:
-    """Hold the names of forces, bodies and persons that a place name may be part of, by token."""
-
-    def __init__(self, parse: Parse, mentions: Iterable[Mention]) -> None:
-        self._parse = parse
-        self._forces: dict[int, list[Span]] = defaultdict(list)
-        self._places: set[int] = set()
-        for mention in mentions:
-            tokens = parse.tokens_in(mention.span)
-            if mention.kind is MentionKind.FORCE:
-                for token in tokens:
-                    self._forces[token.i].append(mention.span)
-            elif mention.kind is MentionKind.PLACE:
-                self._places.update(t.i for t in tokens if t.start >= mention.span.start)
-        self._bodies = {
-            i: entity
-            for entity in parse.entities
-            if entity.label in _NAMES_OF_BODIES
-            for i in range(entity.first, entity.stop)
-        }
-
-    def in_force(self, span: Span, first: Token) -> bool:
-        """Tell whether the span, which begins with the token, is part of a force's name."""
-        return any(
-            force != span and force.contains(span) for force in self._forces.get(first.i, ())
-        )
-
-    def in_body(self, span: Span, first: Token) -> bool:
-        """Tell whether the span is part of a body's or person's name with words of its own.
-
-        Weekdays are none; a word such as "Battle" or "Capture" makes it an event or a headline.
-        """
-        entity = self._bodies.get(first.i)
-        if entity is None or not self._parse.span(entity.first, entity.stop).contains(span):
-            return False
-        own = {
-            token.text.casefold()
-            for token in self._parse.tokens[entity.first : entity.stop]
-            if token.text[0].isupper() and token.i not in self._places
-        }
-        return bool(own - _WORDS_BESIDE_NAMES) and not own & TAKINGS
 
 
 def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRole:
@@ -83,13 +35,15 @@ def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRo
     if _is_embedded(parse, mention, tokens[0], names):
         return PlaceRole.EMBEDDED
     word = _syntactic_head(parse, tokens)
-    if _is_associative(parse, tokens, word, resolution.place):
+    place = resolution.place
+    if _is_associative(parse, tokens, word, place) or is_excluded(parse, tokens):
         return PlaceRole.ASSOCIATIVE
-    if has_voice(resolution.place, mention.text) and _acts(parse, word, mention.text):
+    if has_voice(place, mention.text) and _acts(parse, word, mention.text):
         return PlaceRole.METONYM
-    if not _is_division(parse, tokens, resolution.place) and (
+    names_body = not _is_division(parse, tokens, place) and (
         _modifies(parse, word, INSTITUTIONS) or _names_joint_body(parse, tokens)
-    ):
+    )
+    if names_body or is_topic(parse, tokens, word, place):
         return PlaceRole.ASSOCIATIVE
     return PlaceRole.LITERAL
 
@@ -141,15 +95,19 @@ def _is_associative(
         participle = following[1]
         if participle.tag == "VBN" or participle.lemma in AFFILIATIONS:
             return True
-    owner = _owner(parse, _first_conjunct(parse, word), posted)
+    modifies_kind = word.dep in _MODIFIERS and singular(parse.head(word).text)
+    noun = parse.head(word) if modifies_kind else word  # "Homa and Tarn regions"
+    owner = _owner(parse, _first_conjunct(parse, noun), posted)
     if owner is not None and owner.lemma.casefold() in POSTINGS:
-        return True
+        return not any(child.lemma in ("military", "combat") for child in parse.children(owner))
     before = parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i]
     return len(before) == 2 and before[1].text in posted and before[0].lemma.casefold() in POSTINGS
 
 
 def _acts(parse: Parse, word: Token, name: str) -> bool:
     """Tell whether the sentence makes the name do or suffer what only a government can."""
+    if acts_with(parse, word):
+        return True
     word = _first_conjunct(parse, word)
     rule = _RULES.get(word.dep)
     if rule is not None and rule(parse, word):

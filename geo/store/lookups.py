@@ -25,6 +25,7 @@ from geo.store.records import (
     read_events,
     read_findings,
 )
+from geo.store.sharing import Pool
 from geo.store.tables import analyses, articles, claims, events
 
 _IDS_PER_QUERY = 500  # databases limit the parameters of one statement
@@ -114,7 +115,7 @@ def selected_events(
     told = all_articles(connection, on_damage) if query.needs_articles else ()
     articles_by_id = {article.id: article for article in told}
     found = select_events(query, read_events(connection, statement, on_damage), articles_by_id)
-    return tuple(sorted(found, key=_by_date))
+    return tuple(sorted(map(Pool().share, found), key=_by_date))
 
 
 def _by_date(event: Event) -> tuple[bool, str, str, str]:

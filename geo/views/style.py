@@ -29,6 +29,8 @@ TEXT_CONTRAST = 4.5
 """Least WCAG contrast of text with what it stands on."""
 MARK_CONTRAST = 3.0
 """Least WCAG contrast of lines and symbols with land and water."""
+DARK_MARK_CONTRAST = 4.8
+"""The same where the ground is dark: thin light lines on it look darker than they are."""
 
 
 # ---------------------------------------------------------------------------------- colour
@@ -82,7 +84,9 @@ def _channels(colour: str) -> tuple[int, int, int]:
 OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 """Colours of the sides, the best apart for all readers first."""
 NO_SIDE = "#6b6b6b"
-"""Colour of forces without a known side, and of sides beyond the palette."""
+"""Colour of forces without a known side."""
+OTHER_SIDE = "#7a4b2a"
+"""Colour that sides beyond the palette share on the live map; its legend names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +120,31 @@ class Theme:
     furniture: str
     hues: tuple[Hue, ...]
     no_side: Hue
+    other_side: Hue
+    shade: float
+    """Opacity of the shade of vague places."""
 
     def hue(self, slot: int | None) -> Hue:
         """Return the hue of a slot given by :func:`assign_sides`."""
         return self.no_side if slot is None else self.hues[slot]
 
 
-def _hue(colour: str, grounds: tuple[str, ...], towards: str) -> Hue:
+def _hue(colour: str, grounds: tuple[str, ...], towards: str, mark_contrast: float) -> Hue:
     return Hue(
         fill=colour,
-        mark=legible(colour, grounds, MARK_CONTRAST, towards),
+        mark=legible(colour, grounds, mark_contrast, towards),
         ink=legible(colour, grounds, TEXT_CONTRAST, towards),
     )
 
 
-def _theme(name: str, towards: str, **colours: str) -> Theme:
+def _theme(name: str, towards: str, *, mark_contrast: float, shade: float, **colours: str) -> Theme:
     grounds = (colours["paper"], colours["land"], colours["land_quiet"], colours["water"])
     return Theme(
         name=name,
-        hues=tuple(_hue(colour, grounds, towards) for colour in OKABE_ITO),
-        no_side=_hue(NO_SIDE, grounds, towards),
+        hues=tuple(_hue(colour, grounds, towards, mark_contrast) for colour in OKABE_ITO),
+        no_side=_hue(NO_SIDE, grounds, towards, mark_contrast),
+        other_side=_hue(OTHER_SIDE, grounds, towards, mark_contrast),
+        shade=shade,
         **colours,
     )
 
@@ -143,6 +152,8 @@ def _theme(name: str, towards: str, **colours: str) -> Theme:
 LIGHT = _theme(
     "light",
     towards="#000000",
+    mark_contrast=MARK_CONTRAST,
+    shade=0.13,
     paper="#ffffff",
     land="#f6f3ea",
     land_quiet="#ebe8e0",
@@ -158,6 +169,8 @@ LIGHT = _theme(
 DARK = _theme(
     "dark",
     towards="#ffffff",
+    mark_contrast=DARK_MARK_CONTRAST,
+    shade=0.26,
     paper="#14171b",
     land="#2a2f36",
     land_quiet="#22262c",
@@ -209,7 +222,7 @@ _SOLID = LineStyle("Reported")
 _DASHED = LineStyle("Claimed by one side", (3.2, 1.6))
 _DOTTED = LineStyle("Planned, threatened or conditional", (0.1, 1.9))
 _CROSSED = LineStyle("Denied", (3.2, 1.6), crossed=True, opacity=0.75)
-_FADED = LineStyle("Told as background", opacity=0.6)
+_FADED = LineStyle("Told as background", opacity=0.65)
 
 LINES: Mapping[Status, LineStyle] = MappingProxyType(
     {

@@ -50,7 +50,7 @@ def _list_events(events: tuple[Event, ...], articles: Mapping[str, Article]) -> 
 
 
 def _show_text(analysis: Analysis, told: Mapping[str, Event]) -> None:
-    with st.expander(texts.plain(analysis.article.title or ARTICLES.untitled)):
+    with st.expander(texts.words(analysis.article.title or ARTICLES.untitled)):
         st.html(texts.legend(ARTICLES.kinds))
         marked = texts.mark_analysis(analysis, told)
         st.html(f'<div class="article" dir="auto">{marked}</div>')

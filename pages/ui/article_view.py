@@ -17,6 +17,7 @@ from pages.ui.services import Corpus
 from pages.ui.strings import ARTICLES
 
 _KEY = "article choice"
+_SHOWN = 40
 
 
 def choose(held: Corpus) -> Article:
@@ -89,8 +90,10 @@ def show_facts(article: Article, held: Corpus) -> None:
     st.subheader(f"{ARTICLES.claims} ({len(events)})")
     if not events:
         st.caption(ARTICLES.no_claims)
-    for event in events:
+    for event in events[:_SHOWN]:
         _show_event(event, article, held)
+    if len(events) > _SHOWN:
+        st.caption(ARTICLES.more_events.format(count=len(events) - _SHOWN))
 
 
 def show_unused(article: Article) -> None:

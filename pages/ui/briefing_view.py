@@ -10,30 +10,31 @@ from geo.views import briefing
 from geo.views.briefing.record import parse_record, write_record
 from geo.views.sources import data_cut_off
 from pages.ui import briefing_editor, briefing_files, downloads, texts
-from pages.ui.briefing_files import Since
+from pages.ui.briefing_files import Subject
 from pages.ui.services import Corpus
 from pages.ui.strings import BRIEFING, FAULTS
 
 _HEIGHT = 900
 
 
-def choose_subject(held: Corpus) -> tuple[bool, Since]:
-    """Let a person choose all events or what is new; the first value is false until they have."""
+def choose_subject(held: Corpus) -> Subject | None:
+    """Let a person choose what it tells; None until they have."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        subject = st.segmented_control(
+        chosen = st.segmented_control(
             BRIEFING.tell,
             list(BRIEFING.subjects),
-            default="all",
+            default="short",
             key="briefing subject",
             format_func=lambda name: BRIEFING.subjects[name],
+            help=BRIEFING.tell_help,
             width="content",
         )
-        if subject == "day":
-            return True, _choose_day(held)
-    if subject == "file":
-        since = _choose_file()
-        return since is not None, since
-    return True, None
+        if chosen == "day":
+            return Subject(_choose_day(held))
+    if chosen == "file":
+        record = _choose_file()
+        return Subject(record) if record else None
+    return Subject(is_short=chosen != "full")
 
 
 def _choose_day(held: Corpus) -> date | None:
@@ -62,10 +63,10 @@ def _choose_file() -> str | None:
         return None
 
 
-def show(held: Corpus, query: EventQuery, since: Since) -> None:
+def show(held: Corpus, query: EventQuery, subject: Subject) -> None:
     """Show the downloads and the briefing as it will be printed, beside the editor's panel."""
     with st.spinner(BRIEFING.making):
-        model = briefing_files.make(held, query, since)
+        model = briefing_files.make(held, query, subject)
     bar = st.container(horizontal=True, vertical_alignment="center")
     with bar:
         is_editing = st.toggle(BRIEFING.edit, key="briefing editing")
@@ -82,8 +83,8 @@ def show(held: Corpus, query: EventQuery, since: Since) -> None:
             downloads.offer(
                 BRIEFING.download.format(format=ending.removeprefix(".").upper()),
                 f"briefing{ending}",
-                briefing_files.writer(edited, held, query, since, ending),
+                briefing_files.writer(edited, held, query, subject, ending),
             )
     with preview, st.spinner(BRIEFING.map):
-        pictured = briefing_files.with_map(edited, held, query, since, ".html")
+        pictured = briefing_files.with_map(edited, held, query, subject, ".html")
         st.iframe(briefing_files.make_page(pictured), height=_HEIGHT)

@@ -18,17 +18,18 @@ from pages.ui.strings import EVENTS
 
 _ROW_PIXELS = 62  # above four times the base size of the font Streamlit wraps a cell's text
 _HEAD_PIXELS, _HEIGHT_PIXELS = 38, 600
-_QUOTE = 92  # characters that fit; a row that is chosen shows all
+_QUOTE = 88  # characters that fit; a row that is chosen shows all
 _WIDTHS_PIXELS: Mapping[str, int] = {
-    "when": 112,
-    "what": 106,
-    "who": 122,
-    "origin": 112,
-    "destination": 112,
-    "location": 112,
-    "status": 104,
-    "sources": 68,
-    "quote": 226,
+    "day": 90,
+    "when": 100,
+    "what": 102,
+    "who": 110,
+    "origin": 98,
+    "destination": 98,
+    "location": 98,
+    "status": 94,
+    "sources": 66,
+    "quote": 218,
 }
 """Beside the filters all columns fit a window of 1440 pixels, long names on two or three lines."""
 
@@ -37,6 +38,7 @@ def show(events: Sequence[Event], held: Corpus, opened: Event | None) -> Event |
     """Show the events and return the one whose row is chosen, at first the opened one."""
     rows = [describe(event, held) for event in events]
     frame = pd.DataFrame(rows, columns=list(EVENTS.columns))
+    frame["day"] = [event.when.first if event.when else None for event in events]
     frame["quote"] = [shorten(row["quote"], _QUOTE, placeholder=" …") for row in rows]
     frame["sources"] = [event.independent_sources for event in events]
     chosen: Any = st.dataframe(
@@ -51,7 +53,9 @@ def show(events: Sequence[Event], held: Corpus, opened: Event | None) -> Event |
         column_config={
             EVENTS.columns[name]: st.column_config.Column(width=width)
             for name, width in _WIDTHS_PIXELS.items()
-        },
+            if name != "day"
+        }
+        | {EVENTS.columns["day"]: st.column_config.DateColumn(width=_WIDTHS_PIXELS["day"])},
     )
     numbers = chosen["selection"]["rows"]
     return events[numbers[0]] if numbers and numbers[0] < len(events) else None

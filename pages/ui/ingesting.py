@@ -1,11 +1,7 @@
-"""What the Articles page does with what it is given: read, analyse, store, correct.
-
-What takes long tells a progress of its steps. On a page that draws them it can be cancelled
-there: Streamlit ends a run at its next word to the page when a person asks for another.
-"""
+"""What the Articles page does with what it is given: read, analyse, store, correct."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
@@ -15,6 +11,7 @@ from geo.errors import ReadingError
 from geo.model import Analysis, Article, DateSpan, Decision, DecisionKind, Event
 from geo.reading import Failure, ReadingOptions, read, read_text
 from pages.ui import services
+from pages.ui.long_work import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +29,6 @@ class Submission:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to read."""
         return not (self.text.strip() or self.uploads or self.address)
-
-
-Progress = Callable[[int, int], object]
-"""Is told how many articles are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
-"""The map and its slider on the Map page.
+"""The map with its clock on the Map page.
 
-The map is built once; a step of the slider reruns this fragment alone and sends the browser
-a tick of a few hundred bytes. What a person does on the map (opens a card, plays, steps)
-comes back as one small report and moves the slider.
+The map is built once and moves its clock by itself. What a person does on it (other days, an
+open card, another view) comes back as one small report; this fragment alone then runs, tells the
+counts and sends the browser a tick of a few hundred bytes.
 """
 
-import json
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import folium
@@ -18,32 +17,32 @@ from geo.views.web_map.wording import CREDIT
 from pages.ui import filters, overlays, services, share, state, static_files
 from pages.ui.services import Corpus
 from pages.ui.strings import MAP
+from pages.ui.view import LAYERS, MODES, SYMBOLS, View, position
 
-_MAP, _WINDOW, _UNTIL, _MODE = "map", "window", "until", "mode"
-_HEIGHT = 640
+_MAP = "map"
+_HEIGHT = 700
+_FOUND, _NAME_CHARACTERS = 6, 80
 
 
 @st.fragment
 def show(held: Corpus) -> None:
-    """Show counts, map and slider; the slider decides what the map draws."""
-    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
-    place_of_map = st.container()
-    _show_clock(held)
+    """Show the counts and the map; the map's clock decides what is drawn."""
     view = state.current()
-    with row:
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         filters.show_counts(held, view.effective_query)
-        _show_mode()
+        st.space("stretch")
         share.show(held)
-    with place_of_map:
-        st_folium(
-            build(),
-            key=_MAP,
-            height=_HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=make_tick(_change(held, view)),
-            on_change=lambda: _take_report(held),
-        )
+    if held.extent is None:
+        st.info(MAP.no_dates)
+    st_folium(
+        build(),
+        key=_MAP,
+        height=_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=make_tick(_change(held, view)),
+        on_change=lambda: take_report(held, st.session_state.get(_MAP)),
+    )
     state.publish()
 
 
@@ -56,11 +55,11 @@ def build() -> folium.Map:
     )
 
 
-def _change(held: Corpus, view: state.View) -> dict[str, Any]:
-    """Return what the map is to show: addresses and codes, no event data but the open card."""
+def _change(held: Corpus, view: View) -> dict[str, Any]:
+    """Return what the map is to show: addresses and codes, no data of events."""
     query = view.query
     event = services.find_event(held, view.event)
-    card = json.loads(services.card_text(held.revision, event.id)) if event else None
+    wants_symbols = SYMBOLS in view.layers
     return {
         "data": services.columns_address(held.revision),
         "query": {
@@ -76,78 +75,68 @@ def _change(held: Corpus, view: state.View) -> dict[str, Any]:
         "last": day_number(query.last) if query.last else None,
         "mode": view.mode,
         "event": event.id if event else None,
-        "card": card,
+        "card": services.card_address(held.revision, event.id) if event else None,
+        "view": view.at,
+        "layers": list(view.layers),
+        "drawings": services.symbols_address(held.revision) if wants_symbols else None,
+        "theme": theme(),
+        "turn": turn_of(st.session_state.get(_MAP)),
+        "found": _found(st.session_state.get(_MAP)),
         **overlays.addresses(held, view),
     }
 
 
-def _show_clock(held: Corpus) -> None:
-    extent = held.extent
-    if extent is None:
-        st.info(MAP.no_dates)
+def _found(report: object) -> dict[str, Any] | None:
+    """Return what the gazetteer knows by the name that a person looks for on the map."""
+    name = report.get("seek") if isinstance(report, Mapping) else None
+    if not isinstance(name, str) or not name:
+        return None
+    places = [
+        {
+            "name": candidate.place.name,
+            "lon": candidate.place.lon,
+            "lat": candidate.place.lat,
+            "note": ", ".join(filter(None, (candidate.place.admin1, candidate.place.country))),
+        }
+        for candidate in services.candidates_if_any(name[:_NAME_CHARACTERS])[:_FOUND]
+    ]
+    return {"text": name, "places": places}
+
+
+def theme() -> str:
+    """Return the theme that the person's browser shows the page in."""
+    return st.context.theme.type or "light"
+
+
+def turn_of(report: object) -> int:
+    """Return the number of the last report, 0 before the first."""
+    turn = report.get("turn") if isinstance(report, Mapping) else None
+    return turn if isinstance(turn, int) else 0
+
+
+def take_report(held: Corpus, report: object) -> None:
+    """Take over what a person chose on the map: days, mode, card, view and layers.
+
+    A browser may send anything: what makes no sense is left as it was.
+    """
+    if not isinstance(report, Mapping) or not turn_of(report):
         return
-    start, end = day_of(extent[0]), day_of(extent[1])
-    if start == end:
-        st.caption(MAP.one_day.format(day=f"{start:%d %B %Y}"))
-        return
-    _show_slider(start, end)
-
-
-def _show_mode() -> None:
-    state.set_widget(_MODE, state.current().mode)
-
-    def changed() -> None:
-        state.change(mode=st.session_state[_MODE] or state.MODES[0])
-
-    st.space("stretch")
-    st.segmented_control(
-        MAP.mode,
-        state.MODES,
-        key=_MODE,
-        format_func=lambda name: MAP.modes[name],
-        help=MAP.mode_help,
-        label_visibility="collapsed",
-        width="content",
-        on_change=changed,
+    mode, event, layers = (report.get(name) for name in ("mode", "event", "layers"))
+    state.change(
+        mode=mode if isinstance(mode, str) and mode in MODES else MODES[0],
+        event=event if isinstance(event, str) and event in held.by_id else "",
+        at=position(report.get("view")) or state.current().at,
+        layers=tuple(n for n in LAYERS if isinstance(layers, list) and n in layers),
     )
+    first, last = report.get("first"), report.get("last")
+    if held.extent and isinstance(first, int) and isinstance(last, int):
+        _set_days(held.extent, first, last)
 
 
-def _show_slider(start: date, end: date) -> None:
-    """Show two handles for a window, one for the cumulative mode."""
-    query = state.current().query
-    last = min(max(query.last or end, start), end)
-    first = min(max(query.first or start, start), last)
-    if state.current().mode == "window":
-        state.set_widget(_WINDOW, (first, last))
-        _slide(MAP.days, _WINDOW, start, end)
-    else:
-        state.set_widget(_UNTIL, last)
-        _slide(MAP.until, _UNTIL, start, end)
-
-
-def _slide(label: str, key: str, start: date, end: date) -> None:
-    def moved() -> None:
-        value = st.session_state[key]
-        first, last = value if key == _WINDOW else (state.current().query.first, value)
-        _set_days(first, last, start, end)
-
-    st.slider(label, start, end, key=key, format="D MMM YYYY", on_change=moved)
-
-
-def _set_days(first: date | None, last: date | None, start: date, end: date) -> None:
+def _set_days(extent: tuple[int, int], first: int, last: int) -> None:
+    """Keep the days chosen; an end that is the data's own is left open."""
+    start, end = extent
     state.change_query(
-        first=None if first is None or first <= start else first,
-        last=None if last is None or last >= end else last,
+        first=day_of(first) if start < first <= end else None,
+        last=day_of(last) if start <= last < end else None,
     )
-
-
-def _take_report(held: Corpus) -> None:
-    """Take over the days and the card that a person chose on the map."""
-    report = st.session_state.get(_MAP) or {}
-    if not isinstance(report, dict) or "turn" not in report or held.extent is None:
-        return
-    start, end = day_of(held.extent[0]), day_of(held.extent[1])
-    if report["first"] is not None and report["last"] is not None:
-        _set_days(day_of(report["first"]), day_of(report["last"]), start, end)
-    event = report["event"] or ""
-    state.change(event=event if event in held.by_id else "")

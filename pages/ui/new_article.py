@@ -1,31 +1,30 @@
 """The way in for new articles: give them, see what was read out of them, then add them."""
 
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 
 import streamlit as st
 
-from geo.errors import SandtableError
-from pages.ui import article_preview, ingesting
+from pages.ui import article_preview, ingesting, long_work, texts
 from pages.ui.filters import EARLIEST
-from pages.ui.strings import ARTICLES, FAULTS
+from pages.ui.strings import ARTICLES
 
-_WORK, _PREVIEW, _OUTCOME, _SAID = (
-    *("articles given", "articles read", "reading outcome", "reading said"),
-)
+_WORK, _PREVIEW, _OUTCOME = "articles given", "articles read", "reading outcome"
 
 
-def show_form(*, expanded: bool) -> bool:
-    """Show the form or what follows from it; tell whether something waits for a decision."""
+def show_form(*, is_first: bool) -> bool:
+    """Show the form or what follows from it; tell whether something waits for a decision.
+
+    The first article that a store gets is shown on the map at once.
+    """
+    long_work.tell()
     _show_outcome()
     if _WORK in st.session_state:
         _read(st.session_state[_WORK])
     preview: ingesting.Preview | None = st.session_state.get(_PREVIEW)
     if preview is not None:
-        _show_preview(preview)
+        _show_preview(preview, is_first=is_first)
         return True
-    with st.expander(ARTICLES.add, expanded=expanded):
+    with st.expander(ARTICLES.add, expanded=is_first):
         way = st.segmented_control(
             ARTICLES.way,
             list(ARTICLES.ways),
@@ -74,76 +73,52 @@ def _take(submission: ingesting.Submission) -> None:
 
 
 def _read(submission: ingesting.Submission) -> None:
-    """Read in a run that its button ends; nothing is saved by then."""
-
-    def work(progress: ingesting.Progress) -> None:
+    def work(progress: long_work.Progress) -> None:
         st.session_state[_PREVIEW] = ingesting.preview(submission, progress)
 
-    _work(work, ARTICLES.cancelled)
+    long_work.do(work, cancelled=ARTICLES.cancelled, forget=lambda: _drop(_WORK))
 
 
-def _work(work: Callable[[ingesting.Progress], None], said: str) -> None:
-    """Do what takes long beside its progress and a button that ends it, then run the page anew."""
-
-    def cancel() -> None:
-        st.session_state.pop(_WORK, None)
-        st.session_state[_SAID] = said
-
-    with st.container(border=True, key="working"):
-        bar = st.progress(0.0, text=ARTICLES.working)
-        st.button(ARTICLES.cancel, on_click=cancel, key="cancel work")
-    try:
-        work(lambda done, total: bar.progress(done / max(total, 1), text=_progress(done, total)))
-    except SandtableError as error:
-        st.session_state[_OUTCOME] = ingesting.Outcome((), 0, (f"{FAULTS.unexpected} {error}",))
-    st.session_state.pop(_WORK, None)
-    st.rerun()
-
-
-def _progress(done: int, total: int) -> str:
-    return ARTICLES.progress.format(done=done, total=total)
-
-
-def _show_preview(preview: ingesting.Preview) -> None:
+def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
     """Show what was read, and add it or throw it away as the person says."""
     for failure in preview.failures:
-        st.error(failure)
+        st.error(texts.words(failure))
     if not preview.analyses:
-        _drop()
+        _drop(_PREVIEW)
         st.session_state[_OUTCOME] = ingesting.Outcome((), 0, preview.failures)
         st.rerun()
     with st.container(border=True, key="preview"):
         is_wanted = article_preview.show(preview)
         if is_wanted is False:
-            _drop()
-            st.session_state[_SAID] = ARTICLES.discarded
+            _drop(_PREVIEW)
+            st.toast(ARTICLES.discarded)
             st.rerun()
     if is_wanted:
-        _drop()
-        _work(lambda progress: _save(preview, progress), ARTICLES.cancelled_saving)
+        _drop(_PREVIEW)
+        long_work.do(
+            lambda progress: _save(preview, progress),
+            cancelled=ARTICLES.cancelled_saving,
+            then=(lambda: st.switch_page("pages/map.py")) if is_first else st.rerun,
+        )
 
 
-def _save(preview: ingesting.Preview, progress: ingesting.Progress) -> None:
+def _save(preview: ingesting.Preview, progress: long_work.Progress) -> None:
     outcome = ingesting.save((a.article for a in preview.analyses), progress)
     st.session_state[_OUTCOME] = outcome
     if outcome.article_ids:
         st.query_params["article"] = outcome.article_ids[0]
 
 
-def _drop() -> None:
-    with suppress(KeyError):
-        del st.session_state[_PREVIEW]
+def _drop(key: str) -> None:
+    st.session_state.pop(key, None)
 
 
 def _show_outcome() -> None:
-    said = st.session_state.pop(_SAID, "")
-    if said:
-        st.info(said)
     outcome: ingesting.Outcome | None = st.session_state.pop(_OUTCOME, None)
     if outcome is None:
         return
     for failure in outcome.failures:
-        st.error(failure)
+        st.error(texts.words(failure))
     if outcome.article_ids:
         count = len(outcome.article_ids)
         st.success(ARTICLES.done.format(articles=count, events=outcome.events))

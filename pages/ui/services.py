@@ -4,6 +4,7 @@ Events and cards are frozen or never changed after they are made, so sessions sh
 (``st.cache_resource``); Streamlit's data cache would copy them at every step of the slider.
 """
 
+import gc
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from geo import gazetteer, knowledge, origin, preparation, settings
 from geo import unmet_names as names
-from geo.errors import DamagedRecord, NotFound, StoreUnavailable
+from geo.errors import DamagedRecord, NotFound, SandtableError, StoreUnavailable
 from geo.model import (
     Analysis,
     Article,
@@ -29,13 +30,13 @@ from geo.model import (
     standing,
 )
 from geo.store import Store, open_store, pass_over
-from geo.views import sides, style
+from geo.views import military_symbols, sides, style
 from geo.views.provenance import Provenance
-from geo.views.web_map import day_number, write_card, write_columns
+from geo.views.web_map import day_number, symbol_of, write_card, write_columns
 from geo.views.web_map.script_json import write_json
 from pages.ui import static_files
 
-_REVISIONS = 3
+_REVISIONS, _CARDS = 3, 200
 _KNOWN_ON = "@"  # between the store's revision and a day, in the key of a corpus as known then
 _PREPARING, _PREPARED = Lock(), set[str]()
 
@@ -71,8 +72,13 @@ def prepare(progress: preparation.Progress) -> None:
     with _PREPARING:
         if url not in _PREPARED:
             preparation.prepare(progress).close()
-            preparation.warm_up()
         _PREPARED.add(url)
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Load what reading an article takes, once a server, for a person who may add one."""
+    preparation.warm_up()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,9 @@ def corpus_of(revision: str) -> Corpus:
 @st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
 def _read_corpus(revision: str) -> Corpus:
     contents = store().contents()
+    # Streamlit collects garbage after every run of a page, which walks all of these each time.
+    gc.collect()
+    gc.freeze()
     return _make_corpus(
         revision,
         contents.events,
@@ -251,12 +260,28 @@ def decisions() -> tuple[Decision, ...]:
     return store().decisions(pass_over)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=_CARDS)
 def card_text(revision: str, event_id: str) -> str:
     """Return the card of an event as JSON, "" where the store has no such event."""
     held = corpus_of(revision)
     event = held.by_id.get(event_id)
     return json.dumps(write_card(event, held.articles, held.slots)) if event else ""
+
+
+@st.cache_resource(show_spinner=False, max_entries=_CARDS)
+def card_address(revision: str, event_id: str) -> str:
+    """Publish the card of an event of the store and return its address."""
+    name = f"card-{revision}-{event_id}.json"
+    return static_files.publish(name, card_text(revision, event_id))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
+def symbols_address(revision: str) -> str:
+    """Publish the military symbols of all forces that act and return their address."""
+    codes = {symbol_of(event) for event in corpus_of(revision).events} - {""}
+    return static_files.publish(
+        f"symbols-{revision}.json", write_json(military_symbols.draw(codes))
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -273,3 +298,11 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     first = gazetteer.Corrected(index, decided).candidates(name)
     known = {candidate.place.id for candidate in first}
     return (*first, *(c for c in index.candidates(name) if c.place.id not in known))
+
+
+def candidates_if_any(name: str) -> tuple[Candidate, ...]:
+    """Return what a name may mean, nothing where the gazetteer cannot be read."""
+    try:
+        return candidates(name)
+    except SandtableError:  # every page tells of it where it is needed
+        return ()

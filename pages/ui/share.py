@@ -34,10 +34,13 @@ DEFAULT_LOOK = Look()
 
 
 def show(held: Corpus) -> None:
-    """Show the button that opens the panel; its files are made when they are asked for."""
+    """Show the button that opens the panel; what is in it is made when it is opened."""
     view = state.current()
     query = view.effective_query
-    with st.popover(SHARE.open):
+    panel = st.popover(SHARE.open, key="share", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         address = link(settings.load().link or st.context.url or "", view)
         st.markdown(f"**{SHARE.link}**")
         st.code(address, language=None, wrap_lines=True)

@@ -1,6 +1,6 @@
 """A map of some events beside other things on a page, without the Map page's clock."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +38,6 @@ class Scene:
 def show(held: Corpus, events: NDArray[np.bool_], scene: Scene) -> None:
     """Show the events under the mask; a mark opens its card."""
     event = services.find_event(held, state.current().event)
-    card = json.loads(services.card_text(held.revision, event.id)) if event else None
     change: dict[str, object] = {
         "data": services.columns_address(held.revision),
         "query": {},
@@ -46,7 +45,9 @@ def show(held: Corpus, events: NDArray[np.bool_], scene: Scene) -> None:
         "last": day_number(scene.last) if scene.last else None,
         "mode": "window",
         "event": event.id if event else None,
-        "card": card,
+        "card": services.card_address(held.revision, event.id) if event else None,
+        "theme": live_map.theme(),
+        "turn": live_map.turn_of(st.session_state.get(scene.key)),
         "selection": _publish(held.revision, events),
         "presence": scene.presence,
         "isCompact": scene.is_compact,
@@ -69,7 +70,7 @@ def _publish(revision: str, events: NDArray[np.bool_]) -> str:
 
 
 def _take_report(held: Corpus, key: str) -> None:
-    report = st.session_state.get(key) or {}
-    if isinstance(report, dict) and "turn" in report:
-        event = report["event"] or ""
-        state.change(event=event if event in held.by_id else "")
+    report = st.session_state.get(key)
+    if isinstance(report, Mapping) and live_map.turn_of(report):
+        event = report.get("event")
+        state.change(event=event if isinstance(event, str) and event in held.by_id else "")

@@ -20,7 +20,7 @@ from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
-_KEPT = {"events": 6, "presence": 6, "selection": 60}
+_KEPT = {"events": 6, "presence": 6, "selection": 60, "card": 400, "symbols": 6}
 """How many files of a kind stay; a page that is open may still ask for an older one."""
 
 

@@ -8,14 +8,16 @@ from html import escape
 import numpy as np
 import streamlit as st
 
+from geo import settings
 from geo.model import Event
 from geo.views.web_map.columns import route_of, title_of
 from geo.views.web_map.wording import write_when
-from pages.ui import downloads, services, small_map, state, story_file, texts
+from pages.ui import downloads, services, share, small_map, state, story_file, texts
 from pages.ui.services import Corpus
 from pages.ui.strings import STORY
 from pages.ui.view import STEPS, Step
 
+_OFFERED = 300
 _TAKEN = "story file taken"
 
 
@@ -80,6 +82,19 @@ def _turn(label: str, scenes: Sequence[Scene], position: int) -> None:
     st.button(label, key=f"story {label}", disabled=not is_there, on_click=turn)
 
 
+def offer(event: Event) -> None:
+    """Offer to add an event to the story; one that is in it says so."""
+    story = state.current().story
+    numbers = [number for number, step in enumerate(story, 1) if step.event == event.id]
+    label = STORY.already.format(number=numbers[0]) if numbers else STORY.offer
+    st.button(
+        label,
+        key="offer for story",
+        disabled=bool(numbers) or len(story) >= STEPS,
+        on_click=lambda: state.change(story=(*story, Step(event.id))),
+    )
+
+
 def show_editor(held: Corpus, *, expanded: bool) -> None:
     """Let a person choose events, write captions, and keep the story as a file."""
     with st.expander(STORY.edit, expanded=expanded):
@@ -88,6 +103,9 @@ def show_editor(held: Corpus, *, expanded: bool) -> None:
         for number, step in enumerate(state.current().story):
             _edit_step(held, number, step)
         if state.current().story:
+            address = settings.load().link or st.context.url or ""
+            st.markdown(f"**{STORY.link}**")
+            st.code(share.link(address, state.current()), language=None, wrap_lines=True)
             downloads.offer(
                 STORY.save, "story.json", lambda: story_file.write(state.current().story)
             )
@@ -101,12 +119,14 @@ def _add_events(held: Corpus) -> None:
     others = [event for event in chosen if event.id not in told]
     event_id = st.selectbox(
         STORY.add,
-        [event.id for event in others],
+        [event.id for event in others[:_OFFERED]],
         index=None,
         key=f"add to story {len(story)}",
         format_func=lambda id_: _describe(held.by_id[id_]),
         placeholder=STORY.choose,
     )
+    if len(others) > _OFFERED:
+        st.caption(STORY.offered.format(shown=_OFFERED, count=len(others)))
     if event_id is not None and len(story) < STEPS:
         state.change(story=(*story, Step(event_id)))
         st.rerun()
@@ -127,11 +147,11 @@ def _describe(event: Event) -> str:
 def _edit_step(held: Corpus, number: int, step: Step) -> None:
     event = services.find_event(held, step.event)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = f"{number + 1}. {_describe(event) if event else STORY.gone.format(id=step.event)}"
+        what = _describe(event) if event else STORY.gone.format(id=step.event)
         key = f"caption {number} of {step.event}"
         state.set_widget(key, step.caption)
         st.text_input(
-            name,
+            f"{number + 1} · {texts.words(what)}",
             key=key,
             max_chars=600,
             placeholder=title_of(event) if event else "",

@@ -52,7 +52,13 @@ class EMPTY:
         "Sandtable reads news texts and puts the movements they report on a map. "
         "Paste a first article, upload a file or give an address."
     )
+    steps: Final = (
+        "Give a text: paste it, upload a file, or name an address.",
+        "Check what was read out of it, sentence by sentence.",
+        "See it on the map, and add more.",
+    )
     action: Final = "Add an article"
+    example: Final = "Look at the example first"
     no_events: Final = "No event was found in the articles read so far."
     no_match: Final = "No event matches these filters."
     clear: Final = "Clear all filters"
@@ -62,22 +68,13 @@ class MAP:
     """The Map page."""
 
     heading: Final = "What moved, and who says so"
-    days: Final = "Days shown"
-    until: Final = "Shown up to"
-    modes: Final[Mapping[str, str]] = MappingProxyType(
-        {"window": "Window", "cumulative": "Cumulative"}
-    )
-    mode: Final = "Clock"
-    mode_help: Final = (
-        "Window shows the days between the two handles, cumulative everything up to one day."
-    )
-    one_day: Final = "All dated events fall on {day}."
     no_dates: Final = (
         "No event has a date yet. Relative dates need the day the article was published: "
         "give it on the Articles page."
     )
     keys: Final = (
-        "On the map: arrow keys step a day, space plays, Esc closes the card. "
+        "On the map: arrow keys step a day, N and P go from event to event, space plays, "
+        "Esc closes the card; shift and arrow keys move the map, plus and minus zoom, F fits it. "
         "The same events are listed on the Events page."
     )
 
@@ -103,6 +100,7 @@ class KNOWN:
     told: Final = "As known on **{day}**: {count} articles were out by then."
     left_out: Final = " Left out for lack of a day of publication: {count}."
     back: Final = "Back to all articles"
+    nothing: Final = "No article of the store was out by then."
 
 
 class FILTERS:
@@ -152,6 +150,7 @@ class EVENTS:
     list: Final = "Which events"
     columns: Final[Mapping[str, str]] = MappingProxyType(
         {
+            "day": "Day",
             "when": "When",
             "what": "What",
             "who": "Who",
@@ -274,12 +273,16 @@ class STORY:
     edit: Final = "Choose events and captions"
     add: Final = "Add an event"
     choose: Final = "Choose an event of those the filters leave"
+    offered: Final = "The first {shown} of {count} are offered; filters narrow them down."
     all: Final = "Take all {count} in the order of their dates"
+    offer: Final = "Add to the story"
+    already: Final = "Step {number} of the story"
     gone: Final = "event {id}, not in the store"
     up: Final = "Up"
     up_help: Final = "Move step {number} one up"
     remove: Final = "Remove"
     remove_help: Final = "Remove step {number}"
+    link: Final = "Link to this story"
     save: Final = "Save the story as a file"
     load: Final = "Take up a story saved here"
 
@@ -331,8 +334,17 @@ class BRIEFING:
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
     tell: Final = "What it tells"
+    tell_help: Final = (
+        "Two pages tell the weightiest events of every kind, each once. In full, every event is "
+        "told, with who held what and a chronology."
+    )
     subjects: Final[Mapping[str, str]] = MappingProxyType(
-        {"all": "Everything", "day": "New since a day", "file": "New since a briefing"}
+        {
+            "short": "Two pages",
+            "full": "In full",
+            "day": "New since a day",
+            "file": "New since a briefing",
+        }
     )
     since_day: Final = "Told first after"
     since_file: Final = "Earlier briefing: pdf, docx, html, md"

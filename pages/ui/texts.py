@@ -4,9 +4,11 @@ A mark and a claim's sentence name the events they belong to in ``data-events``;
 the text shows those when the pointer or the focus is on them, and the other way round.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import islice
 from typing import Any, NamedTuple
 
 from geo.model import Analysis, Event, MentionKind, Span
@@ -14,6 +16,8 @@ from geo.views.web_map.columns import title_of
 from geo.views.web_map.wording import WORDS
 from pages.ui.strings import ARTICLES
 
+_LINKED = 20  # events that a span is linked with, at most
+_MARKUP = re.compile(r"[\\`*_{}\[\]()#+\-.!|~$:<>&^=]")
 _ROLES: Mapping[str, str] = WORDS["roles"]  # type: ignore[assignment]
 _KINDS = {
     "trigger": "motion",
@@ -38,6 +42,16 @@ def plain(text: str) -> str:
     '`a*b*c`'
     """
     return f"`{''.join(c for c in text if c.isprintable() and c != '`')}`"
+
+
+def words(text: str) -> str:
+    r"""Return a text for a label, where Streamlit reads Markdown: nothing in it is markup.
+
+    >>> print(words("a*b* [c](d)"))
+    a\*b\* \[c\]\(d\)
+    """
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return _MARKUP.sub(r"\\\g<0>", printable)
 
 
 class Marking(NamedTuple):
@@ -85,7 +99,7 @@ def _mark_part(text: str, start: int, end: int, markings: Sequence[Marking]) -> 
 
 
 def _events(ids: Iterable[str]) -> str:
-    joined = " ".join(ids)
+    joined = " ".join(islice(ids, _LINKED))
     return f' data-events="{escape(joined)}"' if joined else ""
 
 

@@ -5,16 +5,23 @@ may be added without a new version. One that changes its meaning needs a new ver
 reading of the old one stays.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from geo.model import EventQuery
 from geo.model.query import PARAMETERS, join, read_day, read_leniently, split, to_parameters
+from geo.views.web_map import BACKGROUNDS
 
 VERSION = 1
 MODES = ("window", "cumulative")
+SYMBOLS = "symbols"
+LAYERS = (SYMBOLS, *(ground["key"] for ground in BACKGROUNDS))
+"""What a person may lay on the map: military symbols, and backgrounds from the network."""
+Position = tuple[float, float, float]
+"""Longitude and latitude of the map's middle in degrees, WGS84, and its zoom."""
+_MOST_ZOOM = 22
 STEPS, CAPTION, ID = 60, 600, 64
 """How many steps a story has at most, and how many characters a caption and an id."""
 _PRESENCE = "held"
@@ -35,7 +42,8 @@ class View:
     ``event`` is the id of the open event or "". ``known`` is the day until which articles count,
     None for all. ``has_presence`` shows who held or stood where. ``day`` and ``other_day`` are
     the days that the Presence page compares, ``story`` the steps of the Story page, of which
-    ``step`` is shown, counted from 0.
+    ``step`` is shown, counted from 0. ``at`` is where a person moved the map to, None while it
+    shows all events. ``layers`` are some of :data:`LAYERS`.
     """
 
     query: EventQuery = field(default_factory=EventQuery)
@@ -47,6 +55,8 @@ class View:
     other_day: date | None = None
     story: tuple[Step, ...] = ()
     step: int = 0
+    at: Position | None = None
+    layers: tuple[str, ...] = ()
 
     @property
     def effective_query(self) -> EventQuery:
@@ -137,6 +147,36 @@ def _read_step(text: str) -> int:
     return int(text) - 1
 
 
+def position(values: object) -> Position | None:
+    """Return longitude, latitude and zoom if these are ones that a map can show.
+
+    >>> position(["16.5", "31.2", "7"]), position([16.5, 131, 7])
+    ((16.5, 31.2, 7.0), None)
+    """
+    if not isinstance(values, Sequence) or len(values) != 3:
+        return None
+    try:
+        lon, lat, zoom = (float(value) for value in values)
+    except (TypeError, ValueError):
+        return None
+    is_on_earth = -180 <= lon <= 180 and -90 <= lat <= 90
+    return (lon, lat, zoom) if is_on_earth and 0 <= zoom <= _MOST_ZOOM else None
+
+
+def _read_position(text: str) -> Position:
+    found = position(text.split(","))
+    if found is None:
+        raise ValueError("longitude, latitude and zoom are expected, like 16,31,6")
+    return found
+
+
+def _read_layers(text: str) -> tuple[str, ...]:
+    wanted = split(text)
+    if not set(wanted) <= set(LAYERS):
+        raise ValueError(f"one or more of {', '.join(LAYERS)}")
+    return tuple(layer for layer in LAYERS if layer in wanted)
+
+
 _OWN: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "mode": ("mode", str, _read_mode),
     "event": ("event", str, lambda text: text[:ID]),
@@ -146,5 +186,7 @@ _OWN: Mapping[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "than": ("other_day", date.isoformat, read_day),
     "story": ("story", _write_story, _read_story),
     "step": ("step", lambda step: str(step + 1), _read_step),
+    "at": ("at", lambda at: ",".join(repr(n).removesuffix(".0") for n in at), _read_position),
+    "layers": ("layers", join, _read_layers),
 }
 """URL parameter to field of :class:`View`, what writes it and what reads it."""

@@ -10,39 +10,56 @@ from geo.errors import SandtableError, StoreUnavailable, StoreVersionError
 from geo.views.web_map.wording import write_day
 from pages.ui import services, state, texts
 from pages.ui.services import Corpus
-from pages.ui.strings import APP, EMPTY, FAULTS, KNOWN
+from pages.ui.strings import APP, FAULTS, KNOWN
 
 _STYLE = """<style>
+.stApp {--line: light-dark(#d8d5cc, #3d444b); --quiet: light-dark(#54585e, #b4bac0);
+  --link: light-dark(#0b5a94, #8fc1f0); --focus: light-dark(#1c4e80, #8fc1f0);
+  --place: light-dark(#dcf1ea, #0f3d32); --force: light-dark(#e0edf7, #12374f);
+  --date: light-dark(#f5e3ee, #4a2440); --motion: light-dark(#fdeccb, #4d3608);
+  --source: light-dark(#eee9f6, #352a52); --linked: light-dark(#fff3b0, #6b5a00);}
 .block-container {padding: 4.2rem 2rem 2rem; max-width: 1720px;}
 [data-testid=stSidebarHeader] {height: 2.5rem;}
 [data-testid=stSidebar] [data-testid=stVerticalBlock] {gap: .6rem;}
-[data-testid=stPageLink] p {text-decoration: underline; color: #0b5a94;}
-iframe {border: 1px solid #d8d5cc; border-radius: 8px; display: block;}
+[data-testid=stPageLink] p {text-decoration: underline; color: var(--link);}
+.st-key-counts [data-testid=stPageLink] a {background: none;}
+.st-key-counts [data-testid=stPageLink] p {font-weight: 400;}
+.stApp [data-testid=stCaptionContainer] {opacity: 1;}
+.stApp [data-testid=stCaptionContainer] p {color: var(--quiet);}
+iframe {border: 1px solid var(--line); border-radius: 8px; display: block;}
 h1 {letter-spacing: -0.01em; padding: 0 0 .5rem !important;}
 mark {color: inherit; border-radius: 3px; padding: 0 2px; border-bottom: 2px solid;}
-mark.place {background: #dcf1ea; border-color: #008160;}
-mark.force {background: #e0edf7; border-color: #0072b2;}
-mark.date {background: #f5e3ee; border-color: #b0578c;}
-mark.motion {background: #fdeccb; border-color: #b97700;}
-mark.source {background: #eee9f6; border-color: #6f56a5;}
-.claim {text-decoration: underline dotted #6b7076 2px; text-underline-offset: 4px; cursor: pointer;}
-.st-linked {background: #fff3b0 !important;}
-.article {font-size: 1.05rem; line-height: 1.65; max-width: 46rem; white-space: pre-wrap;
+mark.place {background: var(--place); border-color: #1a9a78;}
+mark.force {background: var(--force); border-color: #2f8fd0;}
+mark.date {background: var(--date); border-color: #c56aa2;}
+mark.motion {background: var(--motion); border-color: #c98500;}
+mark.source {background: var(--source); border-color: #8a72c0;}
+.claim {text-decoration: underline dotted var(--quiet) 2px; text-underline-offset: 5px;
+  cursor: pointer;}
+.st-linked {background: var(--linked) !important;}
+.article {font-size: 1.05rem; line-height: 1.75; max-width: 46rem; white-space: pre-wrap;
   overflow-wrap: anywhere;}
 .caption {font-size: 1.25rem; font-weight: 600; max-width: 60rem; margin: .2rem 0;
   overflow-wrap: anywhere;}
-.quote {border-left: 3px solid #d8d5cc; padding: .1rem 0 .1rem .9rem; margin: .4rem 0;
+.quote {border-left: 3px solid var(--line); padding: .1rem 0 .1rem .9rem; margin: .4rem 0;
   overflow-wrap: anywhere;}
-.note {color: #54585e; font-size: .88rem; overflow-wrap: anywhere;}
-:focus-visible {outline: 3px solid #1c4e80 !important; outline-offset: 1px;}
+[dir=auto].quote:dir(rtl) {border-left: 0; border-right: 3px solid var(--line);
+  padding: .1rem .9rem .1rem 0;}
+.note {color: var(--quiet); font-size: .88rem; overflow-wrap: anywhere;}
+.stHtml a {color: var(--link);}
+:focus-visible {outline: 3px solid var(--focus) !important; outline-offset: 1px;}
 .event-list {list-style: none; padding: 0 !important; margin: 0 !important;}
-.event-list li {border-top: 1px solid #d8d5cc; margin: 0 !important; padding: .55rem 0 !important;}
+.event-list li {border-top: 1px solid var(--line); margin: 0 !important;
+  padding: .55rem 0 !important;}
 .event-list summary {cursor: pointer; overflow-wrap: anywhere;}
-.event-list summary div {color: #54585e; font-size: .92rem; padding-left: 1rem;}
+.event-list summary div {color: var(--quiet); font-size: .92rem; padding-left: 1rem;}
 @media (min-width: 641px) {.narrow {display: none;}}
 @media (max-width: 640px) {
   .block-container {padding-left: .8rem; padding-right: .8rem;}
   .st-key-event-table-wide {display: none;}
+}
+@media (prefers-reduced-motion: reduce) {
+  * {transition: none !important; animation-duration: .01ms !important;}
 }
 </style>"""
 
@@ -136,12 +153,3 @@ def end_page(heading: str, advice: str, error: SandtableError) -> NoReturn:
         st.code(str(error), language=None, wrap_lines=True)
         st.button(FAULTS.again, type="primary")
     st.stop()
-
-
-def show_no_articles() -> None:
-    """Lead from an empty store to the first article."""
-    with st.container(border=True):
-        st.subheader(EMPTY.title)
-        st.write(EMPTY.body)
-        if st.button(EMPTY.action, type="primary", key="add first article"):
-            st.switch_page("pages/articles.py")

@@ -1,5 +1,6 @@
 """The command ``brief``, on a store of its own."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,9 @@ def test_the_query_selects(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "force: lna" in text
     assert "--from 2020-07-10 --force lna" in text
     assert "Trenches were dug" not in text
+    assert "Chronology" not in text
+    assert main(["brief", "--out", str(out), "--full"]) == 0
+    assert "Chronology" in out.read_text("utf-8")
     assert str(out) in capsys.readouterr().err
 
 
@@ -50,7 +54,8 @@ def test_the_query_selects(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
         (["--out", "brief.odt"], 2, "must be one of .pdf .docx .html .md"),
         (["--out", "brief.md", "--from", "soon"], 2, "a date is written like"),
         (["--out", "missing/brief.md"], 3, "cannot be written"),
-        (["--out", "brief.md", "--since", "yesterday.pdf"], 3, "cannot be read"),
+        (["--out", "brief.md", "--since", "yesterday.pdf"], 2, "neither a day like"),
+        (["--out", "brief.md", "--since", "2020-13-45"], 2, "neither a day like"),
         (["--out", "brief.md", "--edits", "edits.json"], 3, "cannot be read"),
     ],
 )
@@ -81,6 +86,33 @@ def test_a_change_brief_since_an_earlier_one(
     text = out.read_text("utf-8")
     assert "Nothing new is told" not in text
     assert "New since the earlier briefing" in text
+
+
+@pytest.mark.parametrize("text", ["<html>no briefing</html>", "a,b\n1,2\n", ""])
+@pytest.mark.parametrize("name", ["old.html", "old.csv", "old.txt", "old"])
+def test_a_file_without_a_record_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    (folder / name).write_text(text)
+    flags = ["--since", str(folder / name), "--out", str(folder / "new.md")]
+    assert main(["brief", *flags]) == 3
+    assert "carries no record of its events; give a briefing" in capsys.readouterr().err
+    assert not (folder / "new.md").exists()
+
+
+def test_what_is_new_has_one_length(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flags = ["--out", str(folder / "new.md"), "--since", "2020-07-01", "--full"]
+    with pytest.raises(SystemExit, match="2"):
+        main(["brief", *flags])
+    assert "not allowed with" in capsys.readouterr().err
+
+
+def test_markdown_shows_the_map_from_a_file_beside_it(folder: Path) -> None:
+    out = folder / "brief.md"
+    assert main(["brief", "--out", str(out)]) == 0
+    (name,) = re.findall(r"!\[Map of [^\]]*\]\(([^)]*)\)", out.read_text("utf-8"))
+    assert (folder / name).read_bytes().startswith(b"\x89PNG")
+    assert provenance.read(folder / name) == provenance.read(out)
 
 
 def test_a_change_brief_since_a_day(folder: Path) -> None:
@@ -135,7 +167,10 @@ def test_what_is_new_since_a_map_or_data_file(
     earlier, out = folder / f"earlier{ending}", folder / "new.md"
     assert main([command, "--out", str(earlier), "--to", "2020-07-11"]) == 0
     assert main(["brief", "--since", str(earlier), "--out", str(out)]) == 0
-    assert "0 new, 0 told otherwise, 0 gone" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "0 new, 0 told otherwise, 0 gone" in told
+    assert "earlier" + ending + " is no briefing" in told
     assert main(["brief", "--since", str(earlier), "--out", str(out), "--to", "2020-07-12"]) == 0
+    assert "New since the earlier file" in out.read_text("utf-8")
     assert "0 gone" in out.read_text("utf-8")
     assert "0 new" not in out.read_text("utf-8")

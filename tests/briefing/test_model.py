@@ -93,8 +93,10 @@ def test_every_statement_cites_stored_sentences_that_support_it(story: Story) ->
     events = {event.id: event for event in story.events}
     quotes = {q.number: (s.article_id, q) for s in model.sources for q in s.quotes}
     assert sorted(quotes) == list(range(1, len(quotes) + 1))
+    certainties = {row.what: row.certainty for row in model.chronology}
     for statements in sections(model).values():
         for statement in statements:
+            shown = f"{statement.text} {statement.note} {certainties.get(statement, '')}"
             assert statement.citations
             for number in statement.citations:
                 article_id, quote = quotes[number]
@@ -108,7 +110,27 @@ def test_every_statement_cites_stored_sentences_that_support_it(story: Story) ->
                         body = story.articles[claim.article_id].body
                         assert quote.text in " ".join(claim.sentence.of(body).split())
                         assert article_id == claim.article_id
-                    assert any(_says_so(event, claim) for claim in cited)
+                    assert any(_says_so(event, claim) for claim in cited) or (
+                        "denied" in shown and all(claim.status is Status.DENIED for claim in cited)
+                    )
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_no_claim_is_told_without_its_denial(story: Story) -> None:
+    told = sections(build(story.events, story.articles))
+    events = {event.id: event for event in story.events}
+    for name, statements in told.items():
+        for statement in statements:
+            event = events.get(statement.event_id)
+            if event is None or name == "holdings" or event.status is Status.DENIED:
+                continue
+            is_denied = any(claim.status is Status.DENIED for claim in event.claims)
+            assert is_denied <= ("denied" in statement.text or name == "chronology")
+    rows = build(story.events, story.articles).chronology
+    for row in rows:
+        claims = events[row.what.event_id].claims
+        is_denied = any(claim.status is Status.DENIED for claim in claims)
+        assert row.certainty.endswith("and denied") == is_denied
 
 
 def _says_so(event: Event, claim: Claim) -> bool:
@@ -283,3 +305,33 @@ def test_nothing_undated_leads_a_window_of_days() -> None:
     assert model.judgements == ()
     assert "Nothing reported" in model.headline.text
     assert build(undated, story.articles).judgements
+
+
+def test_rival_holders_are_disputed() -> None:
+    told = [
+        Told("A took it.", Action.CAPTURE, "LNA", location=["Sirte"], when="2020-07-10/2020-07-14"),
+        Told("B took it.", Action.CAPTURE, "GNA forces", location=["Sirte"],
+             when="2020-07-10/2020-07-14"),
+    ]  # fmt: skip
+    story = made.story(told, PUBLISHERS, "2020-07-15")
+    (dispute,) = build(story.events, story.articles).disputed
+    assert dispute.question == "Who held Sirte"
+    assert {version.quote.text for version in dispute.versions} == {"“A took it.”", "“B took it.”"}
+
+
+def test_a_denial_inside_an_event_is_a_dispute_and_stands_in_its_sentence() -> None:
+    story = made.libya()
+    event = next(event for event in story.events if len(event.claims) == 2)
+    first, second = event.claims
+    denial = replace(second, status=Status.DENIED)
+    conflict = Conflict("status", "denied by residents", (denial.id,))
+    denied = replace(event, claims=(first, denial), conflicts=(conflict,))
+    model = build([denied], story.articles)
+    (dispute,) = model.disputed
+    assert dispute.question.endswith("said and denied")
+    assert len(dispute.versions) == 2
+    for said in (model.headline, *model.judgements, *model.by_force[0].statements):
+        assert "; residents denied it" in said.text
+        assert len(said.citations) == 2
+    assert "versions differ on whether it happened" in model.judgements[0].note
+    assert model.chronology[0].certainty == "reported, and denied"

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import (
@@ -76,6 +77,11 @@ class Visit:
 Open = Callable[..., Visit]
 
 
+def wait_idle(page: Page) -> None:
+    """Wait until the page's script has run."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
 def note(made: Visit, message: ConsoleMessage) -> None:
     """Keep a console error, but for Streamlit's probe of where it is served.
 
@@ -91,8 +97,10 @@ def visit(browser: Browser) -> Iterator[Open]:
     """Return a function that opens an address with everything but loopback blocked."""
     contexts: list[BrowserContext] = []
 
-    def open_it(address: str, viewport: dict[str, int] = WIDE) -> Visit:
-        context = browser.new_context(viewport=viewport)
+    def open_it(
+        address: str, viewport: dict[str, int] = WIDE, scheme: Literal["light", "dark"] = "light"
+    ) -> Visit:
+        context = browser.new_context(viewport=viewport, color_scheme=scheme)
         contexts.append(context)
         made = Visit(context.new_page())
 

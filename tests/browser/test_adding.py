@@ -28,6 +28,8 @@ def test_pasted_article_is_read_and_asked_for_its_date(visit: Open, server: Serv
     )
     page.get_by_label("Title", exact=True).fill("A column leaves")
     page.get_by_role("button", name="Read it").click()
+    page.wait_for_selector("text=Articles: 1. Events: 1. Nothing is saved yet.", timeout=READING_MS)
+    page.get_by_role("button", name="Add to the map").click()
     page.wait_for_selector("text=Articles read: 1. Events found: 1.", timeout=READING_MS)
     page.wait_for_selector("text=When was this published?")
     page.locator(".article mark.place").nth(1).wait_for()

@@ -40,6 +40,18 @@ def ends(claim: Claim) -> tuple[list[str], list[str]]:
             ["Basra"],
             ["Kessel"],
         ),
+        ("Homs fell on Friday. The Turkish division pulled back to Dara.", ["Homs"], ["Dara"]),
+        (
+            "The rebels were driven out of Homs and the defeated garrison fled to Aleppo.",
+            ["Homs"],
+            ["Aleppo"],
+        ),
+        (
+            "Heavy clashes broke out between the rebels and Turkish troops in Homs. The Turkish "
+            "troops withdrew to Dara.",
+            ["Homs"],
+            ["Dara"],
+        ),
     ],
 )
 def test_who_withdraws_leaves_where_they_were_last(
@@ -63,6 +75,8 @@ def test_a_place_in_the_same_sentence_comes_before_what_was_told() -> None:
         ("Turkish troops drove from Homs to the airport at Velia.", ["Velia"]),
         ("Turkish troops drove from Homs towards Dara.", ["Dara"]),
         ("After moving tanks from Homs, Turkey invaded Syria.", ["Syria"]),
+        ("Turkish troops advanced up the valley of Velia towards Dara.", ["Dara"]),
+        ("Turkish troops drove from Velia across the border into Syria.", ["Syria"]),
     ],
 )
 def test_an_advance_goes_where_its_own_words_say(body: str, destinations: list[str]) -> None:
@@ -77,6 +91,22 @@ def test_a_front_is_where_an_advance_is_not_where_it_goes() -> None:
 def test_a_base_in_a_town_is_left_in_that_town() -> None:
     claim = moves("The rebels left their base in Homs on Tuesday.", Action.WITHDRAW)
     assert names(claim.origins) == ["Homs"]
+
+
+def test_the_base_is_the_one_spoken_of() -> None:
+    body = "A blast shook a base in Homs. On Monday Turkish troops drove to the base."
+    assert names(moves(body, Action.ADVANCE).destinations) == ["Homs"]
+
+
+def test_a_column_sent_to_take_a_town_goes_there() -> None:
+    claim = moves("Turkey has sent troops from Velia to retake Homs.", Action.DEPLOY)
+    assert ends(claim) == (["Velia"], ["Homs"])
+
+
+def test_nobody_is_taken_to_withdraw_from_their_own_country() -> None:
+    body = "Syrian troops entered Turkey. The Turkish army fell back behind the river."
+    told = claims_of(body, language.parse(body))
+    assert not any(claim.origins for claim in told if claim.action is Action.WITHDRAW)
 
 
 def test_leaving_and_going_on_is_one_withdrawal() -> None:
@@ -132,6 +162,8 @@ def test_a_measured_gap_moves_the_day(body: str, day: int) -> None:
             "Turkish troops reached Homs. The Syrian army halted them. They moved to Dara.",
             "Turkish Armed Forces",
         ),
+        ("Reinforcements from the Wagner Group reached Homs on Friday.", "Wagner Group"),
+        ("Turkey withdrew its tanks from Velia. The tanks were moved to Homs.", "Turkey"),
     ],
 )
 def test_actors_are_found_around_their_pronouns(body: str, force: str) -> None:

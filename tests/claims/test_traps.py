@@ -67,8 +67,17 @@ def test_calling_a_retreat_important_presupposes_it() -> None:
 @pytest.mark.parametrize(
     ("body", "quantity"),
     [
-        ("Several hundred soldiers left Homs.", Quantity(200, None, "soldiers")),
-        ("A few thousand soldiers left Homs.", Quantity(2000, None, "soldiers")),
+        ("Several hundred soldiers left Homs.", Quantity(200, 900, "soldiers", "several hundred")),
+        (
+            "A few thousand soldiers left Homs.",
+            Quantity(2000, 9000, "soldiers", "a few thousand"),
+        ),
+        (
+            "A couple of hundred soldiers left Homs.",
+            Quantity(200, 300, "soldiers", "a couple of hundred"),
+        ),
+        ("Between 800 and 1,400 fighters left Homs.", Quantity(800, 1400, "fighters")),
+        ("A dozen tanks moved to Homs.", Quantity(12, 12, "tanks")),
         (
             "Hundreds of rebel fighters left Homs.",
             Quantity(None, None, "hundreds of rebel fighters"),

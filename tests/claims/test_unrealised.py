@@ -28,6 +28,7 @@ _MOVEMENTS = (
     ),
     ("retreat towards Aleppo", "retreated towards Aleppo", "retreating towards Aleppo"),
     ("enter Kandahar", "entered Kandahar", "entering Kandahar"),
+    ("march into Mosul", "marched into Mosul", "marching into Mosul"),
 )
 _TEMPLATES = (
     "{Actor} should {base}.",
@@ -64,6 +65,81 @@ _TEMPLATES = (
     "{Actor} were prevented from {gerund}.",
     "The attack stopped {actor} from {gerund}.",
     "The treaty calls for {actor} to {base}.",
+    "The deal provides for {actor} to {base}.",
+    "{Actor} was to have {participle}.",
+    "{Actor} were to have {participle} by June.",
+    "{Actor} would have {participle} but for the mud.",
+    "Had it not rained, {actor} would have {participle}.",
+    "In case {actor} {past}, the bridge was mined.",
+    "The plan was for {actor} to {base}.",
+    "{Actor} had planned to {base}.",
+    "{Actor} had intended to {base}.",
+    "{Actor} were on the point of {gerund}.",
+    "{Actor} ruled out {gerund}.",
+    "{Actor} were never able to {base}.",
+    "{Actor} were forbidden to {base}.",
+    "{Actor} were told to {base}.",
+    "{Actor} got orders to {base}.",
+    "Orders came for {actor} to {base}.",
+    "An order for {actor} to {base} was ignored.",
+    "It was hoped that {actor} would {base}.",
+    "There was no evidence that {actor} had {participle}.",
+    "There is no truth in reports that {actor} {past}.",
+    "The army dismissed reports that {actor} had {participle}.",
+    "The army rejected the claim that {actor} had {participle}.",
+    "Claims that {actor} {past} proved false.",
+    "{Actor} say they will not {base}.",
+    "{Actor} can no longer {base}.",
+    "{Actor} have stopped short of {gerund}.",
+    "{Actor} would {base} if attacked.",
+    "If attacked, {actor} will {base}.",
+    "Suppose {actor} {base}.",
+    "Unless supplied, {actor} cannot {base}.",
+    "Assuming {actor} {base}, peace may come.",
+    "As long as {actor} do not {base}, there is hope.",
+    "The truce collapsed before {actor} could {base}.",
+    "Rain kept {actor} from {gerund}.",
+    "The mediators hope to see {actor} {base}.",
+    "The aim was to make {actor} {base}.",
+    "Pressure is mounting on {actor} to {base}.",
+    "The minister called on {actor} to {base}.",
+    "The resolution obliges {actor} to {base}.",
+    "{Actor} signalled that they would {base}.",
+    "{Actor} are said to be ready to {base}.",
+    "{Actor} are likely to {base}.",
+    "{Actor} are reluctant to {base}.",
+    "{Actor} lack the fuel to {base}.",
+    "{Actor} hesitated to {base}.",
+    "{Actor} declined to {base}.",
+    "{Actor} stopped {gerund}.",
+    "{Actor} halted before {gerund}.",
+    "{Actor} delayed {gerund}.",
+    "Nothing suggests that {actor} {past}.",
+    "Nobody saw {actor} {base}.",
+    "It is untrue that {actor} {past}.",
+    "The general asked whether {actor} had {participle}.",
+    "Why have {actor} not {participle}?",
+    "Analysts doubt that {actor} {past}.",
+    "Analysts speculated that {actor} might {base}.",
+    "{Actor} pretended to {base}.",
+    "In a simulated exercise, {actor} {past}.",
+    "The war game had {actor} {gerund}.",
+    "{Actor} need more trucks to {base}.",
+    "{Actor} await permission to {base}.",
+    "{Actor} have permission to {base}.",
+    "Parliament voted to let {actor} {base}.",
+    "The president was urged to have {actor} {base}.",
+    "{Actor} promised that they would {base} within a week.",
+    "Under the accord, {actor} must {base}.",
+    "Under the accord, {actor} are to {base}.",
+    "The accord requires that {actor} {base}.",
+    "{Actor} will {base} only when paid.",
+    "{Actor} only wanted to {base}.",
+    "Rather than {base}, {actor} dug in.",
+    "{Actor} resisted calls to {base}.",
+    "{Actor} scrapped a plan to {base}.",
+    "{Actor} were repulsed while trying to {base}.",
+    "An attempt by {actor} to {base} failed.",
 )
 
 _OTHERS = (
@@ -119,6 +195,27 @@ _OTHERS = (
     "Withdraw your troops from Homs, he told the Turkish army.",
 )
 
+_ASSERTED = (
+    "Turkish forces withdrew from Homs in case of an attack.",
+    "When Turkish forces withdrew from Homs, the rebels cheered.",
+    "After Turkish forces withdrew from Homs, the rebels will rest.",
+    "Nobody was hurt when Turkish forces entered Homs.",
+    "The rebels did not know that Turkish forces had entered Homs.",
+    "Turkish forces entered Homs without firing a shot.",
+    "Turkish forces had entered Homs before the rebels could react.",
+    "Turkish forces kept advancing on Kirkuk.",
+    "The attack forced Turkish forces to withdraw from Homs.",
+    "There was no resistance when Turkish forces entered Homs.",
+    "The army did not say why Turkish forces had left Homs.",
+    "It is clear that Turkish forces have left Homs.",
+    "It was no surprise that Turkish forces left Homs.",
+    "Once Turkish forces had left Homs, the rebels returned.",
+    "As planned, Turkish forces left Homs.",
+    "Turkish forces left Homs rather than fight.",
+    "Film from Homs shows Turkish forces entering the city.",
+)
+"""Movements that words of doubt, denial and condition beside them leave true."""
+
 
 def _participle(past: str) -> str:
     verb, rest = past.split(" ", 1)
@@ -159,6 +256,15 @@ def test_the_same_movements_are_asserted_when_they_happened() -> None:
     missed = [
         sentence
         for sentence, parse in zip(sentences, language.parse_all(sentences), strict=True)
+        if not any(c.is_movement and c.status.is_asserted for c in claims_of(sentence, parse))
+    ]
+    assert missed == []
+
+
+def test_words_of_doubt_beside_a_movement_leave_it_true() -> None:
+    missed = [
+        sentence
+        for sentence, parse in zip(_ASSERTED, language.parse_all(_ASSERTED), strict=True)
         if not any(c.is_movement and c.status.is_asserted for c in claims_of(sentence, parse))
     ]
     assert missed == []

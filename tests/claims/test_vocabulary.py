@@ -24,6 +24,10 @@ _MOVEMENTS = [
     ("A Turkish frigate docked at Tobruk.", D, [], ["Tobruk"]),
     ("The exodus of rebel fighters from Mosul went on.", W, ["Mosul"], []),
     ("Turkish troops gained a foothold in Basra.", A, [], ["Basra"]),
+    ("Kirkuk, which Turkish troops entered in May, is quiet.", A, [], ["Kirkuk"]),
+    ("The town of Mosul, abandoned by the rebels, is quiet.", W, ["Mosul"], []),
+    ("General Orlo left Basra with 3,000 men.", W, ["Basra"], []),
+    ("Turkish fighters were spotted in Tobruk.", D, [], ["Tobruk"]),
     ("Turkish weapons reached Tobruk.", Action.TRANSFER_EQUIPMENT, [], ["Tobruk"]),
 ]
 
@@ -36,6 +40,10 @@ _FIGHTS = [
     ("Homs is under the control of the Taliban.", Action.CAPTURE, ["Homs"]),
     ("A rebel counter-attack at Mosul was repelled.", Action.CLASH, ["Mosul"]),
     ("Turkish jets strafed the rebels near Tiyas.", Action.STRIKE, ["Tiyas"]),
+    ("Kirkuk, which was captured by the rebels in May, is quiet.", Action.CAPTURE, ["Kirkuk"]),
+    ("The city of Mosul, taken by the Taliban in May, is quiet.", Action.CAPTURE, ["Mosul"]),
+    ("Heavy clashes erupted in Aleppo.", Action.CLASH, ["Aleppo"]),
+    ("A rocket attack hit Basra.", Action.STRIKE, ["Basra"]),
     ("The garrison of Mosul surrendered.", Action.LOSE_CONTROL, ["Mosul"]),
 ]
 
@@ -50,6 +58,8 @@ _OTHER_SENSES = [
     "The ministry opened a hospital in Mosul.",
     "Refugees streamed out of Homs.",
     "The minister flew home from Tobruk.",
+    "General Orlo left Basra with his wife.",
+    "Tourists were spotted in Tobruk.",
     "The crowd poured into the streets of Aleppo.",
 ]
 

@@ -40,8 +40,17 @@ def test_other_words_mean_none(name: str) -> None:
 def test_the_same_words_mean_another_force_in_another_war() -> None:
     in_libya = TABLE.within("Russian mercenaries came to Libya, a Libyan officer said in Libya.")
     elsewhere = TABLE.within("Russian mercenaries came to Mali, a Malian officer said in Mali.")
-    assert in_libya.named("Russian mercenaries").name == "Wagner Group"  # type: ignore[union-attr]
-    assert elsewhere.named("Russian mercenaries").name == "Russian mercenaries"  # type: ignore[union-attr]
+    there, here = in_libya.named("Russian mercenaries"), elsewhere.named("Russian mercenaries")
+    assert there is not None
+    assert here is not None
+    assert (there.side, here.side) == ("LNA", "")
+
+
+def test_a_force_keeps_the_name_of_the_text_and_is_kin_to_whom_it_likely_is() -> None:
+    table = TABLE.within("Russian mercenaries left Sirte in Libya, an officer in Libya said.")
+    force = table.named("Russian mercenaries")
+    assert force is not None
+    assert [kin.name for kin in table.kin(force)] == ["Russian mercenaries", "Wagner Group"]
 
 
 def test_a_force_is_unknown_before_it_was_founded() -> None:

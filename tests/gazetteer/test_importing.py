@@ -1,6 +1,7 @@
 """Imports: joined with the index, replaced whole, gone on with after a kill."""
 
 import os
+import select
 import signal
 import sqlite3
 from hashlib import blake2b
@@ -44,7 +45,7 @@ def _home(
     own = GeonamesTwins.__new__(GeonamesTwins)
     own._own = Reviewed(read_table(table / "small.csv"))
     monkeypatch.setattr("geo.gazetteer.importing.GeonamesTwins", lambda: own)
-    monkeypatch.setattr("geo.gazetteer.import_file.romanised_countries", lambda: {"QR"})
+    monkeypatch.setattr("geo.gazetteer.making.romanised_countries", lambda: {"QR"})
     monkeypatch.setattr("geo.gazetteer.importing._BATCH", 7)
     monkeypatch.setattr("geo.gazetteer.importing._BATCHES_A_CHECKPOINT", 4)
 
@@ -54,9 +55,15 @@ def import_lines(tmp_path: Path, *lines: str) -> Outcome:
 
 
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    tables = ("place", "name", "sound", "spelling")
+    tables = ("place", "identity", "settlement", "name", "sound", "spelling")
     with sqlite3.connect(path) as connection:
         return {name: list(connection.execute(f"SELECT * FROM {name}")) for name in tables}
+
+
+@pytest.fixture
+def _workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make rows in two processes of their own, however small the file."""
+    monkeypatch.setattr("geo.gazetteer.importing._workers", lambda _source: 2)
 
 
 def test_imported_places_are_met_by_every_rule(tmp_path: Path) -> None:
@@ -93,6 +100,22 @@ def test_words_are_no_names_for_a_farm_of_that_name(tmp_path: Path) -> None:
     assert index.is_name("Zella")
 
 
+def test_little_known_namesakes_answer_inside_the_countries_alone(tmp_path: Path) -> None:
+    hamlets = [line(n, "Hun", 10, 10 + n / 100, country="SQ") for n in range(50, 80)]
+    import_lines(tmp_path, *LINES, *hamlets, line(90, "Hun", 5, 5, country="SR", people=900))
+    index = open_index()
+    assert {c.place.id for c in index.candidates("Hun")} == {"q:hun", "geonames:90"}
+    inside = {c.place.id for c in index.candidates("Hun", countries=["SQ"], limit=100)}
+    assert inside == {"q:hun", "geonames:90", *(f"geonames:{n}" for n in range(50, 80))}
+
+
+def test_of_many_namesakes_a_part_of_the_limit_answers(tmp_path: Path) -> None:
+    import_lines(tmp_path, *(line(n, "Zulu", 10, n / 10, people=1000 * n) for n in range(1, 60)))
+    peopled = [c.place.population for c in open_index().candidates("Zulu", limit=20)]
+    assert peopled[0] == max(peopled)
+    assert len(peopled) == 5
+
+
 def test_importing_again_replaces(tmp_path: Path, small_index: Index) -> None:
     import_lines(tmp_path)
     before = open_index()
@@ -124,7 +147,7 @@ def test_bad_lines_are_counted_and_the_first_are_told(tmp_path: Path) -> None:
 
 def test_a_file_without_places_leaves_what_was_there(tmp_path: Path) -> None:
     import_lines(tmp_path)
-    with pytest.raises(GazetteerSourceError, match="no table of GeoNames"):
+    with pytest.raises(GazetteerSourceError, match="a table of GeoNames"):
         import_lines(tmp_path, "bad")
     assert open_index().candidates("Zella")
     assert [path.name for path in imports.folder().iterdir()] == ["geonames-QR.sqlite"]
@@ -186,6 +209,44 @@ def test_an_import_goes_on_after_a_kill(tmp_path: Path, *, after: bool) -> None:
     assert moment > 8  # checkpoints while reading, and one for each table that is sorted
 
 
+@pytest.mark.usefixtures("_workers")
+def test_workers_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (*MANY, "bad", *LINES)
+    there = import_lines(tmp_path, *lines)
+    by_workers = contents(there.made.path)
+    monkeypatch.setattr("geo.gazetteer.importing._workers", lambda _source: 0)
+    here = import_lines(tmp_path, *lines)
+    assert contents(here.made.path) == by_workers
+    assert (here.shown, here.made.joined) == (there.shown, there.made.joined)
+
+
+@pytest.mark.usefixtures("_workers")
+def test_workers_end_with_an_import_that_is_killed(tmp_path: Path) -> None:
+    end, held_by_descendants = os.pipe()
+    assert killed_at(tmp_path, 2, after=True)
+    os.close(held_by_descendants)
+    ended, _, _ = select.select([end], [], [], 20)
+    os.close(end)
+    assert ended
+    assert import_lines(tmp_path, *MANY).made.places == len(MANY)
+
+
+@pytest.mark.usefixtures("_workers")
+def test_a_worker_that_dies_is_told_and_the_import_goes_on_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("geo.gazetteer.making.Making.make", lambda *_: os._exit(1))
+        with pytest.raises(GazetteerUnwritable, match=r"ended from outside.*goes on"):
+            import_lines(tmp_path, *MANY)
+    assert import_lines(tmp_path, *MANY).made.places == len(MANY)
+
+
+def test_another_table_is_told_before_it_is_read_whole(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerSourceError, match="no place in its first 7 lines"):
+        import_lines(tmp_path, *["a,b"] * 5_000)
+
+
 def test_an_import_goes_on_from_its_last_checkpoint(tmp_path: Path) -> None:
     assert killed_at(tmp_path, 2, after=True)
     told: list[str] = []
@@ -204,9 +265,8 @@ def test_two_imports_of_one_name_at_once_are_refused(tmp_path: Path) -> None:
     source = importing.GeonamesFile(write_dump(tmp_path / "QR.txt"))
     imports.folder().mkdir(parents=True)
     part = imports.import_path("geonames-QR").with_suffix(".part")
-    twins = importing.GeonamesTwins()
     with (
-        import_file.ImportFile(part, part.with_suffix(".staged"), source, twins),
+        import_file.ImportFile(part, part.with_suffix(".staged"), source),
         pytest.raises(GazetteerUnwritable, match="another import"),
     ):
         import_lines(tmp_path)
@@ -291,4 +351,4 @@ def test_nothing_else_is_removed(tmp_path: Path, name: str) -> None:
 def test_the_layout_has_a_number_of_its_own() -> None:
     """Raise imports.LAYOUT and write the new hash here when the tables of a file change."""
     digest = blake2b((schema.CREATE + "".join(schema.FINISH)).encode(), digest_size=4)
-    assert (imports.LAYOUT, digest.hexdigest()) == (1, "631583a9")
+    assert (imports.LAYOUT, digest.hexdigest()) == (2, "27cdc68d")

@@ -9,16 +9,17 @@ import shapely
 
 from geo.errors import GazetteerSourceError
 from geo.gazetteer.entry import Entry, NameKind
-from geo.gazetteer.taking import Fault, Taken
+from geo.gazetteer.taking import Fault
 from geo.gazetteer.user_tables import open_table
 
 HEADER = "name,lon,lat,aliases,feature,radius_km,country,source,licence\n"
 GOOD = "Camp Zulu,20.5,30.5,FOB Zulu|Zulu Camp,S.INSM,3,qr,Acme survey,CC0\n"
 
 
-def read(path: Path, text: str, **columns: str) -> list[Taken]:
+def read(path: Path, text: str, **columns: str) -> list[Entry | Fault]:
     path.write_text(text, encoding="utf-8")
-    return list(open_table(path, columns).read(0, 0))
+    source = open_table(path, columns)
+    return [source.outcome(taken.raw) for taken in source.read(0, 0)]
 
 
 def feature(geometry: dict[str, Any] | None, **properties: object) -> dict[str, Any]:
@@ -29,9 +30,9 @@ def collection(*features: object) -> str:
     return json.dumps({"type": "FeatureCollection", "features": features})
 
 
-def entry_of(taken: Taken) -> Entry:
-    assert isinstance(taken.outcome, Entry), taken.outcome
-    return taken.outcome
+def entry_of(outcome: Entry | Fault) -> Entry:
+    assert isinstance(outcome, Entry), outcome
+    return outcome
 
 
 def test_a_row_becomes_an_entry(tmp_path: Path) -> None:
@@ -73,12 +74,11 @@ def test_columns_may_have_titles_of_their_own(tmp_path: Path) -> None:
         ("Camp Zulu,20.5\n", "not as many cells"),
     ],
 )
-def test_a_bad_row_is_told_with_its_line(tmp_path: Path, row: str, said: str) -> None:
+def test_a_bad_row_is_told(tmp_path: Path, row: str, said: str) -> None:
     good, bad = read(tmp_path / "t.csv", HEADER + GOOD + row)
-    assert isinstance(good.outcome, Entry)
-    assert bad.number == 3
-    assert isinstance(bad.outcome, Fault)
-    assert said in bad.outcome.problem
+    assert isinstance(good, Entry)
+    assert isinstance(bad, Fault)
+    assert said in bad.problem
 
 
 def test_features_keep_their_outline(tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_features_keep_their_outline(tmp_path: Path) -> None:
 def test_a_bad_feature_is_told_with_its_number(tmp_path: Path, bad: object) -> None:
     good = feature({"type": "Point", "coordinates": [1, 2]}, name="Post")
     first, second = read(tmp_path / "z.geojson", collection(good, bad))
-    assert isinstance(first.outcome, Entry)
-    assert (second.number, isinstance(second.outcome, Fault)) == (2, True)
+    assert isinstance(first, Entry)
+    assert isinstance(second, Fault)
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,20 @@ def test_geojson_is_clipped_named_and_ready_for_json():
 
 def test_file_is_small_enough_for_a_repository():
     assert basemap.SOURCE.stat().st_size < 600_000
+
+
+def test_nothing_runs_around_the_world_to_the_other_side_of_the_antimeridian():
+    countries, lines = basemap.countries(), basemap.lines()
+    shapes = countries[countries["iso"] != "AQ"].explode().geometry
+    west, _, east, _ = shapes.bounds.to_numpy().T
+    assert (east - west).max() < 180
+    west, south, east, _ = lines.geometry.bounds.to_numpy().T
+    assert (east - west)[south > -60].max() < 180
+    assert min(west) >= -180
+    assert max(east) <= 180
+    assert countries.geometry.is_valid.all()
+    fiji = countries[countries["name"] == "Fiji"].geometry.iloc[0]
+    assert fiji.contains(shapely.Point(178.0, -17.8))
+    assert not fiji.intersects(shapely.box(-175, -20, 175, -14))
+    russia = countries[countries["iso"] == "RU"].geometry.iloc[0]
+    assert russia.contains(shapely.MultiPoint([(-175, 66.5), (37.6, 55.7), (179, 67.5)]))

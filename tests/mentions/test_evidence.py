@@ -11,10 +11,11 @@ PARSES = Path(__file__).parent / "parses"
 
 
 def evidence(sentence_name: str) -> dict[str, dict[str, float]]:
+    """Return the features of the first mention of each name."""
     sentence = load(PARSES / f"{sentence_name}.tsv")
     proposals = propose(sentence.article.body, sentence.parse, WORLD)
     rows = read_evidence(sentence.parse, proposals, WORLD)
-    return {p.text: row for p, row in zip(proposals, rows, strict=True)}
+    return {p.text: row for p, row in reversed(list(zip(proposals, rows, strict=True)))}
 
 
 def consistent(parse: Parse, proposals: list[Proposal], first: list[float]):
@@ -56,3 +57,29 @@ def test_every_mention_of_an_unknown_name_is_proposed():
     sentence = load(PARSES / "repeated.tsv")
     proposals = propose(sentence.article.body, sentence.parse, WORLD)
     assert [p.text for p in proposals].count("Zimra") == 2
+
+
+def test_what_holds_a_name_and_what_lies_in_it_stand_at_a_comma():
+    rows = evidence("dateline")
+    assert "right: comma and what holds it" in rows["BARSA"]
+    assert "left: what lies in it and comma" in rows["Velia"]
+
+
+def test_an_apposition_says_what_a_name_is():
+    assert "right: comma and what it is" in evidence("apposition")["Zimra"]
+
+
+def test_a_siege_makes_a_place_of_what_is_besieged():
+    rows = evidence("list")
+    assert "verb: takes it" in rows["Tarn"]
+    assert "verb: takes it" not in rows["Barsa"]
+
+
+def test_what_stands_around_one_mention_counts_for_the_others():
+    parse = load(PARSES / "repeated.tsv").parse
+    proposals = [Proposal(3, 4, "Zimra", False), Proposal(6, 7, "Zimra", False)]
+    rows: list[dict[str, float]] = [{"left: generic noun of": 1.0}, {"left: nothing": 1.0}]
+    add_consistency(rows, proposals, [0.6, 0.2], parse)
+    assert rows[1]["other mentions: any with the kind of place"] == 1.0
+    assert rows[1]["other mentions: share with the kind of place"] == 1.0
+    assert not any(name.startswith("other mentions: any") for name in rows[0])

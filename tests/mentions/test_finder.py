@@ -78,6 +78,25 @@ def test_unknown_names_are_proposed_where_the_words_before_ask_for_a_place():
     assert "Zimra" in names(load(PARSES / "unknown.tsv"))
 
 
+def test_unknown_names_are_proposed_in_a_list_of_places():
+    assert {"Zimra Hai", "Qasr Ulan"} <= proposed(load(PARSES / "list.tsv"))
+
+
+def test_an_apposition_makes_a_name_a_place_wherever_it_stands():
+    sentence = load(PARSES / "apposition.tsv")
+    found = [p for p in propose(sentence.article.body, sentence.parse, WORLD) if p.text == "Zimra"]
+    assert len(found) == 2
+
+
+def test_a_direction_is_no_part_of_a_name_unless_the_gazetteer_has_it():
+    sentence = load(PARSES / "direction.tsv")
+    assert {"Velia"} == proposed(sentence)
+
+
+def test_hyphens_tie_unknown_names_to_a_known_one():
+    assert "Zimra" in proposed(load(PARSES / "chain.tsv"))
+
+
 def test_forces_and_places_come_in_text_order():
     sentence = load(PARSES / "march.tsv")
     found = mentions.find(sentence.article, sentence.parse, WORLD, Forces("Rebel columns"))

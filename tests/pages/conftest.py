@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from pages.ui import services
@@ -17,6 +18,18 @@ TIMEOUT_SECONDS = 60
 Open = Callable[..., AppTest]
 
 
+_MANAGE_PAGES = PagesManager.__init__
+
+
+def _manage_pages(self: PagesManager, *arguments: object, **options: object) -> None:
+    """Make no run begin in Streamlit's former navigation.
+
+    AppTest falls back to it at every run; the run that leaves it again has lost the click.
+    """
+    _MANAGE_PAGES(self, *arguments, **options)
+    PagesManager.uses_pages_directory = False
+
+
 @pytest.fixture
 def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Return a function that opens a page of the app on a store with these stories."""
@@ -24,6 +37,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
     monkeypatch.setenv("SANDTABLE_DATABASE_URL", url)
     monkeypatch.setattr(services, "prepare", lambda progress: None)
+    monkeypatch.setattr(PagesManager, "__init__", _manage_pages)
     st.cache_resource.clear()
 
     def open_it(page: str, *stories: Story, **parameters: str) -> AppTest:

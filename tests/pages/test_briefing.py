@@ -10,6 +10,7 @@ from geo.views.briefing import FORMATS, build
 from geo.views.briefing.editing import MARK
 from geo.views.briefing.record import parse_record, write_record
 from pages.ui import briefing_files, services
+from pages.ui.briefing_files import Subject
 from tests.events import Story, libya
 from tests.pages.conftest import Open
 
@@ -36,6 +37,9 @@ def test_the_preview_is_the_briefing_of_the_selection(open_page: Open) -> None:
     chosen = [event for event in story.events if event.action == "deploy"]
     assert headline(app) == build(chosen, story.articles).headline.text
     assert "<img src=" in preview(app)
+    assert "Chronology" not in preview(app)
+    app = app.segmented_control(key="briefing subject").set_value("full").run()
+    assert "Chronology" in preview(app)
 
 
 def test_a_sentence_can_be_put_in_other_words_and_restored(open_page: Open) -> None:
@@ -64,7 +68,8 @@ def test_a_sentence_can_be_left_out_and_put_back(open_page: Open) -> None:
 
 
 def test_an_event_can_be_left_out_everywhere_at_once(open_page: Open) -> None:
-    app = edit(open_page("briefing", libya()))
+    app = open_page("briefing", libya())
+    app = edit(app.segmented_control(key="briefing subject").set_value("full").run())
     app = app.selectbox(key="briefing section").select("fighting").run()
     said = app.text_area[0].value
     assert "Watiya Airbase" in said
@@ -123,8 +128,8 @@ def test_files_are_those_of_the_preview_with_its_map(open_page: Open, ending: st
     held = services.corpus()
     query = services.EventQuery()
     since = write_record(build(held.events[2:], held.articles).record)
-    for chosen in (None, since):
-        model = briefing_files.make(held, query, chosen)
-        data = briefing_files.writer(model, held, query, chosen, ending)()
+    for subject in (Subject(), Subject(is_short=True), Subject(since)):
+        model = briefing_files.make(held, query, subject)
+        data = briefing_files.writer(model, held, query, subject, ending)()
         assert parse_record(data, "download") == model.record
     assert model.counts.startswith(f"Of {len(held.events)} events: 2 new")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.errors import GazetteerUnreadable
+from geo.errors import GazetteerUnreadable, StoreUnavailable
 from geo.model import (
     CODES,
     Candidate,
@@ -32,7 +32,7 @@ from tests.pages.hostile import ATTACKS, hostile
 from tests.pages.stored import analysis_of, make_store
 from tests.store.damage import spoil
 
-PAGES = ("events", "articles", "briefing", "places")
+PAGES = ("events", "presence", "story", "articles", "briefing", "places")
 
 
 @pytest.mark.parametrize("page", ["map", *PAGES])
@@ -299,3 +299,36 @@ def test_a_damaged_gazetteer_is_told_on_the_page_that_asks_it(
     app = open_page("places", libya(), name="Sirte")
     assert not app.exception
     assert "geo gazetteer build" in app.code[0].value
+
+
+@pytest.mark.parametrize("page", ["map", "articles", "presence"])
+def test_a_database_that_is_gone_is_told_and_found_again(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    app = open_page(page, libya())
+    opened = services.store
+
+    def fail() -> None:
+        raise StoreUnavailable("cannot use the database: connection refused")
+
+    monkeypatch.setattr(services, "store", fail)
+    app.run()
+    assert not app.exception
+    assert "The database cannot be opened" in app.subheader[0].value
+    assert "connection refused" in app.code[0].value
+    monkeypatch.setattr(services, "store", opened)
+    next(button for button in app.button if button.label == "Try again").click().run()
+    assert not app.exception
+    assert app.title
+
+
+def test_hostile_captions_and_links_are_shown_as_text(open_page: Open) -> None:
+    told = hostile()
+    story = ",".join(f"{event.id}:{ATTACKS[n % 3]}" for n, event in enumerate(told.events[:3]))
+    app = open_page("story", told, story=story.replace("'", ""))
+    assert not app.exception
+    markup = "".join(element.proto.body for element in app.get("html"))
+    assert "&lt;script&gt;" in markup
+    assert not any(attack in markup for attack in ATTACKS[:2])
+    labels = [field.label for field in app.text_input]
+    assert not any("<script>" in label for label in labels)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from streamlit.testing.v1 import AppTest
 
 from geo.model import EventQuery
 from geo.views import provenance, still_map
@@ -22,8 +23,15 @@ def codes(app: object) -> list[str]:
     return [element.value for element in app.code]  # type: ignore[attr-defined]
 
 
+def opened(app: AppTest) -> AppTest:
+    """Open the panel; what is in it is made only then."""
+    assert not app.get("download_button")
+    app.session_state["share"] = True
+    return app.run()
+
+
 def test_the_panel_offers_link_pictures_page_and_code(open_page: Open) -> None:
-    app = open_page("map", libya(), action="withdraw", mode="cumulative")
+    app = opened(open_page("map", libya(), action="withdraw", mode="cumulative"))
     assert not app.exception
     link, code = codes(app)
     assert link.endswith("?v=1&action=withdraw&mode=cumulative")
@@ -33,7 +41,7 @@ def test_the_panel_offers_link_pictures_page_and_code(open_page: Open) -> None:
 
 
 def test_nothing_is_offered_where_nothing_can_be_drawn(open_page: Open) -> None:
-    app = open_page("map", libya(), force="nobody of that name")
+    app = opened(open_page("map", libya(), force="nobody of that name"))
     assert not app.exception
     assert not app.get("download_button")
     assert any("Nothing to draw" in caption.value for caption in app.caption)

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import RelationKind, Span
-from geo.places.expressions import find_capitals, find_country_parts, find_expressions
+from geo.places.expressions import (
+    find_capitals,
+    find_country_parts,
+    find_expressions,
+    find_national_capitals,
+    find_settlements,
+)
 
 WORLD = ("Barsa", "Homa", "Tarn", "Velia")
 
@@ -105,6 +111,14 @@ def only(text: str):
         ),
         ("along the Barsa-Tarn border", "Barsa-Tarn border", "border", (), None),
         ("the Barsa-Tarn coastal road", "Barsa-Tarn coastal road", "road", (), None),
+        ("the Barsa-Tarn supply route", "Barsa-Tarn supply route", "road", (), None),
+        ("now within 10 km of Barsa", "within 10 km of Barsa", "distance", (), 10),
+        ("stopped 5 km short of Barsa", "5 km short of Barsa", "distance", (), 5),
+        ("a raid over the border into Barsa", "over the border into Barsa", "border", (), None),
+        ("held Barsa's city centre", "Barsa's city centre", "side", (), None),
+        ("along the line Barsa-Tarn", "line Barsa-Tarn", "between", (), None),
+        ("along the line Barsa-Zim-Tarn now", "line Barsa-Zim-Tarn", "between", (), None),
+        ("the Barsa–Tarn–Zim front moved", "Barsa–Tarn–Zim front", "between", (), None),
     ],
 )
 def test_reads_the_wording(text, quote, kind, bearings, km):
@@ -123,6 +137,8 @@ def test_reads_the_wording(text, quote, kind, bearings, km):
         "the western areas of Barsa’s second district",
         "after talks between ministers, Barsa calmed",
         "He has 25 brothers in Barsa",
+        "the Barsa-Tarn match ended",
+        "Barsa centred its hopes on him",
     ],
 )
 def test_finds_nothing_where_nothing_is_relative(text):
@@ -174,6 +190,7 @@ def test_the_capital_counts_where_no_name_follows():
         ("to secure the western region after that", "the western region"),
         ("who rose in the east of the country", "the east of the country"),
         ("in the country's north", "the country's north"),
+        ("in the east of the fractious, weary country", "the east of the fractious, weary country"),
     ],
 )
 def test_parts_of_the_country(text, quote):
@@ -201,3 +218,14 @@ def test_a_capitalised_compass_point_is_a_part_of_the_country():
     assert part.bearings == (45.0,)
     assert not find_country_parts("They attacked from the north at dawn.")
     assert not find_country_parts("They sailed from the North Sea.")
+
+
+def test_the_capital_of_a_people_counts_where_no_name_follows():
+    text = "in the Velian capital. The Velian capital Tarn, the Velian capital of old"
+    ((span, people),) = find_national_capitals(text)
+    assert (span.start, people) == (text.index("the Velian"), "Velian")
+
+
+def test_settlements_spoken_of():
+    text = "in the city, the war torn town and the city of Barsa, the town Hun, the eastern city"
+    assert [span.of(text) for span in find_settlements(text)] == ["city", "war torn town"]

@@ -138,3 +138,35 @@ def test_the_bank_of_a_river_lies_by_the_town_beside_it():
     assert bank.place.lon > TARN.lon
     assert distance_km(Point(bank.place.lon, bank.place.lat), Point(TARN.lon, TARN.lat)) < 5
     assert bank.place.radius_km < 50
+
+
+def test_the_city_is_the_one_named_last():
+    found = resolve_in(load(PARSES / "city.tsv"), SmallGazetteer(BARSA, VELIA), "Barsa")
+    east, south = [r for r in found if r.relation]
+    assert east.mention.text.endswith("eastern part of the ruined city")
+    assert south.mention.text == "10 km south of the town"
+    for part in (east, south):
+        assert part.place is not None
+        assert part.relation is not None
+        assert part.relation.anchors == (BARSA,)
+        assert part.confidence < found[0].confidence
+    km = distance_km(Point(south.place.lon, south.place.lat), Point(BARSA.lon, BARSA.lat))
+    assert km == pytest.approx(10, abs=0.1)
+
+
+def test_a_part_of_a_country_is_where_the_text_names_towns():
+    velia = place("Velia", 15.0, 28.0, "A.PCLI", population=6_000_000, radius_km=700)
+    gazetteer = SmallGazetteer(velia, BARSA, HOMA)
+    found = resolve_in(load(PARSES / "north.tsv"), gazetteer, "Velia", "Barsa", "Homa")
+    (north,) = [r for r in found if r.relation]
+    assert north.place is not None
+    point = Point(north.place.lon, north.place.lat)
+    assert distance_km(point, Point(16.7, 31.1)) < 40
+
+
+def test_an_unknown_quarter_lies_in_its_town_wherever_it_is_named():
+    gazetteer = SmallGazetteer(BARSA, VELIA)
+    found = resolve_in(load(PARSES / "quarters.tsv"), gazetteer, "Barsa", "Zimra", "Qasr")
+    quarters = [r for r in found if r.mention.text in ("Zimra", "Qasr")]
+    assert len(quarters) == 3
+    assert all(r.place and (r.place.lon, r.place.lat) == (BARSA.lon, BARSA.lat) for r in quarters)

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from geo.model import Mention, MentionKind, PlaceRole, Resolution
-from geo.places.roles import LongerNames, role_of
+from geo.places.longer_names import LongerNames
+from geo.places.roles import role_of
 from tests.places.sentences import load
 from tests.places.small_gazetteer import place
 
@@ -12,14 +13,17 @@ PLACES = {
     "Velia": place("Velia", 15, 25, "A.PCLI"),
     "Norland": place("Norland", 30, 60, "A.PCLI", "QB"),
     "Tarn": place("Tarn", 13, 32),
+    "Tarn as capital": place("Tarn", 13, 32, "P.PPLC"),
     "White House": None,
 }
 
 
-def role(sentence_name: str, text: str, nth: int = 0, *others: Mention) -> PlaceRole:
+def role(
+    sentence_name: str, text: str, nth: int = 0, *others: Mention, meant: str = ""
+) -> PlaceRole:
     sentence = load(PARSES / f"{sentence_name}.tsv")
     mention = sentence.mention(text, nth)
-    resolution = Resolution(mention, PLACES[text], 0.9, PlaceRole.LITERAL)
+    resolution = Resolution(mention, PLACES[meant or text], 0.9, PlaceRole.LITERAL)
     names = LongerNames(sentence.parse, (mention, *others))
     return role_of(sentence.parse, resolution, names)
 
@@ -45,10 +49,37 @@ def role(sentence_name: str, text: str, nth: int = 0, *others: Mention) -> Place
         ("bodies", "Tarn", 0, "associative"),
         ("bodies", "Velia", 0, "associative"),
         ("bodies", "Tarn", 1, "embedded"),
+        ("excluded", "Tarn", 0, "literal"),
+        ("excluded", "Velia", 0, "associative"),
+        ("excluded", "Norland", 0, "associative"),
+        ("excluded", "Velia", 1, "metonym"),
+        ("officials", "Tarn", 0, "associative"),
+        ("officials", "Tarn", 1, "literal"),
+        ("officials", "Tarn", 2, "associative"),
+        ("titles", "Velia", 0, "associative"),
+        ("titles", "Tarn", 0, "literal"),
+        ("titles", "Velia", 1, "associative"),
+        ("titles", "Norland", 0, "associative"),
+        ("titles", "Velia", 2, "metonym"),
+        ("allies", "Norland", 0, "metonym"),
+        ("allies", "Velia", 0, "metonym"),
+        ("allies", "Velia", 1, "associative"),
+        ("allies", "Velia", 2, "associative"),
     ],
 )
 def test_reads_the_role_from_the_sentence(sentence, text, nth, wanted):
-    assert role(sentence, text, nth) is PlaceRole(wanted)
+    meant = "Tarn as capital" if sentence == "officials" else ""
+    assert role(sentence, text, nth, meant=meant) is PlaceRole(wanted)
+
+
+def test_officials_in_a_plain_town_are_there():
+    assert role("officials", "Tarn", 0) is PlaceRole.LITERAL
+
+
+def test_towns_that_hyphens_string_together_are_places():
+    sentence = load(PARSES / "chain.tsv")
+    others = sentence.mentions("Tarn", "Barsa")
+    assert role("chain", "Tarn", 0, *others) is PlaceRole.LITERAL
 
 
 def test_a_name_inside_a_force_is_embedded():

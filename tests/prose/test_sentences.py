@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.model import Action, DateBasis, Event, Force, Quantity, Status
-from geo.views.prose import sentences, wording
+from geo.model import Action, Conflict, DateBasis, Event, Force, Quantity, Status
+from geo.views.prose import sentences, speakers, wording
 from geo.views.prose.cues import NO_CUES, Cues, Prospect
 from tests import events as made
 from tests.events import FORCES, Told
@@ -51,7 +51,8 @@ def sentence(
          "14 July 2020.", {"status": Status.PLANNED}),
         ("Residents spoke of a plan, demand or threat for the LNA to withdraw from Sirte on "
          "14 July 2020.", {"status": Status.PLANNED, "source": "residents"}),
-        ("In a condition named by residents, the LNA would withdraw from Sirte on 14 July 2020.",
+        ("As part of a condition, residents said, the LNA would withdraw from Sirte on "
+         "14 July 2020.",
          {"status": Status.CONDITIONAL, "source": "residents"}),
         ("It was denied that the LNA had withdrawn from Sirte on 14 July 2020.",
          {"status": Status.DENIED}),
@@ -72,9 +73,9 @@ def sentence(
          {"action": Action.REINFORCE, "force": "GNA forces", "origin": ["Tripoli", "Misrata"],
           "destination": ["Sirte"], "quantity": Quantity(300, None, "men"),
           "when": "2020-06-30/2020-07-04"}),
-        ("The LNA reportedly withdrew from “an undisclosed camp” (not located) at a date that is "
-         "not given.", {"origin": ["an undisclosed camp"], "when": None,
-                        "sentence": "They left an undisclosed camp."}),
+        ("The LNA reportedly withdrew from a place told only as “an undisclosed camp” (no date "
+         "given).", {"origin": ["an undisclosed camp"], "when": None,
+                     "sentence": "They left an undisclosed camp."}),
         ("The LNA reportedly deployed in the Oil Crescent on 14 July 2020.",
          {"action": Action.DEPLOY, "origin": [], "location": ["Oil Crescent"]}),
         ("According to a plan the LNA", {"action": Action.PLANNED_OPERATION}),
@@ -126,7 +127,7 @@ def test_places_take_one_preposition_and_their_article(
     ],
 )
 def test_a_rank_alone_names_no_speaker(source: str, named: str) -> None:
-    assert wording.speaker(source) == named
+    assert speakers.speaker(source) == named
 
 
 def test_a_force_moves_what_is_counted() -> None:
@@ -225,10 +226,10 @@ def test_a_speaker_of_the_other_side_is_marked_as_opposed() -> None:
     side = event.opponents[0].side
     opposed = replace(claim, attribution=(replace(claim.attribution[0], side=side),))
     text = sentences.describe(event, (opposed,), "Gulf Wire", 0)
-    assert text.startswith("According to officials, from the opposing side, the LNA withdrew")
+    assert text.startswith("According to officials, opposed to the LNA, the LNA withdrew")
     planned = replace(event, status=Status.PLANNED)
     text = sentences.describe(planned, (opposed,), "Gulf Wire", 0)
-    assert text.startswith("Officials, from the opposing side, spoke of a plan")
+    assert text.startswith("Officials, opposed to the LNA, spoke of a plan")
 
 
 def test_nobody_is_quoted_for_what_another_adds() -> None:
@@ -253,8 +254,8 @@ def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
     reported = replace(event, when=replace(event.when, basis=DateBasis.PUBLICATION))
     for status, phrase in (
         (Status.REPORTED, " by 14 July 2020"),
-        (Status.PLANNED, " (reported on 14 July 2020)"),
-        (Status.DENIED, " (reported on 14 July 2020)"),
+        (Status.PLANNED, " (report of 14 July 2020)"),
+        (Status.DENIED, " (report of 14 July 2020)"),
     ):
         text = sentences.describe(replace(reported, status=status), event.claims, "", 0)
         assert phrase in text.replace("\N{NO-BREAK SPACE}", " ")
@@ -345,3 +346,74 @@ def test_a_source_that_speaks_of_holding_is_not_told_as_a_capture() -> None:
 def test_a_speaker_that_only_the_text_introduces_is_unnamed() -> None:
     told = sentence(source="The source", status=Status.DENIED)
     assert told == "An unnamed source denied that the LNA had withdrawn from Sirte on 14 July 2020."
+
+
+def test_a_denied_claim_names_who_denied_it() -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], when="2020-07-14")
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    (claim,) = event.claims
+    link = made.story(
+        [replace(told, source="the LNA")], ("Gulf Wire", "Coast Daily"), "2020-07-15"
+    ).events[0].claims[0].attribution  # fmt: skip
+    denial = replace(claim, id="denial", status=Status.DENIED, attribution=link)
+    denied = replace(event, claims=(claim, denial))
+    text = sentences.describe(denied, (claim,), "Gulf Wire", 0)
+    assert text.endswith("2020; the LNA denied it.")
+    nameless = replace(denied, claims=(claim, replace(denial, attribution=())))
+    assert sentences.describe(nameless, (claim,), "", 0).endswith("2020; this was denied.")
+    assert sentences.headline(denied, (claim,)).endswith("from Sirte; the LNA denied it")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("would", "Residents said that the LNA would withdraw from Sirte"),
+        ("might", "Residents said that the LNA might withdraw from Sirte"),
+        ("must", "Residents spoke of a demand for the LNA to withdraw from Sirte"),
+        ("unless", "As part of a condition, residents said, the LNA would withdraw from Sirte"),
+    ],
+)
+def test_only_an_if_makes_a_condition(word: str, expected: str) -> None:
+    told = sentence(cues=Cues(statuses=(word,)), status=Status.CONDITIONAL, source="residents")
+    assert told == f"{expected} on 14 July 2020."
+
+
+def test_versions_that_exclude_each_other_are_joined_by_or() -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"],
+                destination=["Brega", "Hun"], when="2020-07-14")  # fmt: skip
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    assert " towards Brega and Hun on" in sentences.describe(event, event.claims, "", 0)
+    apart = replace(event, conflicts=(Conflict("destinations", "they differ", ()),))
+    assert " towards Brega or Hun on" in sentences.describe(apart, apart.claims, "", 0)
+
+
+def test_a_camp_beside_its_own_forces_is_not_named_twice() -> None:
+    event = made_by("local fighters", Quantity(None, None, "soldiers"))
+    camp, own = Force("north", "North", "North"), Force("guard", "Northern Guard", "North")
+    for forces in ((camp, own), (own, camp)):
+        text = sentences.describe(replace(event, forces=forces), event.claims, "", 0)
+        assert text.startswith("The Northern Guard reportedly withdrew soldiers")
+
+
+@pytest.mark.parametrize(
+    ("source", "side", "shown"),
+    [
+        ("Northland's ministry", "North", "Northland's ministry said"),
+        ("the army", "North", "The army said"),
+        ("residents", "North", "Residents, from the same side, said"),
+    ],
+)
+def test_a_side_that_the_name_shows_is_not_told_again(source: str, side: str, shown: str) -> None:
+    told = Told("It was said.", Action.WITHDRAW, "LNA", origin=["Sirte"], source=source,
+                when="2020-07-14")  # fmt: skip
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    (claim,) = event.claims
+    sided = replace(claim, attribution=(replace(claim.attribution[0], side=side),))
+    own = replace(event, forces=(Force("n", "Northland Army", side),))
+    assert sentences.describe(own, (sided,), "Gulf Wire", 1).startswith(shown)
+
+
+def test_a_speaker_known_only_from_the_text_is_quoted_by_its_publisher() -> None:
+    told = sentence(source="the governor")
+    assert told.startswith("According to the governor quoted by Gulf Wire, the LNA withdrew")
+    assert sentence(source="the governor", publisher="").startswith("According to a governor, the")

@@ -1,9 +1,11 @@
 """The files: text stays text, hostile text stays harmless, the same map gives the same bytes."""
 
 import io
+import re
 import struct
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from lxml import etree
 from pypdf import PdfReader
@@ -73,6 +75,29 @@ def test_svg_layers_are_named_and_its_fonts_inside(layers):
     (rules,) = [e.text for e in root.iter(f"{{{SVG}}}style") if "@font-face" in (e.text or "")]
     assert "font-weight: 600" in rules
     assert "url(data:font/woff" in rules
+
+
+def test_pdf_has_the_layers_of_the_svg(layers):
+    svg_layers = {
+        group.get("id").removesuffix("-2")
+        for group in svg_of(layers).iter(f"{{{SVG}}}g")
+        if group.get("{http://www.inkscape.org/namespaces/inkscape}groupmode") == "layer"
+    }
+    with pikepdf.open(io.BytesIO(still_map.render(layers, "pdf"))) as document:
+        groups = document.Root.OCProperties.OCGs
+        assert {str(group.Name) for group in groups if "halo" not in str(group.Name)} == {
+            re.sub(r"-\d+$", "", name) for name in svg_layers
+        }
+        named = document.pages[0].Resources.Properties
+        assert {group.objgen for group in groups} == {group.objgen for group in named.values()}
+        depth = 0
+        for operands, operator in pikepdf.parse_content_stream(document.pages[0]):
+            depth += {"BDC": 1, "EMC": -1}.get(str(operator), 0)
+            assert 0 <= depth <= 1
+            if str(operator) == "BDC":
+                assert str(operands[1]) in named
+        assert depth == 0
+        assert document.check_pdf_syntax() == []
 
 
 def test_svg_asks_for_nothing_from_outside(layers):

@@ -99,7 +99,7 @@ def test_legend_explains_nothing_that_is_not_there():
         "How sure the text is",
         "How precise it is",
     ]
-    assert [len(section.entries) for section in scene.legend] == [1, 1, 1, 1]
+    assert [len(section.entries) for section in scene.legend] == [1, 1, 1, 2]
 
 
 def test_named_places_have_their_label():
@@ -160,6 +160,42 @@ def test_places_on_both_sides_of_the_antimeridian_are_near_each_other():
     assert any("FIJI" in p.label.text for p in scene.faces[0].labels)
 
 
+def test_capital_of_the_country_is_named_whatever_the_events_name():
+    told = (Told("Men left Sirte for Brega.", Action.WITHDRAW, "LNA", ["Misrata"], ["Sirte"]),)
+    query = EventQuery(bbox=(10, 29, 20, 34))
+    (face,) = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options(query=query)).faces
+    capitals = [placed.label.text for placed in face.labels if placed.label.role is Role.CAPITAL]
+    assert capitals == ["Tripoli"]
+
+
+@pytest.mark.model
+def test_capital_is_named_on_the_map_and_in_its_inset(demo_layers):
+    (face,) = compose(demo_layers, Options()).faces
+    for shown in (face, face.inset):
+        assert "Tripoli" in {placed.label.text for placed in shown.labels}
+
+
+def test_vague_place_whose_middle_is_off_the_map_stands_on_it():
+    PLACES["Farland"] = place("Farland", 20.0, 22.0, 900, feature="L.RGN")
+    told = (
+        Told("Men came to Sirte.", Action.DEPLOY, "LNA", destination=["Sirte"]),
+        Told("Men came to Brega.", Action.DEPLOY, "LNA", destination=["Brega"]),
+        Told("Men were in Farland.", Action.CLASH, "LNA", location=["Farland"]),
+    )
+    scene = compose(layers_of(story(told, ("A", "B"), "2020-07-15")), Options())
+    assert len(scene.drawn) == 3
+    assert "somewhere in Farland" in {placed.label.text for placed in scene.faces[0].labels}
+
+
+def test_marks_are_smaller_where_the_map_is():
+    large, small = (
+        compose(layers_of(libya()), Options(page=PAGES[page])).faces[0]
+        for page in ("screen", "column")
+    )
+    assert small.sizes.marks < large.sizes.marks == 1
+    assert small.symbols[0].radius == small.sizes.symbol_radius < style.SYMBOL_RADIUS
+
+
 def test_single_place_makes_a_map_of_readable_scale():
     told = (
         Told("Shells fell on Sirte.", Action.STRIKE, "", location=["Sirte"], when="2020-07-14"),
@@ -217,7 +253,7 @@ def test_arrow_to_a_wide_place_fades_and_stops_before_its_middle(scene_with_a_wi
 
 def test_wide_place_is_outlined_for_no_side_and_explained(scene_with_a_wide_end):
     (area,) = scene_with_a_wide_end.faces[0].areas
-    assert (area.area.is_wide, area.is_shaded, area.area.side) == (True, False, "")
+    assert (area.area.is_wide, area.is_shaded, area.area.side) == (True, False, None)
     entries = [entry for section in scene_with_a_wide_end.legend for entry in section.entries]
     assert [entry.text for entry in entries if entry.fades] == [style.FADED_LABEL]
     assert "Side not known" not in {entry.text for entry in entries}

@@ -24,9 +24,16 @@ def links(root: folium.Figure) -> list[str]:
 
 def test_live_map_links_only_to_this_server() -> None:
     live_map = build_map(ADDRESSES, basemap="../basemap.json", credit="credit")
-    found = links(live_map.get_root())
+    elements = [live_map, *live_map._children.values()]
+    found = [link for e in elements for _, link in getattr(e, "default_js", [])]
+    found += [link for e in elements for _, link in getattr(e, "default_css", [])]
     assert "../leaflet/leaflet.js" in found
     assert all(link.startswith("../") for link in found)
+
+
+def test_live_map_has_no_header_to_send_with_each_step() -> None:
+    live_map = build_map(ADDRESSES, basemap="../basemap.json", credit="credit")
+    assert links(live_map.get_root()) == []
 
 
 def test_plugin_without_a_local_copy_loads_nothing() -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from geo.model import DateBasis, Evidence, EvidenceRole, Span
 from geo.views.web_map import write_card
 from geo.views.web_map.card import quote
+from geo.views.web_map.columns import OTHER_SLOT
+from geo.views.web_map.wording import WORDS
 from tests.events import libya
 
 STORY = libya()
@@ -70,7 +72,22 @@ def test_claim_that_differs_says_in_what() -> None:
     event = replace(EVENT, claims=(EVENT.claims[0], replace(other, when=later)))
     first, second = card_of(event)["claims"]
     assert first["differs"] == []
-    assert second["differs"] == ["When: 14 to 16 July 2020"]
+    assert second["differs"] == ["when"]
+    assert second["values"]["when"] == "14 to 16 July 2020"
+
+
+def test_claims_stand_side_by_side_fact_by_fact() -> None:
+    card = card_of(EVENT)
+    for claim, told in zip(card["claims"], EVENT.claims, strict=True):
+        assert set(claim["values"]) == set(WORDS["facts"])
+        assert claim["values"]["who"] == ", ".join(force.name for force in told.forces)
+        assert all(claim["values"][fact] for fact in claim["differs"])
+
+
+def test_a_side_beyond_the_palette_has_the_colour_of_others() -> None:
+    assert write_card(EVENT, STORY.articles, {EVENT.forces[0].side: None})["side"] == OTHER_SLOT
+    nobody = replace(EVENT, forces=(replace(EVENT.forces[0], side=""),))
+    assert write_card(nobody, STORY.articles, {"": None})["side"] is None
 
 
 def test_place_off_the_map_says_so() -> None:

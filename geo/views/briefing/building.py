@@ -1,22 +1,19 @@
 """From events to the model of a briefing: a pure function."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geo.model import Article, Event, EventQuery, Resolution
 from geo.views.briefing import changes, disputes, holdings, scope
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import BriefingModel, Group, Picture, PlaceRow, Statement
 from geo.views.briefing.narration import Narrator, names_of
+from geo.views.briefing.plan import plan_full, plan_short
 from geo.views.briefing.record import make_record
-from geo.views.briefing.shelves import sort_events, time_of
 from geo.views.prose import lead, wording
 from geo.views.prose.clause import name_end
 from geo.views.sources import data_cut_off
 
-_MOST_JUDGEMENTS = 5
 _MOST_PLACES = 20
-_MOST_EVENTS = 400
-"""A briefing tells no more than this: nobody reads on, and the data file has them all."""
 
 
 def build(
@@ -27,13 +24,14 @@ def build(
     known: Iterable[Event] | None = None,
     difference: changes.Difference | None = None,
     pictures: Sequence[Picture] = (),
+    is_short: bool = False,
 ) -> BriefingModel:
     """Build the model of a briefing about events that the query selected.
 
     The same input gives the same model, in whatever order the events come. ``known`` are all
     events there are: who held a place may have been told before the window. With a
-    ``difference`` the briefing tells only that. Of several ``pictures`` of one map each format
-    takes the first it can show.
+    ``difference`` the briefing tells only that; a short one tells what fits two pages. Of several
+    ``pictures`` of one map each format takes the first it can show.
 
     Raises
     ------
@@ -42,54 +40,43 @@ def build(
     """
     query, selected = query or EventQuery(), tuple(events)
     cut_off = data_cut_off(selected, articles)
-    told = _weightiest(difference.new if difference else selected)
-    leading = _within_window(told, query)
+    new = difference.new if difference else selected
+    plan = plan_short(new, query) if is_short else plan_full(new, query)
     changed = [event for event, _ in difference.changed] if difference else []
     held = None
-    if difference is None:
+    if difference is None and not is_short:
         held = holdings.find(selected if known is None else known, query, cut_off)
-    rests_on = {event.id: event for event in (*told, *changed, *(held.events if held else ()))}
-    citations, shelves = Citations(rests_on.values(), articles), sort_events(told)
-    narrator = Narrator(citations)
+    rests_on = (*plan.told, *changed, *(held.events if held else ()))
+    citations = Citations({event.id: event for event in rests_on}.values(), articles)
+    narrator, shelves = Narrator(citations), plan.shelves
     ordered = sorted(selected, key=lambda event: event.id)
+    dated = () if is_short else [event for event in shelves.asserted if event.is_dated]
     return BriefingModel(
         query=query,
-        headline=narrator.headline(_lead(leading, difference)),
+        headline=narrator.headline(_lead(plan.leading, difference)),
         subtitle=scope.subtitle(query),
-        counts=scope.counts(selected, told, citations.sources, cut_off, difference),
-        judgements=tuple(
-            narrator.judgement(event, turn)
-            for turn, event in enumerate(lead.rank(leading)[:_MOST_JUDGEMENTS])
-        ),
+        counts=scope.counts(selected, plan.told, citations.sources, cut_off, difference),
+        judgements=tuple(narrator.judgement(*told) for told in _numbered(plan.judged)),
         pictures=tuple(pictures),
         by_force=_by_force(shelves.moved, narrator),
-        by_place=_by_place(shelves.moved, narrator),
+        by_place=() if is_short else _by_place(shelves.moved, narrator),
         holdings=holdings.tell(held, narrator) if held and held.pairs else None,
         control=_sentences(shelves.control, narrator),
         fighting=_sentences(shelves.fighting, narrator),
         other=_sentences(shelves.other, narrator),
-        disputed=disputes.find((*told, *changed), citations),
+        disputed=disputes.find((*plan.told, *changed), citations, held.at_end if held else ()),
         planned=_sentences(shelves.planned, narrator),
         denied=_sentences(shelves.denied, narrator),
-        undated=tuple(narrator.note(event) for event in shelves.asserted if not event.is_dated),
-        unplaced=tuple(narrator.note(event) for event in shelves.asserted if not event.is_placed),
-        chronology=tuple(narrator.entry(event) for event in shelves.asserted if event.is_dated),
+        undated=tuple(map(narrator.note, plan.undated)),
+        unplaced=tuple(map(narrator.note, plan.unplaced)),
+        chronology=tuple(map(narrator.entry, dated)),
         sources=citations.sources,
-        method=scope.method(query),
-        credits=scope.credits(tuple(rests_on.values())),
+        method=scope.method_in_brief(query) if is_short else scope.method(query),
+        credits=scope.credits(rests_on),
         record=make_record(ordered, map(narrator.label, ordered), query, cut_off),
         changes=changes.tell(difference, narrator) if difference else None,
+        is_short=is_short,
     )
-
-
-def _weightiest(events: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(sorted(sorted(events, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
-
-
-def _within_window(told: Sequence[Event], query: EventQuery) -> tuple[Event, ...]:
-    """Return what may lead: of a window of days only what the sources date."""
-    windowed = query.first is not None or query.last is not None
-    return tuple(event for event in told if event.is_dated or not windowed)
 
 
 def _lead(told: Sequence[Event], difference: changes.Difference | None) -> lead.Lead:
@@ -100,16 +87,28 @@ def _lead(told: Sequence[Event], difference: changes.Difference | None) -> lead.
 
 
 def _sentences(events: Iterable[Event], narrator: Narrator) -> tuple[Statement, ...]:
-    return tuple(narrator.sentence(event, turn) for turn, event in enumerate(events))
+    return tuple(narrator.sentence(*told) for told in _numbered(events))
+
+
+def _numbered(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Yield each event with its turn in a list."""
+    return ((event, turn) for turn, event in enumerate(events))
 
 
 def _by_force(moved: Iterable[Event], narrator: Narrator) -> tuple[Group, ...]:
+    """Gather by the names that sentences use: a gloss in brackets makes no other force."""
     groups: dict[str, list[Event]] = {}
     for event in moved:
-        name = names_of(event) if event.forces else "Forces not identified"
-        groups.setdefault(name, []).append(event)
+        names = map(wording.force_name, wording.acting(event.forces))
+        groups.setdefault("; ".join(sorted(names)), []).append(event)
     order = sorted(groups, key=lambda name: (-len(groups[name]), name.casefold()))
-    return tuple(Group(name, _sentences(groups[name], narrator)) for name in order)
+    return tuple(
+        Group(
+            max(map(names_of, groups[name]), key=len) if name else "Forces not identified",
+            _sentences(groups[name], narrator),
+        )
+        for name in order
+    )
 
 
 def _by_place(moved: Iterable[Event], narrator: Narrator) -> tuple[PlaceRow, ...]:

@@ -103,10 +103,11 @@ def tell(difference: Difference, narrator: Narrator) -> Changes:
     since, notes = difference.since, []
     if isinstance(since, Record):
         day = f" (sources until {dates.full_day(since.cut_off)})" if since.cut_off else ""
-        name = f"the earlier briefing{day}"
+        kind = "briefing" if since.is_of_briefing else "file"
+        name = f"the earlier {kind}{day}"
         if difference.gone:
             notes.append(
-                "What is gone was told in the earlier briefing and is not in this selection now: "
+                f"What is gone was told in the earlier {kind} and is not in this selection now: "
                 "its article was removed or read anew, or the selection is another."
             )
     else:

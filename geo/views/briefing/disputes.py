@@ -1,20 +1,24 @@
 """What the sources disagree about, version by version."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from geo.model import Claim, Event, Status
+from geo.layers.control import Holding, Standing
+from geo.model import Claim, Conflict, Event, Status
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import Dispute, Statement, Telling
-from geo.views.prose import dates, sentences, wording
+from geo.views.prose import dates, sentences, speakers, wording
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
-def find(events: Sequence[Event], citations: Citations) -> tuple[Dispute, ...]:
-    """Find conflicts inside events, and denials of what another event asserts."""
-    return tuple(_dispute(*found, citations) for found in (*_inside(events), *_between(events)))
+def find(
+    events: Sequence[Event], citations: Citations, held: Iterable[Holding] = ()
+) -> tuple[Dispute, ...]:
+    """Find conflicts inside events, denials of what another asserts, and rival holders."""
+    found = (*_inside(events), *_between(events), *_contested(held))
+    return tuple(_dispute(*dispute, citations) for dispute in found)
 
 
 def _inside(events: Sequence[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
@@ -22,10 +26,13 @@ def _inside(events: Sequence[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
         claims = {claim.id: claim for claim in event.claims}
         for conflict in event.conflicts:
             versions = tuple(claims[id_] for id_ in conflict.claim_ids if id_ in claims)
-            if len(versions) > 1:
-                yield f"{_topic(event)}: {_in_words(wording.plain(conflict.description))}", versions
+            if conflict.field == "status":
+                yield f"{_topic(event)}: said and denied", event.claims
+            elif len(versions) > 1:
+                yield f"{_topic(event)}: {_in_words(conflict)}", versions
         denials = tuple(claim for claim in event.claims if claim.status is Status.DENIED)
-        if denials and len(denials) < len(event.claims) and not event.conflicts:
+        is_told = "status" in {conflict.field for conflict in event.conflicts}
+        if denials and len(denials) < len(event.claims) and not is_told:
             yield f"{_topic(event)}: said and denied", event.claims
 
 
@@ -37,6 +44,15 @@ def _between(events: Sequence[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]
         if told:
             claims = (claim for event in (*told, denial) for claim in event.claims)
             yield f"{_topic(denial)}: said and denied", tuple(dict.fromkeys(claims))
+
+
+def _contested(held: Iterable[Holding]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Set side by side what is told of a place whose holder the sources do not settle."""
+    for holding in held:
+        if holding.standing is Standing.OPEN:
+            told = (*(version.event for version in holding.versions), *holding.denials)
+            claims = dict.fromkeys(claim for event in told for claim in event.claims)
+            yield f"Who held {wording.plain(holding.place.name)}", tuple(claims)
 
 
 def _same_matter(one: Event, other: Event) -> bool:
@@ -52,7 +68,7 @@ def _place_ids(event: Event) -> set[str]:
 
 
 def _topic(event: Event) -> str:
-    forces = wording.listed(map(wording.bare_force, event.forces[:3]))
+    forces = wording.listed(map(wording.bare_force, wording.acting(event.forces)[:3]))
     head = f"{sentences.label(event.action)}" + (f" of {forces}" if forces else "")
     return f"{head}, {sentences.way(event)}"
 
@@ -65,14 +81,16 @@ def _telling(claim: Claim, citations: Citations) -> Telling:
     article = citations.article(claim)
     publisher = citations.publisher(claim) or "a source without a publisher"
     day = f", {dates.short_date(article.published)}" if article.published else ""
-    speaker = wording.speaker(claim.attribution[0].source) if claim.attribution else ""
+    speaker = speakers.speaker(claim.attribution[0].source) if claim.attribution else ""
     who = f"{speaker}, in {publisher}" if speaker else publisher
     quote = Statement(f"“{citations.quote(claim)}”", citations.of((claim,)), "", claim.status)
     return Telling(wording.capitalised(f"{who}{day}"), quote)
 
 
-def _in_words(description: str) -> str:
-    """Write the ISO days in a conflict's description as people do."""
+def _in_words(conflict: Conflict) -> str:
+    """Describe a conflict with its days as people write them; the topic has named the ends."""
+    if conflict.field in ("origins", "destinations"):
+        return f"{conflict.field} differ"
 
     def write(found: re.Match[str]) -> str:
         try:
@@ -80,4 +98,4 @@ def _in_words(description: str) -> str:
         except ValueError:  # digits that are no day, in the words of a source
             return found[0]
 
-    return _ISO_DAY.sub(write, description)
+    return _ISO_DAY.sub(write, wording.plain(conflict.description))

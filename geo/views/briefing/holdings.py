@@ -27,6 +27,11 @@ class Answers:
     pairs: tuple[tuple[Holding | None, Holding | None], ...]
 
     @property
+    def at_end(self) -> tuple[Holding, ...]:
+        """Return who held each place on the last day."""
+        return tuple(end for _, end in self.pairs if end)
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """Return every event that an answer rests on, each once."""
         found: dict[str, Event] = {}

@@ -63,12 +63,28 @@ def blocks(model: BriefingModel) -> tuple[Block, ...]:
         found += [Heading("In brief"), Items(model.judgements, is_lead=True)]
     if model.pictures:
         found.append(Figure(model.pictures))
-    found += _events(model) if model.changes is None else _changes(model, model.changes)
+    if model.changes is not None:
+        found += _changes(model, model.changes)
+    else:
+        found += _in_short(model) if model.is_short else _events(model)
     if model.sources:
         found += [Heading("Sources"), Sources(model.sources)]
     found += [Heading("Method and limits"), *(_note(text) for text in model.method)]
     found += [_note(text) for text in model.credits]
     return tuple(found)
+
+
+def _in_short(model: BriefingModel) -> list[Block]:
+    """Lay out what two pages tell beside the judgements, each event once."""
+    moved = tuple(item for group in model.by_force for item in group.statements)
+    unrealised = model.planned + model.denied
+    return [
+        *_section("Also moved" if model.judgements else "What moved", moved),
+        *_section("What else happened", model.control + model.fighting + model.other),
+        *_disputed(model),
+        *_section("Planned, threatened, conditional or denied", unrealised),
+        *_section("What we do not know: no date or no place given", model.undated + model.unplaced),
+    ]
 
 
 def _events(model: BriefingModel) -> list[Block]:

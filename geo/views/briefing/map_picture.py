@@ -11,12 +11,15 @@ from geo.views.briefing.model import Picture
 from geo.views.sources import data_cut_off
 
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
-FORMS: Mapping[str, str] = MappingProxyType({".pdf": "svg", ".html": "svg", ".docx": "png"})
-"""Ending of a briefing to the form of its map; Markdown holds no pictures."""
+FORMS: Mapping[str, str] = MappingProxyType(
+    {".pdf": "svg", ".html": "svg", ".docx": "png", ".md": "png"}
+)
+"""Ending of a briefing to the form of its map."""
 _WITH_FONTS = frozenset({".pdf"})
 """Endings of briefings that bring the fonts of their map themselves."""
 _PAGE = still_map.Page(width=1000, height=770, margin=8)
 """Small enough for its labels to be read across the width of A4."""
+_SHORT_PAGE = still_map.Page(width=1000, height=560, margin=8)
 
 
 def draw_map(
@@ -26,22 +29,21 @@ def draw_map(
     ending: str,
     *,
     sides: tuple[str, ...] = (),
+    is_short: bool = False,
 ) -> tuple[Picture, ...]:
     """Draw the events for a briefing with this file ending.
 
-    Returns nothing where the format holds no pictures or no event can be drawn. ``sides``
+    Returns nothing where no event can be drawn. ``sides``
     are all sides of the store, so that colours are those of the live map.
     """
-    form = FORMS.get(ending.lower())
-    if form is None:
-        return ()
+    form = FORMS[ending.lower()]
     chosen = tuple(events)
     options = still_map.Options(
         title="The reports on the map",
         query=query,
         sides=sides,
         cut_off=data_cut_off(chosen, articles),
-        page=_PAGE,
+        page=_SHORT_PAGE if is_short else _PAGE,
     )
     dpi = still_map.PRINT_DPI if form == "png" else still_map.SCREEN_DPI
     try:
@@ -49,5 +51,5 @@ def draw_map(
     except NotFound:
         return ()
     data = still_map.save(scene, form, dpi, embeds_fonts=ending.lower() not in _WITH_FONTS)
-    words = "Map of the events told below that have a place. Line and symbol are in its legend."
+    words = "Map of the selected events that have a place. Line and symbol are in its legend."
     return (Picture(data, _MEDIA_TYPES[form], words),)

@@ -1,23 +1,31 @@
 """Briefings as Markdown."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from geo.views.briefing import layout
-from geo.views.briefing.model import BriefingModel, Source, Statement
+from geo.views.briefing.model import BriefingModel, Picture, Source, Statement
 from geo.views.briefing.record import write_record
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
+_MAP = "map of the events"
+"""Label under which the text refers to its picture."""
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
 def write(model: BriefingModel) -> bytes:
-    """Write the briefing as CommonMark with tables; citations link to the source list."""
+    """Write the briefing as CommonMark with tables; citations link to the source list.
+
+    The map is a link to the file that the picture names, or lies at the end of the text.
+    """
     parts = [
         f"# {_statement(model.headline)}",
         escape(model.subtitle),
         escape(model.counts),
         *(_block(block) for block in layout.blocks(model)),
+        _inline_picture(model),
         f"<!-- {write_record(model.record)} -->",
     ]
     return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
@@ -44,9 +52,23 @@ def _block(block: layout.Block) -> str:
         case layout.Table():
             return _table(block)
         case layout.Figure():
-            return f"*{escape(block.pictures[0].alternative)}*"
+            return _figure(block.pictures[0])
         case layout.Sources():
             return "\n\n".join(map(_source, block.sources))
+
+
+def _figure(picture: Picture) -> str:
+    """Show the file beside the briefing, or a picture that the end of the text holds."""
+    text = escape(picture.alternative)
+    return f"![{text}]({quote(picture.name)})" if picture.name else f"![{text}][{_MAP}]"
+
+
+def _inline_picture(model: BriefingModel) -> str:
+    """Hold a picture that has no file at the end, where it is in nobody's way."""
+    if not model.pictures or model.pictures[0].name:
+        return ""
+    picture = model.pictures[0]
+    return f"[{_MAP}]: data:{picture.media_type};base64,{b64encode(picture.data).decode('ascii')}"
 
 
 def _statement(statement: Statement) -> str:

@@ -123,17 +123,22 @@ class Source:
 class Picture:
     """Hold a map picture; ``media_type`` is "image/svg+xml" or "image/png".
 
-    ``alternative`` says in words what it shows.
+    ``alternative`` says in words what it shows. ``name`` is that of a file beside the briefing,
+    for a format that shows pictures from files; "" where there is none.
     """
 
     data: bytes
     media_type: str
     alternative: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefingModel:
-    """Hold a whole briefing, in the order it is read."""
+    """Hold a whole briefing, in the order it is read.
+
+    A short one is of two pages: it tells of each event once, and leaves the tables out.
+    """
 
     query: EventQuery
     headline: Statement
@@ -158,3 +163,4 @@ class BriefingModel:
     credits: tuple[str, ...]
     record: Record
     changes: Changes | None = None
+    is_short: bool = False

@@ -9,7 +9,7 @@ from geo.views.briefing.model import Entry, Statement
 from geo.views.prose import dates, sentences, wording
 from geo.views.prose.lead import Lead
 from geo.views.prose.quantities import in_words
-from geo.views.prose.sentences import supporting
+from geo.views.prose.sentences import denials, supporting
 
 CERTAINTY: Mapping[Status, str] = {
     Status.REPORTED: "reported",
@@ -20,6 +20,10 @@ CERTAINTY: Mapping[Status, str] = {
     Status.CONDITIONAL: "conditional",
     Status.DENIED: "denied",
 }
+
+
+_FIELDS = {"status": "whether it happened", "when": "the date", "quantities": "numbers"}
+"""What versions differ on, in words; other fields go by their own name."""
 
 
 class Narrator:
@@ -46,7 +50,7 @@ class Narrator:
 
     def note(self, event: Event) -> Statement:
         """Write who did what where, without a sentence around it."""
-        return self._cite(event, f"{self.label(event)} ({CERTAINTY[event.status]})")
+        return self._cite(event, f"{self.label(event)} ({certainty(event)})")
 
     def label(self, event: Event) -> str:
         """Name the event in a few words."""
@@ -55,7 +59,8 @@ class Narrator:
     def cell(self, event: Event, text: str) -> Statement:
         """Add date and certainty to a text about the event."""
         day = dates.table_date(event.when)
-        hedge = "" if event.status is Status.REPORTED else f" ({CERTAINTY[event.status]})"
+        is_plain = event.status is Status.REPORTED and not denials(event)
+        hedge = "" if is_plain else f" ({certainty(event)})"
         return self._cite(event, f"{text}, {day}{hedge}")
 
     def entry(self, event: Event) -> Entry:
@@ -64,7 +69,7 @@ class Narrator:
             date=wording.capitalised(dates.table_date(event.when)),
             force=names_of(event),
             what=self._cite(event, f"{sentences.label(event.action)}: {sentences.way(event)}"),
-            certainty=CERTAINTY[event.status],
+            certainty=certainty(event),
         )
 
     def version(self, event: Event, text: str) -> Statement:
@@ -76,18 +81,25 @@ class Narrator:
         return replace(self.sentence(event, turn), note=what)
 
     def _cite(self, event: Event, text: str) -> Statement:
-        return Statement(text, self._citations.of(supporting(event)), event.id, event.status)
+        claims = supporting(event) + denials(event)
+        return Statement(text, self._citations.of(claims), event.id, event.status)
+
+
+def certainty(event: Event) -> str:
+    """Say in a word or two how far the sources go, and whether one of them denies it."""
+    return f"{CERTAINTY[event.status]}{', and denied' if denials(event) else ''}"
 
 
 def names_of(event: Event) -> str:
-    """Name the forces of an event for a table."""
-    return (
-        wording.capitalised(wording.listed(map(wording.bare_force, event.forces))) or "Unidentified"
-    )
+    """Name the forces of an event for a table, always in the same order."""
+    names = sorted(map(wording.bare_force, wording.acting(event.forces)), key=str.casefold)
+    return wording.capitalised(wording.listed(names)) or "Unidentified"
 
 
 def _confidence(event: Event) -> str:
     level = "High" if event.confidence >= 0.8 else "Moderate" if event.confidence >= 0.5 else "Low"
     number = event.independent_sources
     sources = "one source" if number == 1 else f"{in_words(number)} independent sources"
-    return f"{level} confidence in the reading; {sources}."
+    fields = wording.listed(sorted({_FIELDS.get(c.field, c.field) for c in event.conflicts}))
+    apart = f"; versions differ on {fields}" if fields else ""
+    return f"{level} confidence in the reading; {sources}{apart}."

@@ -4,12 +4,14 @@ The text reaches Typst as JSON and is shown as strings: nothing in it is ever re
 """
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
 import msgspec
 import typst
+from pypdf import PdfReader
 
 from geo.errors import OutputError
 from geo.views.briefing import layout
@@ -22,8 +24,16 @@ _FONTS = [str(package.ROOT / "files") for package in (fontpkg_noto_sans, fontpkg
 _ENDINGS = {"image/svg+xml": ".svg", "image/png": ".png"}
 
 
+_SIZE = 9.5
+_SHORT_SIZES = (9.5, 9.2, 8.9, 8.6, 8.3, 8.0, 7.7, 7.4)
+"""Sizes of the text of a short briefing in points: the first that fits two pages is taken."""
+_PAGES_OF_SHORT = 2
+
+
 def write(model: BriefingModel) -> bytes:
     """Write the briefing as tagged A4 PDF; the same model gives the same bytes.
+
+    A short one is set as large as two pages allow.
 
     Raises
     ------
@@ -37,23 +47,31 @@ def write(model: BriefingModel) -> bytes:
             picture = "map" + _ENDINGS[model.pictures[0].media_type]
             (root / picture).write_bytes(model.pictures[0].data)
         (root / NAME).write_text(write_record(model.record), "ascii")
-        (root / "briefing.json").write_bytes(_data(model, picture))
         (root / "briefing.typ").write_bytes(_TEMPLATE.read_bytes())
-        try:
-            return bytes(
-                typst.compile(
-                    str(root / "briefing.typ"),
-                    root=str(root),
-                    font_paths=_FONTS,
-                    ignore_system_fonts=True,
-                    timestamp=0,
-                )
+        for size in _SHORT_SIZES if model.is_short else (_SIZE,):
+            (root / "briefing.json").write_bytes(_data(model, picture, size))
+            data = _compile(root)
+            if not model.is_short or len(PdfReader(BytesIO(data)).pages) <= _PAGES_OF_SHORT:
+                break
+        return data
+
+
+def _compile(root: Path) -> bytes:
+    try:
+        return bytes(
+            typst.compile(
+                str(root / "briefing.typ"),
+                root=str(root),
+                font_paths=_FONTS,
+                ignore_system_fonts=True,
+                timestamp=0,
             )
-        except typst.TypstError as error:
-            raise OutputError(f"the PDF briefing cannot be set: {error}") from error
+        )
+    except typst.TypstError as error:
+        raise OutputError(f"the PDF briefing cannot be set: {error}") from error
 
 
-def _data(model: BriefingModel, picture: str) -> bytes:
+def _data(model: BriefingModel, picture: str, size: float) -> bytes:
     found = []
     for block in layout.blocks(model):
         if isinstance(block, layout.Figure):
@@ -67,6 +85,8 @@ def _data(model: BriefingModel, picture: str) -> bytes:
             "subtitle": model.subtitle,
             "counts": model.counts,
             "record": NAME,
+            "is_short": model.is_short,
+            "size": size,
             "blocks": found,
             "colours": {
                 "text": LIGHT.text,

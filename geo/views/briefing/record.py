@@ -60,6 +60,11 @@ class Record:
     events: Mapping[str, RecordedEvent] = field(default_factory=dict)
 
     @property
+    def is_of_briefing(self) -> bool:
+        """Tell whether a briefing wrote it, not the provenance of a map or data file."""
+        return all(event.status is not None for event in self.events.values())
+
+    @property
     def query(self) -> EventQuery:
         """Return the query that selected the events.
 

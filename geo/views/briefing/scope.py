@@ -10,7 +10,9 @@ from geo.views.briefing.changes import Difference
 from geo.views.briefing.model import Source
 from geo.views.briefing.record import Record
 from geo.views.briefing.shelves import sort_events
+from geo.views.briefing.short_form import MOST_CITED
 from geo.views.prose import dates
+from geo.views.prose.quantities import in_words
 
 _CREDITS = {
     "geonames": "Place data from GeoNames (geonames.org), CC BY 4.0.",
@@ -102,6 +104,13 @@ def method(query: EventQuery) -> tuple[str, ...]:
         "the last one told counts until another is told. Being in a place is not holding it.",
         f"Selection: {selection or 'all events'}. Sandtable {__version__}.",
     )
+
+
+def method_in_brief(query: EventQuery) -> tuple[str, ...]:
+    """Say in three lines what :func:`method` says."""
+    check, hedges, dates_known, *_, selection = method(query)
+    cited = f"Of one event at most {in_words(MOST_CITED)} sentences are cited."
+    return f"{check} {hedges} {dates_known} {cited}", selection
 
 
 def credits(events: Sequence[Event]) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Briefings as Word files with real styles, to be edited further."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -26,6 +28,27 @@ _FONT = "Noto Sans"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 _WIDTH_CM = 17.0
+_SIZES: Mapping[str, tuple[float, float]] = {
+    "Normal": (10, 8),
+    "Title": (20, 15),
+    "Subtitle": (9, 7.5),
+    "Heading 1": (13, 9.5),
+    "Heading 2": (10.5, 8),
+    "List Bullet": (10, 8),
+    "Caption": (9, 7),
+    "Table Text": (8.5, 7.5),
+    "Source Quote": (10, 7),
+    "Citation": (8, 6.5),
+    "Remark": (8.5, 7),
+}
+"""Sizes of styles in points, in a full briefing and in one that is to fit two pages."""
+_OWN_STYLES = {
+    "Table Text": WD_STYLE_TYPE.PARAGRAPH,
+    "Source Quote": WD_STYLE_TYPE.PARAGRAPH,
+    "Citation": WD_STYLE_TYPE.CHARACTER,
+    "Remark": WD_STYLE_TYPE.CHARACTER,
+}
+_MUTED = frozenset({"Subtitle", "Caption", "Remark"})
 
 
 def write(model: BriefingModel) -> bytes:
@@ -46,32 +69,48 @@ def write(model: BriefingModel) -> bytes:
 def _set_up(document: Document, model: BriefingModel) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
-    sizes = {
-        "Normal": 10, "Title": 20, "Subtitle": 9, "Heading 1": 13, "Heading 2": 10.5,
-        "List Bullet": 10, "Caption": 9,
-    }  # fmt: skip
-    for name, size in sizes.items():
+    margin = Cm(1.6 if model.is_short else 2)
+    section.left_margin = section.right_margin = margin
+    section.top_margin = section.bottom_margin = margin
+    for name, kind in _OWN_STYLES.items():
+        document.styles.add_style(name, kind)
+    for name, sizes in _SIZES.items():
         style = document.styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
+        style.font.name, style.font.size = _FONT, Pt(sizes[model.is_short])
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:hAnsi"), _FONT)
         fonts.set(qn("w:cs"), _FONT)
-        muted = name in ("Subtitle", "Caption")
-        style.font.color.rgb = _colour(LIGHT.muted if muted else LIGHT.text)
+        style.font.color.rgb = _colour(LIGHT.muted if name in _MUTED else LIGHT.text)
         style.font.italic = False
         style.font.bold = name.startswith("Heading")
         for spacing in style.element.rPr.findall(qn("w:spacing")):
             style.element.rPr.remove(spacing)
-        style.paragraph_format.space_after = Pt(4)
-    for level in (1, 2):
-        document.styles[f"Heading {level}"].paragraph_format.keep_with_next = True
-    document.styles["Subtitle"].paragraph_format.space_after = Pt(2)
-    document.styles["Heading 1"].paragraph_format.space_before = Pt(16)
-    document.styles["Heading 2"].paragraph_format.space_before = Pt(8)
+        if name not in _OWN_STYLES or _OWN_STYLES[name] is WD_STYLE_TYPE.PARAGRAPH:
+            style.paragraph_format.space_after = Pt(2 if model.is_short else 4)
+    _space(document, model)
+    document.styles["Citation"].font.color.rgb = _colour(LIGHT.hues[0].ink)
+    _set_properties(document, model)
+
+
+def _space(document: Document, model: BriefingModel) -> None:
+    """Set the space around headings, and the hanging indent of quotes."""
+    before = (5, 3) if model.is_short else (16, 8)
+    for level, space in enumerate(before, start=1):
+        heading = document.styles[f"Heading {level}"].paragraph_format
+        heading.keep_with_next, heading.space_before = True, Pt(space)
+    for name, space in (("Subtitle", 2), ("Table Text", 1)):
+        document.styles[name].paragraph_format.space_after = Pt(space)
+    quote = document.styles["Source Quote"].paragraph_format
+    quote.left_indent, quote.first_line_indent = Cm(0.9), Cm(-0.9)
+    if model.is_short:
+        for name in ("Normal", "List Bullet", "Source Quote"):
+            document.styles[name].paragraph_format.line_spacing = 1.0
+            document.styles[name].paragraph_format.space_after = Pt(1)
+
+
+def _set_properties(document: Document, model: BriefingModel) -> None:
     properties = document.core_properties
     properties.title, properties.author = _clean(model.headline.text)[:250], "Sandtable"
     properties.created = properties.modified = datetime(*_FIXED_TIME[:3])
@@ -104,13 +143,11 @@ def _add(paragraph: WordParagraph, statement: Statement) -> None:
         paragraph.add_run(" ")
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), f"s{number}")
-        run = paragraph.add_run(f"[{number}]")
-        run.font.size, run.font.color.rgb = Pt(8), _colour(LIGHT.hues[0].ink)
+        run = paragraph.add_run(f"[{number}]", style="Citation")
         link.append(run._element)
         paragraph._element.append(link)
     if statement.note:
-        note = paragraph.add_run(f" {_clean(statement.note)}")
-        note.font.size, note.font.color.rgb = Pt(8.5), _colour(LIGHT.muted)
+        paragraph.add_run(f" {_clean(statement.note)}", style="Remark")
 
 
 def _table(document: Document, table: layout.Table) -> None:
@@ -130,9 +167,7 @@ def _table(document: Document, table: layout.Table) -> None:
         _mark(row, "w:cantSplit")
         for cell in row.cells:
             for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(1)
-                for run in paragraph.runs:
-                    run.font.size = Pt(8.5)
+                paragraph.style = document.styles["Table Text"]
 
 
 def _rule(grid: WordTable) -> None:
@@ -166,7 +201,7 @@ def _source(document: Document, source: Source) -> None:
     line = ", ".join(filter(None, (source.publisher, source.published, source.url)))
     document.add_paragraph(_clean(line), style="Caption")
     for quote in source.quotes:
-        paragraph = document.add_paragraph()
+        paragraph = document.add_paragraph(style="Source Quote")
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for mark in (start, end):
             mark.set(qn("w:id"), str(quote.number))
@@ -175,8 +210,6 @@ def _source(document: Document, source: Source) -> None:
         paragraph.add_run(f"[{quote.number}] ").bold = True
         paragraph._element.append(end)
         paragraph.add_run(f"“{_clean(quote.text)}”")
-        paragraph.paragraph_format.left_indent = Cm(0.9)
-        paragraph.paragraph_format.first_line_indent = Cm(-0.9)
 
 
 def _clean(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from geo.model import Action, DateBasis, Event, Resolution
+from geo.model import Action, DateBasis, Event, Force, Resolution
 from geo.views.prose import dates, ends, wording
 
 
@@ -110,14 +110,15 @@ def _when(event: Event) -> str:
     """Write when; where only the report is dated, what did not happen has no date of its own."""
     span = event.when
     if span and span.basis is DateBasis.PUBLICATION and not event.status.is_asserted:
-        return f" (reported on {dates.full_day(span.last)})"
+        return f" (report of {dates.full_day(span.last)})"
     return dates.when(span)
 
 
 def _actors(event: Event) -> tuple[str, bool, str]:
     """Return the subject, whether it is plural, and what the verb moves or takes."""
-    names = [wording.force_name(force) for force in event.forces]
-    number = wording.count(event.quantities)
+    forces = wording.acting(event.forces)
+    names = [wording.force_name(force) for force in forces]
+    number = wording.count(event.quantities, joint_of(event, "quantities"))
     if not names:
         if number and event.action not in _SENDS:
             return number, wording.counts_several(event.quantities), ""
@@ -127,9 +128,18 @@ def _actors(event: Event) -> tuple[str, bool, str]:
             number,
         )
     if not number or event.action in _SENDS:
-        is_plural = len(set(names)) > 1 or wording.is_plural(event.forces[0])
-        return wording.listed(names), is_plural, number
+        return wording.listed(names), _are_several(forces), number
     return _counted(event, names, number)
+
+
+def _are_several(forces: Sequence[Force]) -> bool:
+    """Tell whether a verb after the names of the forces stands in the plural."""
+    return len(set(map(wording.force_name, forces))) > 1 or wording.is_plural(forces[0])
+
+
+def joint_of(event: Event, field: str) -> str:
+    """Return what joins the values of a field: "or" where the versions of it exclude each other."""
+    return "or" if field in {conflict.field for conflict in event.conflicts} else "and"
 
 
 def _counted(event: Event, names: Sequence[str], number: str) -> tuple[str, bool, str]:
@@ -145,7 +155,7 @@ def _counted(event: Event, names: Sequence[str], number: str) -> tuple[str, bool
     if any(name.split()[-1] == unit for name in names):
         return f"{owner}, {number} in all,", True, ""
     if event.action in _MOVES:
-        return owner, len(names) > 1 or wording.is_plural(event.forces[0]), number
+        return owner, _are_several(wording.acting(event.forces)), number
     return f"{number} of {owner}", several, ""
 
 
@@ -167,23 +177,34 @@ def _ends(event: Event) -> str:
         return ""
     parts = ""
     if event.origins:
-        parts += f" from {name_end(event.origins, event.destinations)}"
+        joint = joint_of(event, "origins")
+        parts += f" from {name_end(event.origins, event.destinations, joint)}"
     if event.via:
         parts += f" by way of {wording.object_names(event.via)}"
     if event.destinations:
-        parts += f" {_VERBS[event.action].towards} {name_end(event.destinations, event.origins)}"
+        joint, towards = joint_of(event, "destinations"), _VERBS[event.action].towards
+        parts += f" {towards} {name_end(event.destinations, event.origins, joint)}"
     if event.locations and not parts:
         parts = wording.location_phrase(event.locations)
     return parts
 
 
-def name_end(end: Sequence[Resolution], other: Sequence[Resolution]) -> str:
-    """Name the places of one end; one that contains the other end is only a part of itself."""
-    return wording.listed(
-        f"another part of {name}" if not place.relation and ends.surrounds(place, other) else name
-        for place in end
-        for name in (wording.place_name(place),)
-    )
+def name_end(end: Sequence[Resolution], other: Sequence[Resolution], joint: str = "and") -> str:
+    """Name the places of one end, so that nothing seems to move from a place to itself.
+
+    A place that contains the other end is only a part of itself; one that the other end names
+    too is told in the text's own words, where they are others.
+    """
+    return wording.listed((_name_apart(place, other) for place in end), joint)
+
+
+def _name_apart(place: Resolution, other: Sequence[Resolution]) -> str:
+    if not place.relation and ends.surrounds(place, other):
+        return f"another part of {wording.place_name(place)}"
+    name, words = wording.bare_name(place), wording.plain(place.mention.text)
+    if name in map(wording.bare_name, other) and words.casefold() != name.casefold():
+        return f"“{words}”"
+    return wording.object_name(place)
 
 
 def _opponents(event: Event) -> str:

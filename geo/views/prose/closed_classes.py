@@ -41,6 +41,8 @@ AREAS = _words(
     "bahamas maldives comoros"
 )
 """Heads of place names that take "the"."""
+COMPASS = _words("east west north south northeast northwest southeast southwest")
+"""Heads that take "the" alone or in lower case, not as the last word of a proper name."""
 PREPOSITIONS = _words("near outside between around along on off beyond behind inside within")
 """First words of places that lie by others, where a name would follow "in"."""
 RANKS = _words(
@@ -49,6 +51,17 @@ RANKS = _words(
     "president minister prime mr mrs ms dr sheikh"
 )
 """Words that stand before a speaker's name and name nobody alone."""
+DETERMINERS = _words(
+    "the a an one another some any every each this that two three several many most"
+)
+"""First words of a name that has its article."""
+ROLES = _words(
+    "activist adviser advisor ambassador analyst commander correspondent diplomat doctor envoy "
+    "expert governor journalist lawmaker leader mayor minister negotiator observer officer "
+    "official reporter resident senator source spokesman spokesperson spokeswoman trader witness "
+    "worker"
+)
+"""What one person is among many: such a speaker takes an article."""
 PRONOUNS = _words(
     "he she it they him her them who whom whose which that this these those i we you one himself "
     "herself itself themselves"

@@ -26,7 +26,7 @@ class Prospect(StrEnum):
 
 _STEMS: dict[Prospect, str] = {
     Prospect.PLAN: "plan prepar schedul ready",
-    Prospect.DEMAND: "demand urg ultimatum must call request appeal require ask",
+    Prospect.DEMAND: "demand urg ultimatum must should call request appeal require ask",
     Prospect.THREAT: "threat warn",
     Prospect.ORDER: "order instruct command task",
     Prospect.PROPOSAL: "propos suggest offer initiative",
@@ -35,7 +35,8 @@ _STEMS: dict[Prospect, str] = {
     Prospect.CHANCE: "possib may might could can imminent likely about close soon",
 }
 _WHOLE = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "could", "can", "must",
-                    "close", "about", "soon", "ready", "want", "try", "ask", "call"})  # fmt: skip
+                    "should", "close", "about", "soon", "ready", "want", "try", "ask",
+                    "call"})  # fmt: skip
 """Words that are met whole, or with an ending of their own; "can" does not begin "cancel"."""
 _ENDINGS = re.compile(r"(?:s|ed|ing)?$")
 _HOLDING = re.compile(r"(?:control|holds?$|held$|holding$|(?:in|has|have|had|having) control)")

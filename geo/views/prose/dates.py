@@ -13,7 +13,7 @@ def when(span: DateSpan | None) -> str:
     True
     """
     if span is None:
-        return " at a date that is not given"
+        return " (no date given)"
     if span.basis is DateBasis.INFERRED:
         return f"{_when(span)} (date inferred from context)"
     return _when(span)

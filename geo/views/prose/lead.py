@@ -6,7 +6,7 @@ The briefing and the still map take theirs from here, so that the two never tell
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from geo.model import Action, Event, Status
+from geo.model import Action, Event, Force, Status
 from geo.views.prose import sentences, wording
 from geo.views.prose.ends import beside
 
@@ -18,7 +18,7 @@ _MOST_COUNTED = 3
 """More sources or claims than this make an event no weightier."""
 _LEAST_CONFIDENCE = 0.5
 
-Weight = tuple[bool, int, bool, bool, int, bool, int, str, float, str]
+Weight = tuple[bool, int, bool, bool, bool, int, bool, int, str, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def headline(event: Event) -> str:
 
 
 def weight_of(event: Event) -> Weight:
-    """Weigh an event: movements first, then what tells both ends, who, and whose date is near.
+    """Weigh an event: movements first, then what tells both ends, a known force, a near date.
 
     Further down count the publishers, the precision of the date, the claims, and how recent
     it is. Readings that are more likely wrong than right come last among movements.
@@ -63,6 +63,7 @@ def weight_of(event: Event) -> Weight:
         event.is_movement,
         _telling_ends(event),
         event.confidence >= _LEAST_CONFIDENCE,
+        any(map(_is_known, event.forces)),
         bool(event.forces),
         min(event.independent_sources, _MOST_COUNTED),
         when is not None and when.acled_time_precision == 1,
@@ -76,6 +77,11 @@ def weight_of(event: Event) -> Weight:
 def _is_news(event: Event) -> bool:
     is_past = event.status.is_asserted and event.action is not Action.PLANNED_OPERATION
     return is_past and event.status is not Status.HISTORICAL
+
+
+def _is_known(force: Force) -> bool:
+    """Tell whether a force is one of a camp or has a name of its own: not "troops"."""
+    return bool(force.side) or wording.bare_force(force)[:1].isupper()
 
 
 def _telling_ends(event: Event) -> int:

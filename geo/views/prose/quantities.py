@@ -28,7 +28,11 @@ def write_quantity(quantity: Quantity, write: Callable[[int], str] = in_digits) 
     '800 to 1,400 fighters'
     >>> write_quantity(Quantity(None, None, "hundreds of fighters"))
     'hundreds of fighters'
+    >>> write_quantity(Quantity(200, 900, "fighters", "several hundred"))
+    'several hundred fighters'
     """
+    if quantity.words:
+        return f"{quantity.words} {quantity.unit}"
     low, high = quantity.low, quantity.high
     if low is None:
         number = "" if high is None else f"up to {write(high)}"

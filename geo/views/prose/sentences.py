@@ -9,9 +9,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from geo.model import CODES, Action, Claim, Event, Resolution, Status
-from geo.views.prose import wording
-from geo.views.prose.clause import Clause, clause_of
+from geo.views.prose import closed_classes as classes
+from geo.views.prose import speakers, wording
+from geo.views.prose.clause import Clause, clause_of, joint_of
 from geo.views.prose.cues import NO_CUES, Cues, Prospect
+
+_STEM = 5
+"""Letters that the name of a country and of its people share."""
 
 
 def describe(
@@ -27,27 +31,59 @@ def describe(
     "" if unknown or several; ``turn`` picks the variant. ``cues`` are the words of the claims.
     """
     clause = clause_of(event, is_holding=cues.is_holding)
-    source, publisher = _source(supporting), wording.uncapitalised_article(publisher)
-    if source.casefold() == clause.subject.casefold():
+    publisher = wording.uncapitalised_article(publisher)
+    source = _source(supporting, publisher)
+    if _bare(source) == _bare(clause.subject):
         clause = replace(clause, again="they" if clause.is_plural else "it")
     speaker = source + _side(event, supporting, source)
-    if event.status is Status.PLANNED or (
-        event.status.is_asserted and event.action is Action.PLANNED_OPERATION
-    ):
-        return wording.sentence(_planned(clause, speaker, publisher, turn, cues.prospect))
-    return wording.sentence(_FRAMES[event.status](clause, speaker, publisher, turn))
+    if _is_prospect(event, cues):
+        told = _planned(clause, speaker, publisher, turn, cues.prospect)
+    else:
+        told = _FRAMES[event.status](clause, speaker, publisher, turn)
+    return wording.sentence(told + _denial(event, publisher))
+
+
+def _is_prospect(event: Event, cues: Cues) -> bool:
+    """Tell whether the event is spoken of as to come: "would" alone names no condition."""
+    if event.status is Status.CONDITIONAL:
+        return cues.prospect is not Prospect.OPEN
+    is_planned = event.status.is_asserted and event.action is Action.PLANNED_OPERATION
+    return event.status is Status.PLANNED or is_planned
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def denials(event: Event) -> tuple[Claim, ...]:
+    """Return the claims that deny what the event is told as."""
+    if event.status is Status.DENIED:
+        return ()
+    return tuple(claim for claim in event.claims if claim.status is Status.DENIED)
+
+
+def _denial(event: Event, publisher: str = "") -> str:
+    """Add who denied it: nobody may read a claim without its denial."""
+    denied = denials(event)
+    if not denied:
+        return ""
+    names = {_source((claim,), publisher) for claim in denied}
+    if "" in names:
+        return "; this was denied"
+    return f"; {wording.listed(sorted(names))} denied it"
 
 
 def headline(event: Event, claims: tuple[Claim, ...]) -> str:
     """Write a headline about an asserted event that rests on the claims, without its date."""
     clause = clause_of(event, is_dated=False)
     subject = clause.subject.removeprefix("the ")
+    denial = _denial(event)
     if event.status is Status.REPORTED:
-        return f"{subject} reportedly {clause.verb.past}{clause.rest}"
+        return f"{subject} reportedly {clause.verb.past}{clause.rest}{denial}"
     told = f"{subject} {clause.verb.past}{clause.rest}"
     if event.status is Status.CLAIMED:
-        return f"{told}, as claimed by {_source(claims) or 'one side'}"
-    return told
+        return f"{told}, as claimed by {_source(claims) or 'one side'}{denial}"
+    return told + denial
 
 
 def supporting(event: Event) -> tuple[Claim, ...]:
@@ -69,7 +105,8 @@ def label(action: Action) -> str:
 
 def way(event: Event) -> str:
     """Write where from and where to, for a table: "Sirte to Brega"."""
-    origins, destinations = _bare_names(event.origins), _bare_names(event.destinations)
+    origins = _bare_names(event.origins, joint_of(event, "origins"))
+    destinations = _bare_names(event.destinations, joint_of(event, "destinations"))
     via = f" by way of {wording.object_names(event.via)}" if event.via else ""
     if origins and destinations:
         return f"{origins} to {destinations}{via}"
@@ -80,33 +117,46 @@ def way(event: Event) -> str:
     return _bare_names(event.locations) or "place not given"
 
 
-def _bare_names(resolutions: Sequence[Resolution]) -> str:
-    return wording.listed(map(wording.bare_name, resolutions))
+def _bare_names(resolutions: Sequence[Resolution], joint: str = "and") -> str:
+    return wording.listed(map(wording.bare_name, resolutions), joint)
 
 
-def _source(claims: tuple[Claim, ...]) -> str:
+def _source(claims: tuple[Claim, ...], publisher: str = "") -> str:
     """Name the outermost speaker that all claims have; "" where they have none or several.
 
     The sentence merges what the claims say, and nobody may be quoted for another's part of it.
     """
-    speakers = {
-        wording.speaker(claim.attribution[0].source) if claim.attribution else ""
+    named = {
+        speakers.speaker(claim.attribution[0].source) if claim.attribution else ""
         for claim in claims
     }
-    return speakers.pop() if len(speakers) == 1 else ""
+    return speakers.told_by(named.pop(), publisher) if len(named) == 1 else ""
 
 
 def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:
-    """Say where the speaker stands, if the text's forces tell."""
+    """Say where the speaker stands, if the text's forces tell and the speaker's name does not."""
     sides = [link.side for claim in claims for link in claim.attribution[:1] if link.side]
     if not source or not sides:
         return ""
     if sides[0] in {force.side for force in event.opponents}:
-        return ", from the opposing side,"
-    own = {force.side for force in event.forces}
-    names = {wording.force_name(force).casefold() for force in event.forces}
-    is_ally = own == {sides[0]} and source.casefold() not in names
-    return ", from the same side," if is_ally else ""
+        names = wording.listed(map(wording.force_name, event.forces))
+        return f", opposed to {names}," if names else ", from the opposing side,"
+    is_ally = {force.side for force in event.forces} == {sides[0]}
+    return "" if not is_ally or _shows_side(event, source) else ", from the same side,"
+
+
+def _shows_side(event: Event, source: str) -> bool:
+    """Tell whether a speaker's name shows whose it is: "Nordland's ministry", "the army"."""
+    words = {
+        word[:_STEM] for force in event.forces for word in _names(f"{force.name} {force.side}")
+    }
+    is_institution = source.rsplit(maxsplit=1)[-1] in classes.INSTITUTIONS
+    return is_institution or any(word[:_STEM] in words for word in _names(source))
+
+
+def _names(text: str) -> list[str]:
+    return [word.casefold() for word in text.replace("'", " ").replace("’", " ").split()
+            if word[:1].isupper()]  # fmt: skip
 
 
 def _reported(clause: Clause, source: str, publisher: str, turn: int) -> str:
@@ -186,11 +236,11 @@ def _planned(clause: Clause, source: str, publisher: str, turn: int, prospect: P
 
 
 def _conditional(clause: Clause, source: str, publisher: str, turn: int) -> str:
-    step = f"{clause.subject} would {clause.verb.base}{clause.rest}"
-    speaker = source.rstrip(",") or publisher or "a report"
+    step = f"{clause.again or clause.subject} would {clause.verb.base}{clause.rest}"
+    speaker = source or publisher or "a report"
     return (
-        f"in a condition named by {speaker}, {step}",
-        f"{step}, but only as part of a condition, according to {speaker}",
+        f"as part of a condition, {speaker} said, {step}",
+        f"{speaker} named a condition in which {step}",
     )[turn % 2]
 
 

@@ -9,19 +9,8 @@ from geo.views.prose import closed_classes as classes
 from geo.views.prose.quantities import in_words, write_quantity
 
 _LONGEST_NAME = 80
-_ANAPHOR = re.compile(r"(the|that|this) same\b|(his|her|its|their) ", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_APPENDED = re.compile(r",\s|\s[-–—(]|[-–—]\s")
 _COMMON_PLURAL = re.compile(r"([^s]s|men)$")
-_UNNAMED = {
-    "the source": "an unnamed source",
-    "a source": "an unnamed source",
-    "the sources": "unnamed sources",
-    "the official": "an unnamed official",
-    "the officials": "unnamed officials",
-}
-"""Speakers whom only the text around them introduces, as a sentence by itself names them."""
-_AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in) ")
+_AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in|to|with) ")
 
 
 def plain(text: str) -> str:
@@ -30,14 +19,14 @@ def plain(text: str) -> str:
     return line if len(line) <= _LONGEST_NAME else line[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
-def listed(parts: Iterable[str]) -> str:
-    """Join parts as English does.
+def listed(parts: Iterable[str], joint: str = "and") -> str:
+    """Join parts as English does, the last by "and" or another word.
 
     >>> listed(["Sirte", "Jufra", "Brega"])
     'Sirte, Jufra and Brega'
     """
     *rest, last = dict.fromkeys(parts) or ("",)
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return f"{', '.join(rest)} {joint} {last}" if rest else last
 
 
 def sentence(text: str) -> str:
@@ -64,7 +53,7 @@ def bare_force(force: Force) -> str:
     """
     name = plain(force.name)
     first, *others = name.split() or [""]
-    is_common = all(word.islower() for word in others) and not _is_acronym(first)
+    is_common = all(word.islower() for word in others) and not is_acronym(first)
     words = [first.casefold(), *others]
     if (
         is_common
@@ -86,21 +75,49 @@ def force_name(force: Force) -> str:
     return f"{article} {name}" if article else name
 
 
+def acting(forces: Sequence[Force]) -> tuple[Force, ...]:
+    """Leave out a camp that is named beside forces of its own: they say more.
+
+    >>> acting([Force("a", "Nord", "Nord"), Force("b", "Nord Guard", "Nord")])[0].name
+    'Nord Guard'
+    """
+    own = {force.side for force in forces if force.name != force.side}
+    return tuple(force for force in forces if force.name != force.side or force.side not in own)
+
+
+def _head(name: str) -> str:
+    """Return the part of a name that rules its article and number: what stands before "of"."""
+    return name.partition(" of ")[0]
+
+
 def _article(name: str) -> str:
     """Return the article that the name of a force takes in a sentence, "" for none."""
-    words = name.split() or [""]
+    words = _head(name).split() or [""]
     first, last = words[0], words[-1]
     has_own = first.casefold() in {"the", "a", "an"} or re.search(r"['’]s? ", name)
     if has_own:
         return ""
     if last[:1].isupper():
-        return "the" if last.casefold() in classes.HEADS_WITH_ARTICLE or _is_acronym(name) else ""
+        return "the" if last.casefold() in classes.HEADS_WITH_ARTICLE or is_acronym(name) else ""
     if last in classes.INSTITUTIONS:
         return "the"
     is_one_of_many = last in classes.NOUNS_OF_FORCES | classes.HEADS_WITH_ARTICLE
-    if not is_one_of_many or last in classes.UNCOUNTED or _is_plural_noun(last):
+    if not is_one_of_many or last in classes.UNCOUNTED or is_plural_noun(last):
         return ""
-    return "an" if first[:1].casefold() in "aeiou" else "a"
+    return _indefinite(first)
+
+
+def with_article(name: str) -> str:
+    """Put the indefinite article before a name.
+
+    >>> with_article("official"), with_article("Gulf Wire correspondent")
+    ('an official', 'a Gulf Wire correspondent')
+    """
+    return f"{_indefinite(name)} {name}"
+
+
+def _indefinite(name: str) -> str:
+    return "an" if name[:1].casefold() in "aeiou" else "a"
 
 
 def uncapitalised_article(name: str) -> str:
@@ -114,13 +131,14 @@ def uncapitalised_article(name: str) -> str:
 
 def is_plural(force: Force) -> bool:
     """Tell whether a verb after the force's name stands in the plural."""
-    return _is_plural_noun(_unglossed(plain(force.name)))
+    return is_plural_noun(_head(_unglossed(plain(force.name))))
 
 
 def bare_name(resolution: Resolution) -> str:
     """Name a place as the gazetteer does; one that was not found, in the text's own words."""
     if resolution.place is None:
-        return f"“{plain(resolution.mention.text)}” (not located)"
+        words = plain(resolution.mention.text)
+        return f"a place told only as “{words}”" if words.islower() else f"“{words}” (not located)"
     return plain(resolution.place.name)
 
 
@@ -130,7 +148,9 @@ def place_name(resolution: Resolution) -> str:
     head = (["", *_AFTER_AREA.split(name, maxsplit=1)[0].split()])[-1].casefold()
     is_measured = resolution.relation and resolution.relation.kind is RelationKind.DISTANCE
     has_article = name.casefold().startswith("the ") or is_measured
-    return f"the {name}" if head in classes.AREAS and not has_article else name
+    is_part_of_name = head in classes.COMPASS and not name.islower() and " " in name
+    takes_article = head in classes.AREAS and not has_article and not is_part_of_name
+    return f"the {name}" if takes_article else name
 
 
 def place_names(resolutions: Sequence[Resolution]) -> str:
@@ -140,10 +160,13 @@ def place_names(resolutions: Sequence[Resolution]) -> str:
 
 def object_names(resolutions: Sequence[Resolution]) -> str:
     """Join the names of places that a verb takes; a place by another is "a place near" it."""
-    return listed(
-        f"a place {place_name(place)}" if _lies_by(place) else place_name(place)
-        for place in resolutions
-    )
+    return listed(map(object_name, resolutions))
+
+
+def object_name(resolution: Resolution) -> str:
+    """Name a place that a verb takes; one by another is "a place near" it."""
+    name = place_name(resolution)
+    return f"a place {name}" if _lies_by(resolution) else name
 
 
 def location_phrase(resolutions: Sequence[Resolution]) -> str:
@@ -168,39 +191,14 @@ def _lies_by(resolution: Resolution) -> bool:
     return is_measured or name.partition(" ")[0].casefold() in classes.PREPOSITIONS
 
 
-def speaker(text: str) -> str:
-    """Write who says so; empty where only the text around it tells who that is.
-
-    >>> speaker("The same source"), speaker("their spokesman")
-    ('', '')
-    >>> speaker("He"), speaker("Observers"), speaker("The minister, who spoke to reporters")
-    ('', 'observers', 'the minister')
-    >>> speaker("General (retired) Ali Example"), speaker("Brigadier General")
-    ('General Ali Example', '')
-    """
-    unglossed = " ".join(_IN_BRACKETS.sub(" ", plain(text)).split())
-    name = _APPENDED.split(unglossed, maxsplit=1)[0].strip(" ,.;:-–—")
-    if classes.RANKS.issuperset(name.casefold().replace(".", " ").replace("-", " ").split()):
-        return ""
-    if name.casefold() in classes.PRONOUNS or not any(map(str.isalpha, name)):
-        return ""
-    if _ANAPHOR.match(name):
-        return ""
-    if name.casefold() in _UNNAMED:
-        return _UNNAMED[name.casefold()]
-    first, _, rest = name.partition(" ")
-    if first.casefold() in classes.COMMON:
-        return f"{first.casefold()} {rest}".strip()
-    return f"the {name}" if _is_acronym(name) else name
-
-
-def count(quantities: Sequence[Quantity]) -> str:
-    """Write how many moved, "" where nothing is known.
+def count(quantities: Sequence[Quantity], joint: str = "and") -> str:
+    """Write how many moved, "" where nothing is known; "or" joins only counts of one thing.
 
     >>> count([Quantity(800, 1400, "mercenaries")])
     '800 to 1,400 mercenaries'
     """
-    return listed(filter(None, map(_quantity, quantities)))
+    several = len({quantity.unit.casefold() for quantity in quantities}) > 1
+    return listed(filter(None, map(_quantity, quantities)), "and" if several else joint)
 
 
 def counts_several(quantities: Sequence[Quantity]) -> bool:
@@ -213,15 +211,19 @@ def counts_several(quantities: Sequence[Quantity]) -> bool:
         return True
     (only,) = quantities
     if only.low is None and only.high is None:
-        return _is_plural_noun(only.unit)
+        return is_plural_noun(only.unit)
     return not only.low == only.high == 1
 
 
 def _quantity(quantity: Quantity) -> str:
-    return write_quantity(replace(quantity, unit=plain(quantity.unit)), in_words)
+    first, _, rest = plain(quantity.unit).partition(" ")
+    is_common = first.casefold() in classes.WORDS_OF_FORCES | classes.INSTITUTIONS
+    unit = f"{first.casefold() if is_common else first} {rest}".strip()
+    return write_quantity(replace(quantity, unit=unit), in_words)
 
 
-def _is_plural_noun(name: str) -> bool:
+def is_plural_noun(name: str) -> bool:
+    """Tell whether a name ends with a noun in the plural, or of what takes a plural verb."""
     last = ["", *name.split()][-1]
     is_common_plural = last.islower() and bool(_COMMON_PLURAL.search(last))
     return last.casefold() in classes.PLURAL_NOUNS | classes.PLURAL_NAMES or is_common_plural
@@ -232,10 +234,12 @@ def _unglossed(name: str) -> str:
     return name.partition(" (")[0] or name
 
 
-def _is_acronym(name: str) -> bool:
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is spelt letter by letter: "LNA", "SPLM-N"."""
+    letters = name.replace("-", "")
     return (
-        name.isupper()
-        and name.isalpha()
-        and 2 <= len(name) <= 6
+        letters.isupper()
+        and letters.isalpha()
+        and 2 <= len(letters) <= 6
         and name not in classes.SPOKEN_ACRONYMS
     )

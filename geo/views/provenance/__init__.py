@@ -1,6 +1,6 @@
 """What a file rests on, written inside it, and whether a store still gives the same."""
 
-from geo.views.provenance.carriers import ENDINGS, embed, read
+from geo.views.provenance.carriers import ENDINGS, embed, find_edits, read, sealed
 from geo.views.provenance.comparison import Difference, compare
 from geo.views.provenance.record import Provenance, Source, Told, Versions, compose, encode
 
@@ -15,5 +15,7 @@ __all__ = [
     "compose",
     "embed",
     "encode",
+    "find_edits",
     "read",
+    "sealed",
 ]

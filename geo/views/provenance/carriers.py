@@ -11,8 +11,8 @@ from lxml import etree
 from pypdf.errors import PyPdfError
 
 from geo.errors import BrokenFile, NotFound, Unreachable, UnsupportedOutput
-from geo.views.provenance import documents, pages, pictures, tables
-from geo.views.provenance.record import Provenance, decode
+from geo.views.provenance import contents, documents, pages, pictures, tables
+from geo.views.provenance.record import Provenance, decode, seal
 
 _EMBED: Mapping[str, Callable[[bytes, Provenance], bytes]] = MappingProxyType(
     {
@@ -54,13 +54,45 @@ assert issubclass(msgspec.DecodeError, ValueError)
 
 
 def embed(data: bytes, ending: str, provenance: Provenance) -> bytes:
-    """Return a file that also holds the record; the same input, the same bytes.
+    """Return a file that also holds the record, sealed; the same input, the same bytes.
 
     A CSV file stays as it is: its record goes into a file beside it.
     """
     if ending == ".csv":
         return data
-    return _EMBED[ending](data, provenance)
+    return _EMBED[ending](data, sealed(data, ending, provenance))
+
+
+def sealed(data: bytes, ending: str, provenance: Provenance) -> Provenance:
+    """Return the record with the seal that a file of these bytes gives it."""
+    return seal(provenance, contents.of(data, ending))
+
+
+def find_edits(path: Path, held: Provenance) -> tuple[str, ...]:
+    """Say what in a file is not as it was written, as far as its record tells.
+
+    Raises
+    ------
+    BrokenFile
+        If the file is damaged.
+    """
+    found = []
+    if not held.is_consistent:
+        found.append("its record is falsified: its hash is not that of the events it names")
+    if held.seal and _sealed_as(path, held) != held.seal:
+        found.append(
+            "what it holds is not what was written: it was edited, or saved anew by another program"
+        )
+    return tuple(found)
+
+
+def _sealed_as(path: Path, held: Provenance) -> str:
+    """Return the seal that what the file holds now would have."""
+    ending = path.suffix.lower()
+    try:
+        return sealed(path.read_bytes(), ending, held).seal
+    except _BROKEN as error:
+        raise BrokenFile(f"{path} is no readable {ending} file: {error}") from error
 
 
 def read(path: Path) -> Provenance:

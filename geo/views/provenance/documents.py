@@ -17,7 +17,7 @@ _FOLDER, _PART = "customXml/", "/customXml/provenance.xml"
 _TAG = "{urn:sandtable:provenance}provenance"
 _FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&-"}
-_COMMENT = re.compile(rb"^<!-- provenance: (\{.*\}) -->$", re.MULTILINE)
+COMMENT = re.compile(rb"^<!-- provenance: (\{.*\}) -->$", re.MULTILINE)
 
 
 def embed_docx(data: bytes, provenance: Provenance) -> bytes:
@@ -51,7 +51,7 @@ def embed_markdown(data: bytes, provenance: Provenance) -> bytes:
 
 def find_markdown(data: bytes) -> str | None:
     """Return the record of a Markdown text."""
-    found = _COMMENT.findall(data)
+    found = COMMENT.findall(data)
     return found[-1].decode("ascii", "replace") if found else None
 
 

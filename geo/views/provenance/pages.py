@@ -8,8 +8,10 @@ from geo.views.provenance import xmp
 from geo.views.provenance.record import Provenance, encode
 
 _BLOCK = '<script type="application/json" id="provenance">'
+HTML_RECORD = re.compile(re.escape(_BLOCK.encode()) + rb"([^<]*)</script>\s*</body>")
+"""The record at the end of a page's body."""
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
-_KML = "http://www.opengis.net/kml/2.2"
+KML = "http://www.opengis.net/kml/2.2"
 
 
 def embed_html(data: bytes, provenance: Provenance) -> bytes:
@@ -21,18 +23,17 @@ def embed_html(data: bytes, provenance: Provenance) -> bytes:
 
 def find_html(data: bytes) -> str | None:
     """Return the record of a page."""
-    pattern = re.escape(_BLOCK.encode()) + rb"([^<]*)</script>\s*</body>"
-    found = re.search(pattern, data)
+    found = HTML_RECORD.search(data)
     return found[1].decode("ascii", "replace") if found else None
 
 
 def embed_kml(data: bytes, provenance: Provenance) -> bytes:
     """Put the record into the document's extended data, before its schema."""
     root = etree.fromstring(data, xmp.PARSER)
-    schema = next(root.iter(f"{{{_KML}}}Schema"))
-    held = etree.Element(f"{{{_KML}}}ExtendedData")
-    item = etree.SubElement(held, f"{{{_KML}}}Data", name="provenance")
-    etree.SubElement(item, f"{{{_KML}}}value").text = encode(provenance)
+    schema = next(root.iter(f"{{{KML}}}Schema"))
+    held = etree.Element(f"{{{KML}}}ExtendedData")
+    item = etree.SubElement(held, f"{{{KML}}}Data", name="provenance")
+    etree.SubElement(item, f"{{{KML}}}value").text = encode(provenance)
     schema.addprevious(held)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return written
@@ -41,4 +42,4 @@ def embed_kml(data: bytes, provenance: Provenance) -> bytes:
 def find_kml(data: bytes) -> str | None:
     """Return the record of a KML document."""
     root = etree.fromstring(data, xmp.PARSER)
-    return root.findtext(f".//{{{_KML}}}Data[@name='provenance']/{{{_KML}}}value")
+    return root.findtext(f".//{{{KML}}}Data[@name='provenance']/{{{KML}}}value")

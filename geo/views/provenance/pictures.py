@@ -6,6 +6,7 @@ Sources: PNG specification, third edition (iTXt); GIF89a (comment extension).
 import io
 import struct
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 from PIL import Image
@@ -14,8 +15,11 @@ from pypdf import PdfReader, PdfWriter
 from geo.views.provenance import xmp
 from geo.views.provenance.record import Provenance, encode
 
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
 _XMP_IN_PNG = "XML:com.adobe.xmp"
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+GIF_COMMENT = b"\x21\xfe"
+"""What a comment of a GIF begins with."""
 _PNG_HEADER_SIZE = 33
 """Bytes of the signature and of the first chunk, behind which others may stand."""
 
@@ -28,6 +32,30 @@ def embed_png(data: bytes, provenance: Provenance) -> bytes:
     return data[:_PNG_HEADER_SIZE] + chunk + data[_PNG_HEADER_SIZE:]
 
 
+def chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the chunks of a PNG, each with its length, kind and checksum.
+
+    Raises
+    ------
+    ValueError
+        If it is cut off, or no PNG.
+    """
+    if not data.startswith(_SIGNATURE):
+        raise ValueError("it is no PNG")
+    at = len(_SIGNATURE)
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        if end > len(data):
+            raise ValueError("the picture is cut off")
+        yield data[at:end]
+        at = end
+
+
+def is_record(chunk: bytes) -> bool:
+    """Tell whether a chunk of a PNG holds the record."""
+    return chunk[4:8] == b"iTXt" and chunk[8:].startswith(_XMP_IN_PNG.encode())
+
+
 def find_png(data: bytes) -> str | None:
     """Return the record of a PNG."""
     with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
@@ -37,12 +65,17 @@ def find_png(data: bytes) -> str | None:
 
 def embed_gif(data: bytes, provenance: Provenance) -> bytes:
     """Put the record into a GIF as a comment before the first picture."""
-    has_palette, exponent = data[10] & 0x80, data[10] & 0x07
-    start = 13 + (3 * 2 ** (exponent + 1) if has_palette else 0)
+    start = start_of_comment(data)
     text = encode(provenance).encode("ascii")
     blocks = (text[at : at + 255] for at in range(0, len(text), 255))
     comment = b"".join(bytes([len(block)]) + block for block in blocks)
-    return data[:start] + b"\x21\xfe" + comment + b"\x00" + data[start:]
+    return data[:start] + GIF_COMMENT + comment + b"\x00" + data[start:]
+
+
+def start_of_comment(data: bytes) -> int:
+    """Return where the record of a GIF stands: behind its header and palette."""
+    has_palette, exponent = data[10] & 0x80, data[10] & 0x07
+    return 13 + (3 * 2 ** (exponent + 1) if has_palette else 0)
 
 
 def find_gif(data: bytes) -> str | None:
@@ -55,9 +88,9 @@ def find_gif(data: bytes) -> str | None:
 def embed_svg(data: bytes, provenance: Provenance) -> bytes:
     """Put the record into the metadata of an SVG, in place of what is there."""
     root = etree.fromstring(data, xmp.PARSER)
-    for former in root.findall(f"{{{_SVG}}}metadata"):
+    for former in root.findall(f"{{{SVG}}}metadata"):
         root.remove(former)
-    metadata = etree.Element(f"{{{_SVG}}}metadata")
+    metadata = etree.Element(f"{{{SVG}}}metadata")
     metadata.append(xmp.describe(provenance))
     root.insert(0, metadata)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")

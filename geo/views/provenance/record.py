@@ -4,7 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -63,7 +63,9 @@ class Provenance:
 
     ``query`` is in the words of the URL and the command line. ``data_hash`` covers every event
     shown, with its claims, places and sources. ``made_at`` is UTC and belongs to the data: see
-    :func:`compose`.
+    :func:`compose`. ``seal`` is a hash over this record and what the file shows, "" in files of
+    releases that wrote none; it tells a changed file, and is no signature: who knows how can
+    write another.
     """
 
     format: str
@@ -74,6 +76,12 @@ class Provenance:
     sources: tuple[Source, ...]
     credits: tuple[str, ...]
     events: tuple[Told, ...]
+    seal: str = ""
+
+    @property
+    def is_consistent(self) -> bool:
+        """Tell whether the hash is that of the events the record names."""
+        return self.data_hash == _hash({told.id: told.fingerprint for told in self.events})
 
 
 def compose(
@@ -176,6 +184,13 @@ def decode(data: bytes | str) -> Provenance:
             f"its provenance is written as {found.format[:40]!r}, this Sandtable reads {FORMAT}"
         )
     return found
+
+
+def seal(provenance: Provenance, content: bytes) -> Provenance:
+    """Return the record with its seal over itself and the content of its file."""
+    digest = blake2b(encode(replace(provenance, seal="")).encode("ascii"), digest_size=16)
+    digest.update(content)
+    return replace(provenance, seal=f"blake2b:{digest.hexdigest()}")
 
 
 def ids(told: Sequence[Told]) -> dict[str, Told]:

@@ -19,10 +19,10 @@ import pyarrow.parquet as pq
 
 from geo.views.provenance.record import Provenance, encode
 
-_MEMBER = "provenance"
+MEMBER = "provenance"
 _SQLITE = b"SQLite format 3\x00"
 _STANDARD = "urn:sandtable:provenance"
-_PARQUET_KEY = b"sandtable:provenance"
+PARQUET_KEY = b"sandtable:provenance"
 COMPANION = "-metadata.json"
 """What the name of a CSV file's companion adds to the name of the file."""
 _METADATA_TABLES = """
@@ -65,13 +65,13 @@ def embed_geojson(data: bytes, provenance: Provenance) -> bytes:
     members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
     features = members.pop("features")
     record = msgspec.Raw(encode(provenance).encode())
-    return msgspec.json.encode(members | {_MEMBER: record, "features": features})
+    return msgspec.json.encode(members | {MEMBER: record, "features": features})
 
 
 def find_geojson(data: bytes) -> str | None:
     """Return the record of a GeoJSON file."""
     members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    return bytes(members[_MEMBER]).decode() if _MEMBER in members else None
+    return bytes(members[MEMBER]).decode() if MEMBER in members else None
 
 
 def embed_gpkg(data: bytes, provenance: Provenance) -> bytes:
@@ -112,7 +112,7 @@ def find_gpkg(data: bytes) -> str | None:
 def embed_parquet(data: bytes, provenance: Provenance) -> bytes:
     """Put the record among the keys and values of the file's metadata."""
     table = pq.read_table(io.BytesIO(data))
-    metadata = {**(table.schema.metadata or {}), _PARQUET_KEY: encode(provenance).encode()}
+    metadata = {**(table.schema.metadata or {}), PARQUET_KEY: encode(provenance).encode()}
     stream = io.BytesIO()
     pq.write_table(table.replace_schema_metadata(metadata), stream, compression="zstd")
     return stream.getvalue()
@@ -120,7 +120,7 @@ def embed_parquet(data: bytes, provenance: Provenance) -> bytes:
 
 def find_parquet(data: bytes) -> str | None:
     """Return the record of a GeoParquet file."""
-    held = (pq.read_metadata(io.BytesIO(data)).metadata or {}).get(_PARQUET_KEY)
+    held = (pq.read_metadata(io.BytesIO(data)).metadata or {}).get(PARQUET_KEY)
     return held.decode("ascii", "replace") if held else None
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from geo.views.still_map.curves import Course
+from geo.views.still_map.course import Course
 from geo.views.still_map.page import Box
-from geo.views.still_map.placing import PlacedSymbol, Spot
+from geo.views.still_map.placing import PlacedSymbol
+from geo.views.still_map.spots import Spot
 from geo.views.still_map.window import Points, Window, part_of
 from geo.views.style import AREA_FROM_KM
 

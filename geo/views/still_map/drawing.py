@@ -9,17 +9,19 @@ from shapely.geometry.base import BaseGeometry
 from geo.views import fonts
 from geo.views.still_map import labelling, typesetting
 from geo.views.still_map.crowding import joints
-from geo.views.still_map.face import Face, heading_box
+from geo.views.still_map.face import Face
 from geo.views.still_map.labels import Placed, Role
 from geo.views.still_map.page import Box
 from geo.views.still_map.painter import Canvas
 from geo.views.still_map.pen import Pen
-from geo.views.still_map.placing import DOT_RADIUS
 from geo.views.still_map.scene import Scene
-from geo.views.style import ZOrder
+from geo.views.still_map.sequence import HEADING_HEIGHT
+from geo.views.style import Hue, Theme, ZOrder
 
-EDGE, WIDE_EDGE = 0.7, 0.35
+EDGE, WIDE_EDGE = 0.75, 0.5
 """Opacity of the edges of vague places, and of those that are wide."""
+RING = 0.44
+"""Width of a ring's line, as a share of its radius."""
 LIFT = 20.0
 """What an inset adds to the order of drawing: it lies on the whole of the map."""
 HEADING_SIZE = 12.5
@@ -39,25 +41,36 @@ def _draw_face(canvas: Canvas, scene: Scene, face: Face, lift: float = 0.0) -> N
     canvas.within(face.window.box, lift)
     _draw_ground(canvas, scene, face)
     _draw_areas(canvas, scene, face)
+    scale = face.sizes.marks
     for course in face.courses:
         look = course.arrow.look
-        Pen(canvas, scene.theme, scene.hue(look.side), look).course(course)
+        Pen(canvas, scene.theme, scene.hue(look.side), look, scale=scale).course(course)
+    for tie in face.ties:
+        canvas.line(tie, scene.theme.casing, 3.0, "ties", ZOrder.SYMBOL - 0.2)
+        canvas.line(tie, scene.theme.text, 0.9, "ties", ZOrder.SYMBOL - 0.1)
     for dot in face.dots:
-        canvas.disc(
-            dot,
-            DOT_RADIUS,
-            scene.theme.casing,
-            "places",
-            ZOrder.SYMBOL,
-            edge=scene.theme.text,
-            edge_width=1.5,
-        )
+        draw_dot(canvas, scene.theme, dot, face.sizes.dot_radius, layer="places", z=ZOrder.SYMBOL)
     for item in face.symbols:
         look = item.symbol.look
-        Pen(canvas, scene.theme, scene.hue(look.side), look).symbol(item.symbol.shape, item.centre)
+        pen = Pen(canvas, scene.theme, scene.hue(look.side), look, scale=scale)
+        pen.symbol(item.symbol.shape, item.centre, item.radius)
     for placed in face.labels:
         _draw_label(canvas, scene, placed)
     canvas.within(None)
+
+
+def draw_dot(
+    canvas: Canvas,
+    theme: Theme,
+    centre: tuple[float, float],
+    radius: float,
+    *,
+    layer: str,
+    z: float,
+) -> None:
+    """Draw the ring of a place that events name."""
+    edge_width = RING * radius
+    canvas.disc(centre, radius, theme.casing, layer, z, edge=theme.text, edge_width=edge_width)
 
 
 def _draw_inset(canvas: Canvas, scene: Scene, inset: Face, zoomed: Box) -> None:
@@ -65,16 +78,15 @@ def _draw_inset(canvas: Canvas, scene: Scene, inset: Face, zoomed: Box) -> None:
     theme, box = scene.theme, inset.window.box
     canvas.rectangle(zoomed, "none", "inset", ZOrder.LABEL + 0.1, edge=theme.text, edge_width=0.9)
     for start, end in joints(zoomed, box):
-        canvas.line(np.array([start, end]), theme.text, 0.7, "inset", ZOrder.LABEL + 0.1)
+        canvas.line(np.array([start, end]), theme.muted, 0.6, "inset", ZOrder.CONTEXT)
     _draw_face(canvas, scene, inset, lift=LIFT)
     canvas.rectangle(box, "none", "inset", LIFT + ZOrder.FURNITURE, edge=theme.text, edge_width=0.9)
 
 
 def _draw_heading(canvas: Canvas, scene: Scene, face: Face) -> None:
-    box, theme = heading_box(face.window.box), scene.theme
-    canvas.rectangle(box, theme.paper, "headings", ZOrder.LABEL + 0.2)
-    start = box.left + 8, box.bottom + 7
-    text = typesetting.shorten(face.heading, HEADING_SIZE, box.width - 16, fonts.SEMIBOLD)
+    box, theme = face.window.box, scene.theme
+    start = box.left, box.top + (HEADING_HEIGHT - HEADING_SIZE) / 2 + 1
+    text = typesetting.shorten(face.heading, HEADING_SIZE, box.width, fonts.SEMIBOLD)
     canvas.text(
         text, start, HEADING_SIZE, theme.text, "headings", z=ZOrder.FURNITURE, weight=fonts.SEMIBOLD
     )
@@ -94,19 +106,25 @@ def _draw_ground(canvas: Canvas, scene: Scene, face: Face) -> None:
 
 
 def _draw_areas(canvas: Canvas, scene: Scene, face: Face) -> None:
-    by_side: dict[str, list[BaseGeometry]] = defaultdict(list)
+    by_side: dict[str | None, list[BaseGeometry]] = defaultdict(list)
     for item in face.areas:
         if item.is_shaded:
             by_side[item.area.side].append(item.outline)
         edge = shapely.intersection(item.outline.boundary, shapely.box(*face.window.box.grown(-1)))
-        hue = scene.theme.no_side if item.area.is_wide else scene.hue(item.area.side)
+        hue = _area_hue(scene, item.area.side)
         opacity = WIDE_EDGE if item.area.is_wide else EDGE
         canvas.stroke(
             edge, hue.mark, 1.0, "areas", ZOrder.AREA + 0.1, dash=(1.2, 3.4), opacity=opacity
         )
     for side, outlines in by_side.items():
         shade = shapely.union_all(outlines)
-        canvas.fill(shade, scene.hue(side).fill, "areas", ZOrder.AREA, opacity=0.11)
+        canvas.fill(
+            shade, _area_hue(scene, side).fill, "areas", ZOrder.AREA, opacity=scene.theme.shade
+        )
+
+
+def _area_hue(scene: Scene, side: str | None) -> Hue:
+    return scene.theme.no_side if side is None else scene.hue(side)
 
 
 def _draw_label(canvas: Canvas, scene: Scene, placed: Placed) -> None:
@@ -122,9 +140,9 @@ def _draw_label(canvas: Canvas, scene: Scene, placed: Placed) -> None:
         leader = np.array([label.anchor, placed.leader])
         canvas.line(leader, ground, 2.6, "leaders", ZOrder.CONTEXT + 0.8)
         canvas.line(leader, theme.muted, 0.9, "leaders", ZOrder.CONTEXT + 0.9)
-    if label.role is Role.TOWN:
+    if label.role in (Role.TOWN, Role.CAPITAL):
         canvas.disc(label.anchor, labelling.TOWN_DOT_RADIUS, theme.muted, "towns", ZOrder.CONTEXT)
-    size = labelling.SIZES[label.role]
+    size = label.size
     canvas.text(
         label.text,
         (placed.box.left, placed.box.bottom + typesetting.DESCENT * size),

@@ -11,7 +11,7 @@ from geo.layers import basemap
 from geo.model import Status
 from geo.views import fonts, style
 from geo.views.still_map import drawing, header, typesetting
-from geo.views.still_map.curves import straight
+from geo.views.still_map.course import straight
 from geo.views.still_map.ground import clipped
 from geo.views.still_map.grouping import Look
 from geo.views.still_map.layout import HEADING, LINE, LINK_HEIGHT, ROW, SAMPLE, entry_lines
@@ -20,6 +20,7 @@ from geo.views.still_map.page import Box
 from geo.views.still_map.painter import Canvas
 from geo.views.still_map.pen import Pen
 from geo.views.still_map.scene import Scene
+from geo.views.still_map.sizes import DOT_RADIUS
 from geo.views.still_map.window import Window, around_point
 from geo.views.style import ZOrder
 
@@ -81,9 +82,15 @@ def _draw_scale_bar(canvas: Canvas, scene: Scene, window: Window, lift: float = 
     bar = np.array([[left, y + 5], [left, y], [left + length, y], [left + length, y + 5]])
     canvas.line(bar, theme.land, 4.0, "scale", ZOrder.FURNITURE)
     canvas.line(bar, theme.text, 1.4, "scale", ZOrder.FURNITURE + 0.1)
-    text = f"{kilometres:,g} km"
+    start = left + length + 6, y - 1
     canvas.text(
-        text, (left + 5, y + 5), 11, theme.text, "scale", z=ZOrder.FURNITURE + 0.6, halo=theme.land
+        f"{kilometres:,g} km",
+        start,
+        11,
+        theme.text,
+        "scale",
+        z=ZOrder.FURNITURE + 0.6,
+        halo=theme.land,
     )
     canvas.within(None)
 
@@ -122,9 +129,11 @@ def _draw_sample(canvas: Canvas, scene: Scene, entry: Entry, box: Box) -> None:
     if entry.is_swatch:
         swatch = Box(box.left + 4, y - 6, box.right - 4, y + 6)
         canvas.rectangle(swatch, hue.mark, "legend", ZOrder.FURNITURE)
+    elif entry.is_dot:
+        drawing.draw_dot(canvas, theme, (x, y), DOT_RADIUS, layer="legend", z=ZOrder.FURNITURE)
     elif entry.is_area:
         area = shapely.box(box.left + 4, y - 7, box.right - 4, y + 7)
-        canvas.fill(area, hue.fill, "legend", ZOrder.FURNITURE, opacity=0.16)
+        canvas.fill(area, hue.fill, "legend", ZOrder.FURNITURE, opacity=theme.shade)
         canvas.stroke(area, hue.mark, 1.0, "legend", ZOrder.FURNITURE, dash=(1.2, 3.4))
     else:
         statuses = (status for status, line in style.LINES.items() if line == entry.line)

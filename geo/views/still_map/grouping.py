@@ -65,13 +65,18 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One vague place: shaded for the side of the events that name it, or wide and for nobody."""
+    """One vague place, shaded for the side of the events that name it.
+
+    ``side`` is None where that is nobody's: it is wide, or events of several sides name it.
+    """
 
     place: str
-    side: str
+    position: Position
+    side: str | None
     geometry: BaseGeometry
     event_ids: tuple[str, ...]
     is_wide: bool
+    is_water: bool
 
 
 def arrows(layers: Layers) -> tuple[Arrow, ...]:
@@ -187,19 +192,21 @@ def _symbol(group: pd.DataFrame) -> Symbol:
 
 def areas(layers: Layers) -> tuple[Area, ...]:
     """Return the vague places, the largest first."""
-    is_wide = layers.areas["radius_km"].map(style.is_wide).astype(bool)
-    frame = layers.areas.assign(
-        is_wide=is_wide, side=layers.areas["side"].mask(is_wide, "")
-    ).sort_values(["radius_km", "mark_id"], ascending=[False, True])
-    return tuple(
-        Area(
-            place=group.iloc[0]["place"],
-            side=group.iloc[0]["side"],
-            geometry=group.geometry.iloc[0],
-            event_ids=tuple(dict.fromkeys(group["event_id"])),
-            is_wide=bool(group.iloc[0]["is_wide"]),
-        )
-        for _, group in frame.groupby(["place_id", "side"], sort=False)
+    frame = layers.areas.sort_values(["radius_km", "mark_id"], ascending=[False, True])
+    return tuple(_area(group) for _, group in frame.groupby("place_id", sort=False))
+
+
+def _area(group: pd.DataFrame) -> Area:
+    first, sides = group.iloc[0], group["side"].unique()
+    is_wide = style.is_wide(first["radius_km"])
+    return Area(
+        place=first["place"],
+        position=(first["lon"], first["lat"]),
+        side=sides[0] if len(sides) == 1 and not is_wide else None,
+        geometry=first["geometry"],
+        event_ids=tuple(dict.fromkeys(group["event_id"])),
+        is_wide=is_wide,
+        is_water=first["feature"].startswith("H."),
     )
 
 

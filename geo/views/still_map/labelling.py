@@ -10,12 +10,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.views import fonts, style
 from geo.views.still_map import labels, towns, typesetting
-from geo.views.still_map.curves import Course, point_and_normal
+from geo.views.still_map.course import Course, point_and_normal
 from geo.views.still_map.ground import Ground
 from geo.views.still_map.grouping import Position
 from geo.views.still_map.labels import Board, Label, Role
 from geo.views.still_map.page import Box
-from geo.views.still_map.placing import DOT_RADIUS, PlacedArea, PlacedSymbol, Spot
+from geo.views.still_map.placing import PlacedSymbol
+from geo.views.still_map.sizes import Sizes
+from geo.views.still_map.spots import PlacedArea, Spot
+from geo.views.still_map.towns import Town
 from geo.views.still_map.window import Window
 
 SIZES: Mapping[Role, float] = {
@@ -24,6 +27,7 @@ SIZES: Mapping[Role, float] = {
     Role.EDGE: 11.5,
     Role.NOTE: 10.5,
     Role.COUNTRY: 11.5,
+    Role.CAPITAL: 11.5,
     Role.TOWN: 10.0,
 }
 STRONG = 5
@@ -33,6 +37,8 @@ NOTES_UP_TO = 16
 """With more arrows than this, notes beside them would hide the map."""
 TOWNS = 12
 TOWN_DOT_RADIUS = 1.9
+SAME_TOWN = 9.0
+"""Pixels within which a place that events name stands for the capital."""
 LEAST_COUNTRY = 6000.0
 """Area in square pixels below which a country is not named."""
 LONGEST = 200.0
@@ -41,11 +47,13 @@ LONGEST = 200.0
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Hold what labels stand beside."""
+    """Hold what labels stand beside; ``on_page`` has the places that can be seen."""
 
+    on_page: Mapping[Position, tuple[float, float]]
     courses: tuple[Course, ...]
     symbols: tuple[PlacedSymbol, ...]
     areas: tuple[PlacedArea, ...]
+    sizes: Sizes
 
 
 def weight_of(label: Label) -> int:
@@ -60,38 +68,61 @@ def label(
 
     Without a ground only places are named, as an inset does: the map around it tells the rest.
     """
-    _label_places(board, window, named, marks)
+    _label_places(board, named, marks)
     if ground is not None:
-        _label_edges(board, marks.courses)
+        _label_capitals(board, window, marks, ground.near)
+        _label_edges(board, marks)
         if len(marks.courses) <= NOTES_UP_TO:
-            _label_arrows(board, marks.courses)
-        _label_countries(board, ground.countries)
-    _label_towns(board, window, {spot.name for spot in named})
+            _label_arrows(board, marks)
+        _label_countries(board, ground.countries, marks.sizes)
+    _label_towns(board, window, {spot.name for spot in named}, marks.sizes)
 
 
-def _label_places(board: Board, window: Window, named: Sequence[Spot], marks: Marks) -> None:
-    standing = {item.symbol.position for item in marks.symbols if item.is_on_spot}
-    outlined = {item.area.place for item in marks.areas}
+def _label_places(board: Board, named: Sequence[Spot], marks: Marks) -> None:
     edges = _wide_ends(marks.courses)
     for rank, spot in enumerate(named[:MOST_PLACES]):
-        x, y = map(float, window.to_page(np.array([spot.position]))[0])
-        if not window.box.holds(Box(x, y, x, y)):
+        if spot.position not in marks.on_page:
             continue
-        is_symbol = spot.position in standing
-        is_area = spot.radius_km > style.AREA_FROM_KM
-        is_edge = not is_symbol and spot.position in edges
-        reach = style.SYMBOL_RADIUS if is_symbol or is_edge else 0.0 if is_area else DOT_RADIUS
-        role = Role.AREA if is_area else Role.PLACE
-        anchor = edges[spot.position] if is_edge else (x, y)
-        made = _make(_name(spot), role, anchor, reach, is_strong=rank < STRONG and not is_area)
-        candidates = labels.around(made)
-        if is_area and not is_symbol and not is_edge and spot.name in outlined:
-            candidates = [*labels.centred(made, [(x, y), (x, y + 14), (x, y - 14)]), *candidates]
-        board.place(made, candidates)
+        if spot.radius_km > style.AREA_FROM_KM:
+            _label_area(board, spot, marks, edges)
+            continue
+        is_symbol = any(
+            item.is_on_spot and item.symbol.position == spot.position for item in marks.symbols
+        )
+        reach = marks.sizes.symbol_radius if is_symbol else marks.sizes.dot_radius
+        made = _make(
+            spot.name,
+            Role.PLACE,
+            marks.on_page[spot.position],
+            reach,
+            marks.sizes,
+            is_strong=rank < STRONG,
+        )
+        board.place(made, labels.around(made, scale=marks.sizes.marks))
 
 
-def _name(spot: Spot) -> str:
-    return style.SOMEWHERE.format(place=spot.name) if style.is_wide(spot.radius_km) else spot.name
+def _label_area(
+    board: Board, spot: Spot, marks: Marks, edges: Mapping[Position, tuple[float, float]]
+) -> None:
+    """Name a vague place beside its symbols or the end of its arrow, or anywhere inside."""
+    scale, text = marks.sizes.marks, spot.name
+    if style.is_wide(spot.radius_km):
+        text = style.SOMEWHERE.format(place=spot.name)
+    group = [item.box for item in marks.symbols if item.symbol.position == spot.position]
+    if group:
+        box = Box(*np.array(group)[:, :2].min(axis=0), *np.array(group)[:, 2:].max(axis=0))
+    else:
+        x, y = edges.get(spot.position, marks.on_page[spot.position])
+        box = Box(x, y, x, y).grown(marks.sizes.symbol_radius)
+    reach = max(box.width, box.height) / 2
+    made = _make(text, Role.AREA, box.centre, reach, marks.sizes)
+    candidates = labels.beside_box(made, box)
+    is_bare = not group and spot.position not in edges
+    for area in marks.areas:
+        if area.area.position == spot.position:
+            inside = labels.centred(made, _points_in(area.outline))
+            candidates = [*inside, *candidates] if is_bare else [*candidates, *inside]
+    board.place(made, [*candidates, *labels.around(made, scale=scale)])
 
 
 def _wide_ends(courses: Sequence[Course]) -> dict[Position, tuple[float, float]]:
@@ -114,43 +145,53 @@ def _make(
     text: str,
     role: Role,
     anchor: tuple[float, float],
-    reach: float = 0.0,
+    reach: float,
+    sizes: Sizes,
     *,
     side: str = "",
     is_strong: bool = False,
 ) -> Label:
-    size = SIZES[role]
+    size = SIZES[role] * sizes.text
     weight = fonts.SEMIBOLD if is_strong else fonts.REGULAR
     fitting = typesetting.shorten(typesetting.plain(text), size, LONGEST, weight)
     width = typesetting.width(fitting, size, weight)
     return Label(
-        fitting, role, anchor, reach, width, typesetting.height(size), side, is_strong=is_strong
+        fitting,
+        role,
+        anchor,
+        reach,
+        width,
+        typesetting.height(size),
+        size,
+        side,
+        is_strong=is_strong,
     )
 
 
-def _label_edges(board: Board, courses: Sequence[Course]) -> None:
+def _label_edges(board: Board, marks: Marks) -> None:
     """Say where an arrow comes from or goes to that has an end off the map."""
     ends = (
         (f"{word} {name}", tuple(map(float, point)))
-        for course in courses
+        for course in marks.courses
         for word, name, point in (
             ("from", course.comes_from, course.body[0]),
-            ("to", course.leaves_to, course.body[-1] if course.head is None else course.head[1]),
+            ("to", course.leaves_to, course.way[-1]),
         )
         if name
     )
     for text, (x, y) in dict.fromkeys(ends):
-        made = _make(text, Role.EDGE, (x, y), 4.0)
-        board.place(made, labels.around(made))
+        made = _make(text, Role.EDGE, (x, y), 4.0, marks.sizes)
+        board.place(made, labels.around(made, scale=marks.sizes.marks))
 
 
-def _label_arrows(board: Board, courses: Sequence[Course]) -> None:
-    for course in courses:
+def _label_arrows(board: Board, marks: Marks) -> None:
+    for course in marks.courses:
         if not course.arrow.note:
             continue
-        made = _make(course.arrow.note, Role.NOTE, course.middle, side=course.arrow.look.side)
+        note, side = course.arrow.note, course.arrow.look.side
+        made = _make(note, Role.NOTE, course.middle, 0.0, marks.sizes, side=side)
         candidates = [
-            labels.beside(made, point, (sign * nx, sign * ny), course.arrow.width / 2 + 4)
+            labels.beside(made, point, (sign * nx, sign * ny), course.width / 2 + 4)
             for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75)
             for point, (nx, ny) in (point_and_normal(course, share),)
             for sign in (1, -1)
@@ -158,13 +199,15 @@ def _label_arrows(board: Board, courses: Sequence[Course]) -> None:
         board.place(made, candidates, over_lines=False)
 
 
-def _label_countries(board: Board, countries: Sequence[tuple[str, BaseGeometry]]) -> None:
+def _label_countries(
+    board: Board, countries: Sequence[tuple[str, BaseGeometry]], sizes: Sizes
+) -> None:
     frame = shapely.box(*board.frame)
     for name, outline in countries:
         seen = outline.intersection(frame)
-        if seen.area < LEAST_COUNTRY:
+        if seen.area < LEAST_COUNTRY * sizes.marks:
             continue
-        made = _make(name.upper(), Role.COUNTRY, (0, 0))
+        made = _make(name.upper(), Role.COUNTRY, (0, 0), 0.0, sizes)
         board.place(made, labels.centred(made, _points_in(seen)), over_lines=False)
 
 
@@ -178,13 +221,41 @@ def _points_in(outline: BaseGeometry) -> list[tuple[float, float]]:
     return sorted(points, key=lambda p: math.hypot(p[0] - centre.x, p[1] - centre.y))
 
 
-def _label_towns(board: Board, window: Window, named: set[str]) -> None:
+def _label_capitals(board: Board, window: Window, marks: Marks, near: BaseGeometry) -> None:
+    """Name capitals of the countries of the events; a reader looks for them first."""
+    shapely.prepare(near)
+    for town in towns.capitals(window.bbox):
+        x, y = _page_point(window, town)
+        is_near = shapely.dwithin(near, shapely.Point(x, y), SAME_TOWN)
+        if not is_near or not board.frame.holds(Box(x, y, x, y)):
+            continue
+        if any(_names(placed.label, town, x, y) for placed in board.placed):
+            continue
+        is_covered = any(item.box.holds(Box(x, y, x, y)) for item in marks.symbols)
+        reach = marks.sizes.symbol_radius if is_covered else marks.sizes.dot_radius
+        made = _make(town.name, Role.CAPITAL, (x, y), reach, marks.sizes)
+        board.place(made, labels.around(made, scale=marks.sizes.marks))
+
+
+def _names(label: Label, town: Town, x: float, y: float) -> bool:
+    """Tell whether a label names the town at x, y."""
+    away = math.hypot(label.anchor[0] - x, label.anchor[1] - y)
+    return label.text == town.name or (label.role is Role.PLACE and away <= SAME_TOWN)
+
+
+def _label_towns(board: Board, window: Window, named: set[str], sizes: Sizes) -> None:
+    named = named | {placed.label.text for placed in board.placed}
     placed = 0
     for town in towns.within(window.bbox, 80):
-        x, y = map(float, window.to_page(np.array([[town.lon, town.lat]]))[0])
-        made = _make(town.name, Role.TOWN, (x, y), TOWN_DOT_RADIUS)
+        x, y = _page_point(window, town)
+        made = _make(town.name, Role.TOWN, (x, y), TOWN_DOT_RADIUS, sizes)
         if placed == TOWNS or town.name in named or not board.has_room(Box(x, y, x, y).grown(14)):
             continue
         if board.place(made, labels.around(made, far=False), over_lines=False):
             board.take([Box(x, y, x, y).grown(TOWN_DOT_RADIUS)])
             placed += 1
+
+
+def _page_point(window: Window, town: Town) -> tuple[float, float]:
+    x, y = window.to_page(np.array([[town.lon, town.lat]]))[0]
+    return float(x), float(y)

@@ -21,6 +21,8 @@ NEAR = ((1, 0.35), (1, -0.35), (-1, 0.35), (-1, -0.35), (0, 1), (0, -1))
 """Right above, right below, left above, left below, above, below."""
 FAR = (20.0, 36.0, 54.0, 76.0)
 DIRECTIONS = 16
+CROSSED = 8.0
+"""Cost of a box that a label's leader runs through."""
 PADDING = 1.5
 CELL = 3.0
 """Size in pixels of the cells in which lines are remembered."""
@@ -34,7 +36,12 @@ class Role(Enum):
     EDGE = "edge"
     NOTE = "note"
     COUNTRY = "country"
+    CAPITAL = "capital"
     TOWN = "town"
+
+
+_TIED = frozenset({Role.PLACE, Role.AREA, Role.CAPITAL})
+"""Roles of labels that a line ties to what they name where they stand further off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Label:
     reach: float
     width: float
     height: float
+    size: float
     side: str = ""
     is_strong: bool = False
 
@@ -96,10 +104,10 @@ class Board:
             touched = self._touched(box)
             if touched and not over_lines:
                 continue
-            cost = order + 3.0 * touched
+            cost = order + 3.0 * touched + CROSSED * self._crossed(label, box)
             if best is None or cost < best[0]:
                 best = cost, box
-            if touched == 0:
+            if cost <= order:
                 break
         if best is None:
             return False
@@ -107,6 +115,19 @@ class Board:
         self.placed.append(Placed(label, box, _leader(label, box)))
         self.take([box.grown(PADDING)])
         return True
+
+    def _crossed(self, label: Label, box: Box) -> int:
+        """Count the boxes that a leader to a label in this box would run through."""
+        end = _leader(label, box)
+        if end is None or not len(self.taken):
+            return 0
+        start = np.array(label.anchor)
+        along = np.linspace(0, 1, max(int(np.hypot(*(end - start)) / 3), 2))[:, None]
+        points = start + (np.array(end) - start) * along
+        left, bottom, right, top = self.taken.T[:, :, None]
+        x, y = points.T
+        inside = (left < x) & (x < right) & (bottom < y) & (y < top)
+        return int((inside.any(axis=1) & ~inside[:, 0]).sum())
 
     def has_room(self, box: Box) -> bool:
         """Tell whether a box lies on the map, free of boxes and lines."""
@@ -138,16 +159,33 @@ class Board:
         return cells[:, 0].clip(0, columns - 1), cells[:, 1].clip(0, rows - 1)
 
 
-def around(label: Label, *, far: bool = True) -> list[Box]:
-    """Return boxes beside a label's anchor, the best first, then ever further off."""
+def around(label: Label, *, far: bool = True, scale: float = 1.0) -> list[Box]:
+    """Return boxes beside a label's anchor, the best first, then ever further off.
+
+    ``scale`` reduces how far off.
+    """
     boxes = [_beside(label, dx, dy, label.reach + 3) for dx, dy in NEAR]
     if far:
         boxes += [
-            _beside(label, math.cos(angle), math.sin(angle), label.reach + distance)
+            _beside(label, math.cos(angle), math.sin(angle), label.reach + distance * scale)
             for distance in FAR
             for angle in (2 * math.pi * step / DIRECTIONS for step in range(DIRECTIONS))
         ]
     return boxes
+
+
+def beside_box(label: Label, box: Box) -> list[Box]:
+    """Return boxes that touch the sides of a box: below, above, right and left of it."""
+    (x, y), gap = box.centre, label.height / 2 + 1
+    right, left = box.right + label.width / 2 + 4, box.left - label.width / 2 - 4
+    inward = min(0.0, (label.width - box.width) / 2)
+    across = (x, box.left + label.width / 2 + inward, box.right - label.width / 2 - inward)
+    return [
+        *(_box_at(label, at, box.bottom - gap) for at in across),
+        *(_box_at(label, at, box.top + gap) for at in across),
+        *(_box_at(label, right, at) for at in (y, box.top - gap, box.bottom + gap)),
+        *(_box_at(label, left, at) for at in (y, box.top - gap, box.bottom + gap)),
+    ]
 
 
 def centred(label: Label, points: Iterable[tuple[float, float]]) -> list[Box]:
@@ -184,7 +222,7 @@ def _box_at(label: Label, x: float, y: float) -> Box:
 
 
 def _leader(label: Label, box: Box) -> tuple[float, float] | None:
-    if label.role is not Role.PLACE:
+    if label.role not in _TIED:
         return None
     x, y = label.anchor
     nearest = min(max(x, box.left), box.right), min(max(y, box.bottom), box.top)

@@ -17,8 +17,11 @@ LINE = 1.25
 """Leading of an entry of several lines."""
 COLUMN = 205.0
 """Least width of a column of the legend below the map."""
-LOCATOR_HEIGHT, LEAST_LOCATOR = 150.0, 80.0
+LOCATOR_HEIGHT, LEAST_LOCATOR = 150.0, 72.0
+LOCATOR_GAP = 10.0
 LINK_HEIGHT = 84.0
+EASY_SCALE = 0.82
+"""A legend is made no smaller than this for the sake of the locator."""
 LEAST_SCALE = 0.45
 """Below this size nobody could read a legend; one that is still too high runs over."""
 
@@ -84,16 +87,17 @@ def set_side(layout: Layout, sections: Sequence[Section], *, has_link: bool) -> 
     link = Box(*panel[:3], panel.bottom + LINK_HEIGHT) if has_link else None
     floor = link.top + SECTION_GAP if link else panel.bottom
     room = panel.top - floor
-    while (
-        sum(section_height(s, panel.width, scale) for s in sections) > room and scale > LEAST_SCALE
-    ):
+    wanted = room - LEAST_LOCATOR - LOCATOR_GAP
+    while _total(sections, panel.width, scale) > (wanted if scale > EASY_SCALE else room):
+        if scale <= LEAST_SCALE:
+            break
         scale -= 0.02
     placed, y = [], panel.top
     for section in sections:
         height = section_height(section, panel.width, scale)
         placed.append((section, Box(panel.left, y - height, panel.right, y)))
         y -= height
-    height = min(LOCATOR_HEIGHT, y - floor - 10)
+    height = min(LOCATOR_HEIGHT, y - floor - LOCATOR_GAP)
     locator = Box(panel.left, floor, panel.right, floor + height)
     return Side(tuple(placed), locator if height >= LEAST_LOCATOR else None, link, scale)
 

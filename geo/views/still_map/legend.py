@@ -26,6 +26,7 @@ class Entry:
     is_swatch: bool = False
     has_head: bool = True
     fades: bool = False
+    is_dot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,23 @@ class Section:
 
 
 def compose(
-    arrows: Iterable[Arrow], symbols: Iterable[Symbol], areas: Iterable[Area], sides: Iterable[str]
+    arrows: Iterable[Arrow],
+    symbols: Iterable[Symbol],
+    areas: Iterable[Area],
+    sides: Iterable[str],
+    *,
+    has_dots: bool,
 ) -> tuple[Section, ...]:
     """Return the sections for what is drawn; ``sides`` are in the order of their colours."""
     arrows, symbols, areas = tuple(arrows), tuple(symbols), tuple(areas)
     looks = [*(arrow.look for arrow in arrows), *(symbol.look for symbol in symbols)]
-    used = {look.side for look in looks} | {area.side for area in areas if not area.is_wide}
+    used = {look.side for look in looks} | {area.side for area in areas if area.side is not None}
     sections = (
         Section("Who moved or acted", tuple(_sides(used, sides))),
         Section("What happened", tuple(_actions(arrows, symbols))),
         Section("How sure the text is", tuple(_lines(looks))),
         Section("How many moved", tuple(_widths(arrows))),
-        Section("How precise it is", tuple(_precision(arrows, looks, areas))),
+        Section("How precise it is", tuple(_precision(arrows, looks, areas, has_dots=has_dots))),
     )
     return tuple(section for section in sections if section.entries)
 
@@ -93,8 +99,10 @@ def _widths(arrows: tuple[Arrow, ...]) -> Iterator[Entry]:
 
 
 def _precision(
-    arrows: Iterable[Arrow], looks: Iterable[Look], areas: tuple[Area, ...]
+    arrows: Iterable[Arrow], looks: Iterable[Look], areas: tuple[Area, ...], *, has_dots: bool
 ) -> Iterator[Entry]:
+    if has_dots:
+        yield Entry("Place that a text names", is_dot=True)
     if any(look.is_hollow for look in looks):
         yield Entry("Hollow: date vague or not given", line=style.LineStyle(""), is_hollow=True)
     if areas:

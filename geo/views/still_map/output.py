@@ -8,7 +8,7 @@ import matplotlib as mpl
 from PIL import Image
 
 from geo.views import style
-from geo.views.still_map import svg
+from geo.views.still_map import pdf, svg
 from geo.views.still_map.drawing import draw_map
 from geo.views.still_map.furniture import draw_furniture
 from geo.views.still_map.painter import Canvas
@@ -48,11 +48,13 @@ def save(scene: Scene, form: str, dpi: int = 0, *, embeds_fonts: bool = True) ->
         metadata = dict(_METADATA[form])
         if form != "png":
             metadata["Title"] = " ".join(scene.header.title)
+        if form == "pdf":
+            return pdf.write(canvas.figure, metadata)
         stream = io.BytesIO()
         canvas.figure.savefig(
             stream,
             format=form,
-            dpi=(dpi or scene.page.dpi) if form == "png" else 72,
+            dpi=(dpi or scene.page.dpi) if form == "png" else pdf.POINTS_PER_INCH,
             metadata=metadata,
             facecolor=scene.theme.paper,
         )

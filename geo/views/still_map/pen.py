@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.views import style
-from geo.views.still_map.curves import Course, between
+from geo.views.still_map.course import Course, between
 from geo.views.still_map.grouping import Look
 from geo.views.still_map.painter import Canvas
 from geo.views.still_map.window import Points
@@ -54,6 +54,7 @@ class Pen:
     hue: Hue
     look: Look
     group: str = ""
+    scale: float = 1.0
 
     @property
     def _colour(self) -> str:
@@ -61,7 +62,7 @@ class Pen:
 
     def course(self, course: Course) -> None:
         """Draw an arrow: line, head, and a cross where it is denied."""
-        self._line(course.body, course.arrow.width, course.arrow.fades)
+        self._line(course.body, course.width, course.arrow.fades)
         if course.head is not None:
             self._head(course.head, is_hollow=self.look.is_hollow or course.arrow.fades[1])
         if self.look.line.crossed:
@@ -113,7 +114,7 @@ class Pen:
             layer,
             ZOrder.HEAD + 0.1,
             edge=self._colour,
-            edge_width=1.4 if is_hollow else 0.6,
+            edge_width=1.4 * self.scale if is_hollow else 0.6,
         )
 
     def symbol(
@@ -133,17 +134,18 @@ class Pen:
             self.canvas.rings(rings[:1], inside, layer, z + 0.1)
             dash = tuple(part * 0.85 for part in look.line.dash)
             closed = np.vstack([rings[0], rings[0][:1]])
-            self.canvas.line(closed, colour, 1.6, layer, z + 0.2, dash=dash)
+            self.canvas.line(closed, colour, 1.6 * self.scale, layer, z + 0.2, dash=dash)
         if look.line.crossed:
             self._cross(centre)
 
     def _cross(self, centre: tuple[float, float]) -> None:
+        reach = CROSS * self.scale
         strokes = [
-            np.array(centre) + np.array([[-CROSS, -CROSS * slope], [CROSS, CROSS * slope]])
+            np.array(centre) + np.array([[-reach, -reach * slope], [reach, reach * slope]])
             for slope in (1, -1)
         ]
         layer = f"{self.group}crosses"
         for stroke in strokes:
-            self.canvas.line(stroke, self.theme.casing, 5.5, layer, ZOrder.HEAD + 0.2)
+            self.canvas.line(stroke, self.theme.casing, 5.5 * self.scale, layer, ZOrder.HEAD + 0.2)
         for stroke in strokes:
-            self.canvas.line(stroke, self.hue.mark, 2.4, layer, ZOrder.HEAD + 0.3)
+            self.canvas.line(stroke, self.hue.mark, 2.4 * self.scale, layer, ZOrder.HEAD + 0.3)

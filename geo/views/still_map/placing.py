@@ -1,44 +1,36 @@
-"""Where symbols, dots and areas stand on the page."""
+"""Where symbols and dots stand on the page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from geo.layers import SEPARATOR, Layers
 from geo.views import style
-from geo.views.still_map import grouping
 from geo.views.still_map.grouping import Position, Symbol
 from geo.views.still_map.page import Box
-from geo.views.still_map.window import Window
+from geo.views.still_map.sizes import Sizes
+from geo.views.still_map.spots import Spot
+from geo.views.still_map.window import Points
 
-DOT_RADIUS = 3.4
 NEIGHBOURHOOD = 110.0
 """Pixels around a place within which its symbols may disturb others."""
 AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 """Where a group of symbols may stand beside its place: right and up are positive."""
+RINGS = (1.0, 2.2, 3.6)
+"""How far off, in multiples of the nearest; from the second on a line ties group and place."""
+FARTHER = 4.0
+"""Cost of a ring further out."""
 AREA_SHIFT = 0.2
 """Cost of a pixel that a group stands off the middle of a vague place, which has no dot."""
 HEAD_PIECE, HEAD_REACH = 30.0, 5.0
-"""Length in pixels of a way's end that an arrowhead takes, and half its width."""
-LARGEST_OUTLINE, LARGEST_SHADE = 0.6, 0.16
-"""Shares of the map above which a vague place is not outlined, and not shaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place that an event names: where it is, and how far it may reach."""
-
-    name: str
-    position: Position
-    radius_km: float
-    mentions: int
+"""Length in pixels of a way's end that an arrowhead is likely to take, and half its width."""
+TOUCHING = 1.7
+"""Dots of places nearer than so many radii are one dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,103 +40,102 @@ class PlacedSymbol:
     symbol: Symbol
     centre: tuple[float, float]
     is_on_spot: bool
+    radius: float
 
     @property
     def box(self) -> Box:
         """Return the room the symbol takes."""
         x, y = self.centre
-        return Box(x, y, x, y).grown(style.SYMBOL_RADIUS * 1.12)
+        return Box(x, y, x, y).grown(self.radius * 1.12)
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedArea:
-    """A vague place with its outline on the page."""
+class Standing:
+    """Hold where symbols and dots stand, and the lines that tie far symbols to their place."""
 
-    area: grouping.Area
-    outline: BaseGeometry
-    is_shaded: bool
+    symbols: tuple[PlacedSymbol, ...]
+    dots: Mapping[Position, tuple[float, float]]
+    ties: tuple[Points, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """Hold what symbols may disturb: dots of other places, symbols, ways and heads of arrows."""
+class _Around:
+    """Hold what a group of symbols may disturb."""
 
     dots: Sequence[tuple[float, float]]
     symbols: Sequence[PlacedSymbol]
-    lines: NDArray[np.object_]
-    heads: NDArray[np.object_]
-
-
-def spots(layers: Layers) -> tuple[Spot, ...]:
-    """Return every place of the layers once, those that most events name first."""
-    found: dict[Position, tuple[str, float, set[str]]] = {}
-
-    def note(name: str, position: Position, radius_km: float, event_id: str) -> None:
-        found.setdefault(position, (name, radius_km, set()))[2].add(event_id)
-
-    row: Any
-    for row in layers.movements.itertuples():
-        coords = list(row.geometry.coords)
-        if not row.missing_origin:
-            note(row.origin, coords[0], row.origin_radius_km, row.event_id)
-        if not row.missing_destination:
-            note(row.destination, coords[-1], row.destination_radius_km, row.event_id)
-        passed = coords[not row.missing_origin : len(coords) - (not row.missing_destination)]
-        names = row.vias.split(SEPARATOR)
-        if len(names) == len(passed):
-            for name, position in zip(names, passed, strict=True):
-                note(name, position, 0.0, row.event_id)
-    for row in layers.places.itertuples():
-        note(row.place, (row.lon, row.lat), row.radius_km, row.event_id)
-    made = (Spot(name, xy, radius, len(ids)) for xy, (name, radius, ids) in found.items())
-    return tuple(sorted(made, key=lambda spot: (-spot.mentions, spot.name)))
+    lines: Sequence[BaseGeometry]
+    heads: Sequence[BaseGeometry]
 
 
 def stand(
     symbols: Sequence[Symbol],
     named: Sequence[Spot],
-    ways: Sequence[tuple[Position, ...]],
-    window: Window,
-) -> tuple[tuple[PlacedSymbol, ...], dict[Position, tuple[float, float]]]:
-    """Set symbols on their places, and return the places that are marked by a dot.
+    on_page: Mapping[Position, tuple[float, float]],
+    ways: Sequence[Points],
+    *,
+    frame: Box,
+    sizes: Sizes,
+    heads: Sequence[Points] = (),
+) -> Standing:
+    """Set symbols on their places, and choose the places that are marked by a dot.
 
     One symbol stands on the spot if nothing else is there; several stand together above,
-    below or beside a dot, off other places and off the ``ways`` of arrows, in lon, lat.
+    below or beside a dot, off other places, the ``ways`` of arrows, and their ``heads`` where
+    these are known. ``on_page`` has the places that can be seen.
     """
-    on_page = {spot.position: _page_point(window, spot.position) for spot in named}
-    visible = {p: xy for p, xy in on_page.items() if window.box.holds(Box(*xy, *xy))}
     sharp = {spot.position for spot in named if spot.radius_km <= style.AREA_FROM_KM}
-    lines = np.array(
-        [shapely.LineString(window.to_page(np.array(way))) for way in ways], dtype=object
-    )
+    dots = _distinct({s.position: on_page[s.position] for s in named if s.position in sharp
+                      and s.position in on_page}, sizes)  # fmt: skip
+    lines = [shapely.LineString(way) for way in ways]
+    arriving = [shapely.Polygon(head).buffer(1.5) for head in heads] or [
+        _last_piece(line).buffer(HEAD_REACH * sizes.marks) for line in lines
+    ]
+    line_tree, head_tree = shapely.STRtree(lines), shapely.STRtree(arriving)
     groups: dict[Position, list[Symbol]] = defaultdict(list)
     for symbol in symbols:
-        if symbol.position in visible:
+        if symbol.position in on_page:
             groups[symbol.position].append(symbol)
     placed: list[PlacedSymbol] = []
-    dots = {position: visible[position] for position in visible if position in sharp}
-    lines_tree = shapely.STRtree(lines)
-    heads = shapely.buffer([_last_piece(line) for line in lines], HEAD_REACH)
-    heads_tree = shapely.STRtree(heads)
+    ties: list[Points] = []
     for position, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        x, y = visible[position]
+        x, y = on_page[position]
         near = Box(x, y, x, y).grown(NEIGHBOURHOOD)
-        others = [xy for p, xy in dots.items() if p != position and near.holds(Box(*xy, *xy))]
-        neighbours = [item for item in placed if near.meets(item.box)]
-        crossing = lines[lines_tree.query(shapely.box(*near))]
-        arriving = heads[heads_tree.query(shapely.box(*near))]
-        around = Around(others, neighbours, crossing, arriving)
-        chosen = min(
-            _arrangements(group, x, y, has_dot=position in sharp),
-            key=lambda tried: (
-                _disturbance(tried, around, window.box)
-                + (0.0 if position in sharp else AREA_SHIFT * _shift(tried, x, y))
+        around = _Around(
+            [xy for p, xy in dots.items() if p != position and near.holds(Box(*xy, *xy))],
+            [item for item in placed if near.meets(item.box)],
+            [lines[i] for i in line_tree.query(shapely.box(*near))],
+            [arriving[i] for i in head_tree.query(shapely.box(*near))],
+        )
+        cost, chosen = min(
+            (
+                (cost + _disturbance(tried, around, frame, sizes), tried)
+                for cost, tried in _arrangements(group, x, y, sizes, has_dot=position in sharp)
             ),
+            key=lambda item: item[0],
         )
         if chosen[0].is_on_spot:
             dots.pop(position, None)
+        elif (
+            position in dots
+            and cost >= FARTHER
+            and (tie := _tie(chosen, (x, y), sizes)) is not None
+        ):
+            ties.append(tie)
         placed.extend(chosen)
-    return tuple(placed), dots
+    return Standing(tuple(placed), dots, tuple(ties))
+
+
+def _distinct(
+    dots: Mapping[Position, tuple[float, float]], sizes: Sizes
+) -> dict[Position, tuple[float, float]]:
+    """Leave out dots that would lie on one named before."""
+    kept: dict[Position, tuple[float, float]] = {}
+    for position, (x, y) in dots.items():
+        reach = TOUCHING * sizes.dot_radius
+        if all(np.hypot(x - other[0], y - other[1]) > reach for other in kept.values()):
+            kept[position] = (x, y)
+    return kept
 
 
 def _last_piece(line: shapely.LineString) -> BaseGeometry:
@@ -152,29 +143,30 @@ def _last_piece(line: shapely.LineString) -> BaseGeometry:
     return substring(line, max(line.length - HEAD_PIECE, 0.0), line.length)
 
 
-def _page_point(window: Window, position: Position) -> tuple[float, float]:
-    x, y = window.to_page(np.array([position]))[0]
-    return float(x), float(y)
-
-
 def _arrangements(
-    group: Sequence[Symbol], x: float, y: float, *, has_dot: bool
-) -> Iterator[tuple[PlacedSymbol, ...]]:
-    """Return ways to set a group at a place, the most natural first."""
+    group: Sequence[Symbol], x: float, y: float, sizes: Sizes, *, has_dot: bool
+) -> Iterator[tuple[float, tuple[PlacedSymbol, ...]]]:
+    """Return ways to set a group at a place with what each costs, the most natural first."""
+    radius = sizes.symbol_radius
     if len(group) == 1:
-        yield (PlacedSymbol(group[0], (x, y), is_on_spot=True),)
-    step = style.SYMBOL_RADIUS * 2 + 4
-    gap = (DOT_RADIUS + 3 if has_dot else 0) + step / 2
-    for dx, dy in AROUND:
+        yield 0.0, (PlacedSymbol(group[0], (x, y), is_on_spot=True, radius=radius),)
+    step = radius * 2 + 4 * sizes.marks
+    nearest = (sizes.dot_radius + 3 if has_dot else 0) + step / 2
+    for (ring, share), (dx, dy) in product(enumerate(RINGS), AROUND):
+        gap = nearest + (share - 1) * step / 2
         per_row = 2 if dy == 0 else 4
         rows = [group[start : start + per_row] for start in range(0, len(group), per_row)]
         left = x + dx * gap - (1 - dx) / 2 * (len(rows[0]) - 1) * step
         bottom = y + dy * gap - (1 - dy) / 2 * (len(rows) - 1) * step
-        yield tuple(
-            PlacedSymbol(symbol, (left + column * step, bottom + row * step), is_on_spot=False)
+        placed = tuple(
+            PlacedSymbol(
+                symbol, (left + column * step, bottom + row * step), is_on_spot=False, radius=radius
+            )
             for row, members in enumerate(rows)
             for column, symbol in enumerate(members)
         )
+        shift = 0.0 if has_dot else AREA_SHIFT * _shift(placed, x, y)
+        yield 1.0 + FARTHER * ring + shift, placed
 
 
 def _shift(tried: Sequence[PlacedSymbol], x: float, y: float) -> float:
@@ -183,31 +175,30 @@ def _shift(tried: Sequence[PlacedSymbol], x: float, y: float) -> float:
     return float(np.hypot(*(middle - (x, y))))
 
 
-def _disturbance(tried: Sequence[PlacedSymbol], around: Around, frame: Box) -> float:
+def _tie(chosen: Sequence[PlacedSymbol], place: tuple[float, float], sizes: Sizes) -> Points | None:
+    """Return the line from a place to the nearest symbol of a group that stands further off."""
+    near = min((np.array(item.centre) for item in chosen), key=lambda c: np.hypot(*(c - place)))
+    distance = float(np.hypot(*(near - place)))
+    start, end = sizes.dot_radius + 1, distance - sizes.symbol_radius
+    if end - start < sizes.symbol_radius * 0.7:
+        return None
+    along = (near - place) / distance
+    return np.array([place + along * start, place + along * end])
+
+
+def _disturbance(tried: Sequence[PlacedSymbol], around: _Around, frame: Box, sizes: Sizes) -> float:
     boxes = [item.box for item in tried]
     cost = sum(12.0 for box in boxes for other in around.symbols if box.meets(other.box.grown(1)))
     cost += sum(
-        8.0 for box in boxes for x, y in around.dots if box.grown(DOT_RADIUS).holds(Box(x, y, x, y))
+        8.0
+        for box in boxes
+        for x, y in around.dots
+        if box.grown(sizes.dot_radius).holds(Box(x, y, x, y))
     )
     cost += sum(20.0 for box in boxes if not frame.holds(box))
-    if not tried[0].is_on_spot:
-        outlines = [shapely.box(*box) for box in boxes]
-        cost += 1.0
-        cost += sum(9.0 * _count(around.heads, outline) for outline in outlines)
-        cost += sum(1.5 * _count(around.lines, outline) for outline in outlines)
+    for box in boxes:
+        outline = shapely.box(*box)
+        cost += 15.0 * sum(outline.intersects(head) for head in around.heads)
+        if not tried[0].is_on_spot:
+            cost += 1.5 * sum(outline.intersects(line) for line in around.lines)
     return cost
-
-
-def _count(shapes: NDArray[np.object_], outline: BaseGeometry) -> int:
-    return int(np.count_nonzero(shapely.intersects(shapes, outline)))
-
-
-def outline_areas(layers: Layers, window: Window) -> Iterator[PlacedArea]:
-    """Outline the vague places whose edge can be seen on the map."""
-    frame = shapely.box(*window.box)
-    for area in grouping.areas(layers):
-        whole = shapely.make_valid(window.draw(area.geometry))
-        seen = whole.intersection(frame)
-        if 0 < seen.area < LARGEST_OUTLINE * frame.area:
-            is_small = whole.area < LARGEST_SHADE * frame.area
-            yield PlacedArea(area, seen, is_shaded=is_small and not area.is_wide)

@@ -91,12 +91,17 @@ def compose_multiples(layers: Layers, options: Options, steps: int | None) -> Sc
     """
     layers = _drawable(sequence.dated(layers))
     told = sequence.split(layers, steps)
+    page = options.page
+    if page.map_height:
+        height = sequence.tall_enough(page.inner_width, len(told))
+        page = replace(page, map_height=height)
 
     def lay(box: Box) -> list[Face]:
         cells = sequence.cells(box, len(told))
         return [_step(layers, step, cell, options) for step, cell in zip(told, cells, strict=True)]
 
-    return _fitted(layers, replace(options, note=sequence.note(told, by_day=steps is None)), lay)
+    note = sequence.note(told, by_day=steps is None)
+    return _fitted(layers, replace(options, note=note, page=page), lay)
 
 
 def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple[Scene, ...]:
@@ -111,7 +116,8 @@ def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple
     told = sequence.split(layers, steps)
 
     def lay(box: Box) -> list[Face]:
-        return [_step(layers, step, box, options) for step in told]
+        (frame,) = sequence.cells(box, 1)
+        return [_step(layers, step, frame, options) for step in told]
 
     whole = _fitted(layers, replace(options, note=sequence.note(told, by_day=steps is None)), lay)
     return tuple(replace(whole, faces=(part,)) for part in whole.faces)
@@ -119,10 +125,11 @@ def compose_frames(layers: Layers, options: Options, steps: int | None) -> tuple
 
 def _fitted(layers: Layers, options: Options, lay: Callable[[Box], list[Face]]) -> Scene:
     """Lay out, and once more where the words about what is drawn take more lines than drafted."""
-    draft = header.break_lines(_words(layers, frozenset(), options), options.page)
+    every = frozenset(layers.movements["event_id"]) | frozenset(layers.places["event_id"])
+    draft = header.break_lines(_words(layers, every, options), options.page)
     arranged = _arrange(layers, options, draft)
     scene = _scene(layers, options, arranged, lay(arranged.map))
-    if scene.header.above > draft.above:
+    if scene.header.above > draft.above or scene.header.below > draft.below:
         arranged = _arrange(layers, options, scene.header)
         scene = _scene(layers, options, arranged, lay(arranged.map))
     return scene
@@ -145,6 +152,7 @@ def _arrange(layers: Layers, options: Options, lines: Header) -> Layout:
         grouping.symbols(layers),
         grouping.areas(layers),
         _slots(layers, options),
+        has_dots=True,
     )
     return layout.plan(options.page, lines, sections, has_link=bool(options.link))
 
@@ -158,6 +166,7 @@ def _scene(layers: Layers, options: Options, arranged: Layout, faces: Sequence[F
         [item.symbol for part in every for item in part.symbols],
         [item.area for part in every for item in part.areas],
         slots,
+        has_dots=any(part.dots for part in every),
     )
     return Scene(
         page=arranged.page,

@@ -15,6 +15,8 @@ from geo.views.still_map.page import Box
 MOST_STEPS = 12
 """A page holds no more small maps, and an animation by days no more frames."""
 GAP = 10.0
+HEADING_HEIGHT = 22.0
+"""Pixels above each small map for its heading."""
 NOTE = "Every event stands in the last step in which it may have happened."
 SHARED = f"Days of few events share a map, for a page holds {MOST_STEPS}."
 
@@ -103,19 +105,38 @@ def _head(events: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> str:
     return write_days(first, last, with_year=True)
 
 
+EMPTY = 1.5
+"""Cost of a place of the grid that stays empty, as a share of all."""
+SQUAT = 0.85
+"""Height of a cell by its width, where the page is as high as it needs."""
+
+
 def cells(box: Box, count: int) -> Iterator[Box]:
-    """Divide a box into cells, read like lines of text, that are as near to squares as can be."""
-    columns = min(
-        range(1, count + 1),
-        key=lambda number: abs(
-            math.log(_cell(box, number, count)[0] / _cell(box, number, count)[1])
-        ),
-    )
+    """Divide a box into cells with their headings, read like lines of text.
+
+    The cells are as near to squares as can be, and few places of the grid stay empty.
+    """
+    columns = min(range(1, count + 1), key=lambda number: _misfit(box, number, count))
     width, height = _cell(box, columns, count)
     for number in range(count):
         row, column = divmod(number, columns)
         left, top = box.left + column * (width + GAP), box.top - row * (height + GAP)
-        yield Box(left, top - height, left + width, top)
+        yield Box(left, top - height, left + width, top - HEADING_HEIGHT)
+
+
+def _misfit(box: Box, columns: int, count: int) -> float:
+    """Tell how far cells are from squares, with a penalty for places that stay empty."""
+    width, height = _cell(box, columns, count)
+    empty = -count % columns
+    return abs(math.log(width / max(height - HEADING_HEIGHT, 1.0))) + EMPTY * empty / count
+
+
+def tall_enough(width: float, count: int) -> float:
+    """Return the height of a box so wide whose cells are near squares, two in a row."""
+    columns = min(count, 2)
+    side = (width - (columns - 1) * GAP) / columns
+    rows = math.ceil(count / columns)
+    return rows * (side * SQUAT + HEADING_HEIGHT) + (rows - 1) * GAP
 
 
 def _cell(box: Box, columns: int, count: int) -> tuple[float, float]:

@@ -4,10 +4,11 @@ The same scripts (``static/``) serve the live page, which folium builds, and the
 """
 
 from geo.views.web_map.card import write_card
-from geo.views.web_map.columns import EVENT_FIELDS, day_number, day_of, write_columns
-from geo.views.web_map.folium_map import build_map, make_tick, page_script, setup
+from geo.views.web_map.columns import EVENT_FIELDS, day_number, day_of, symbol_of, write_columns
+from geo.views.web_map.folium_map import BACKGROUNDS, build_map, make_tick, page_script, setup
 
 __all__ = [
+    "BACKGROUNDS",
     "EVENT_FIELDS",
     "build_map",
     "day_number",
@@ -15,6 +16,7 @@ __all__ = [
     "make_tick",
     "page_script",
     "setup",
+    "symbol_of",
     "write_card",
     "write_columns",
 ]

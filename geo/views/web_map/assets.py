@@ -17,11 +17,12 @@ LEAFLET = Path(leaflet.BASE_DIR)
 JQUERY = Path(jquery.BASE_DIR)
 
 SCRIPTS = (
-    *("dom.js", "events.js", "shapes.js", "basemap.js", "canvas_layer.js"),
-    *("clock.js", "card.js", "legend.js", "app.js"),
+    *("dom.js", "events.js", "view.js", "shapes.js", "picking.js", "labels.js", "areas.js"),
+    *("badges.js", "crowd.js", "framing.js", "basemap.js", "canvas_layer.js", "strip.js"),
+    *("clock.js", "card.js", "legend.js", "measure.js", "tools.js", "app.js"),
 )
 """The map's own scripts in the order they are loaded."""
-LIVE_SCRIPTS = ("overlays.js", "live_page.js")
+LIVE_SCRIPTS = ("ticks.js", "overlays.js", "live_page.js")
 """Tie the map to the Streamlit page and its server; of no use in a snapshot."""
 STYLE = "sandtable.css"
 LIVE_STYLES = (STYLE, "overlays.css")

@@ -10,7 +10,7 @@ from typing import Any
 from geo.model import CODES, Article, Claim, Event, EvidenceRole, Resolution, Span
 from geo.views import style
 from geo.views.prose.quantities import write_quantity
-from geo.views.web_map.columns import side_of, title_of
+from geo.views.web_map.columns import side_of, slot_of, title_of
 from geo.views.web_map.wording import (
     DATE_BASES,
     GUESSED_DATES,
@@ -22,7 +22,7 @@ from geo.views.web_map.wording import (
     write_when,
 )
 
-_CLAIMS = 8
+_CLAIMS = 12
 _QUOTE_CHARACTERS = 1200
 _RIVALS = 5
 
@@ -40,7 +40,7 @@ def write_card(
         "title": title_of(event),
         "action_label": CODES[event.action].label,
         "status_label": STATUSES[event.status],
-        "side": slots.get(side_of(event)),
+        "side": slot_of(side_of(event), slots),
         "is_movement": event.is_movement,
         "who": ", ".join(_with_side(force.name, force.side) for force in event.forces),
         "opponents": ", ".join(force.name for force in event.opponents),
@@ -99,22 +99,30 @@ def _claim(claim: Claim, event: Event, articles: Mapping[str, Article]) -> dict[
         "article_title": (article.title or article.source) if article else claim.article_id,
         "article_id": claim.article_id,
         "url": article.url if article else "",
+        "values": _values(claim),
         "differs": _differences(claim, event),
     }
 
 
-def _differences(claim: Claim, event: Event) -> list[str]:
-    """Say where one claim departs from the event's merged values."""
-    ours = {
-        "When": (write_span(claim.when), write_span(event.when)),
-        "From": (_ends(claim.origins), _ends(event.origins)),
-        "To": (_ends(claim.destinations), _ends(event.destinations)),
-        "Who": tuple(", ".join(f.name for f in side.forces) for side in (claim, event)),
-        "How many": tuple(
-            ", ".join(map(write_quantity, side.quantities)) for side in (claim, event)
-        ),
+def _values(told: Claim | Event) -> dict[str, str]:
+    """Write what is told, fact by fact; "" for what is left open."""
+    return {
+        "who": ", ".join(force.name for force in told.forces),
+        "quantity": ", ".join(map(write_quantity, told.quantities)),
+        "against": ", ".join(force.name for force in told.opponents),
+        "origin": _ends(told.origins),
+        "via": _ends(told.via),
+        "destination": _ends(told.destinations),
+        "location": _ends(told.locations),
+        "when": write_span(told.when),
+        "status": STATUSES[told.status],
     }
-    return [f"{field}: {mine}" for field, (mine, merged) in ours.items() if mine and mine != merged]
+
+
+def _differences(claim: Claim, event: Event) -> list[str]:
+    """Name the facts that a claim gives otherwise than the event's merged values."""
+    merged = _values(event)
+    return [fact for fact, value in _values(claim).items() if value and value != merged[fact]]
 
 
 def _with_side(name: str, side: str) -> str:

@@ -42,6 +42,21 @@ def side_of(event: Event) -> str:
     return next((force.side for force in event.forces if force.side), "")
 
 
+OTHER_SLOT = len(style.OKABE_ITO)
+"""Slot of the sides beyond the palette, which share one colour."""
+
+
+def slot_of(side: str, slots: Mapping[str, int | None]) -> int | None:
+    """Return the number of a side's colour on the map, None for no side."""
+    slot = slots.get(side)
+    return OTHER_SLOT if side and slot is None else slot
+
+
+def symbol_of(event: Event) -> str:
+    """Return the APP-6D code of the first acting force that has one, "" for none."""
+    return next((force.symbol for force in event.forces if force.symbol), "")
+
+
 def route_of(event: Event) -> str:
     """Write where an event happened, in the names of the gazetteer or else of the text."""
     origin, destination = (_names(ends) for ends in (event.origins, event.destinations))
@@ -86,7 +101,7 @@ class _Columns:
     def __init__(self, events: Sequence[Event], slots: Mapping[str, int | None]) -> None:
         self.events = events
         self.slots = slots
-        self.texts, self.forces, self.places = _Pool(), _Pool(), _Pool()
+        self.texts, self.forces, self.places, self.symbols = _Pool(), _Pool(), _Pool(), _Pool()
         self.sides = _Pool(sorted({side_of(event) for event in events}))
         self.spots: dict[str, Place] = {}
         self.spot_numbers: dict[str, int] = {}
@@ -96,11 +111,12 @@ class _Columns:
         self.shapes = {shape: code for code, shape in enumerate(Shape)}
 
     def write(self) -> dict[str, Any]:
-        rows = [self._row(event) for event in self.events]
-        columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
-        empty: dict[str, Any] = dict.fromkeys(EVENT_FIELDS)
+        columns: dict[str, list[Any]] = {name: [] for name in EVENT_FIELDS}
+        for event in self.events:  # rows of a hundred thousand events are not held at once
+            for name, value in self._row(event).items():
+                columns[name].append(value)
         return {
-            **{name: columns.get(name, []) for name in empty},
+            **columns,
             "texts": list(self.texts.numbers),
             "force_keys": list(self.forces.numbers),
             "place_keys": list(self.places.numbers),
@@ -110,7 +126,8 @@ class _Columns:
             "shapes": [shape.value for shape in Shape],
             "shape_labels": [_shape_label(shape) for shape in Shape],
             "sides": list(self.sides.numbers),
-            "side_slots": [self.slots.get(side) for side in self.sides.numbers],
+            "side_slots": [slot_of(side, self.slots) for side in self.sides.numbers],
+            "symbol_codes": list(self.symbols.numbers),
             "spots": _write_spots(self.spots.values()),
         }
 
@@ -128,7 +145,8 @@ class _Columns:
             "hollow": int(style.is_hollow(when.days if when else None)),
             "action": self.actions[event.action],
             "status": self.statuses[event.status],
-            "side": self.slots.get(side),
+            "side": slot_of(side, self.slots),
+            "symbol": self._symbol(event),
             "side_name": self.sides.number(side),
             "is_movement": int(event.is_movement and event.status.is_asserted),
             "width": style.width_of(max(numbers) if numbers else None),
@@ -151,7 +169,7 @@ class _Columns:
             ),
             "spots_of": sorted({self._spot(place) for place in mapped}),
             "arrows": self._arrows(legs),
-            "symbols": self._symbols(event, legs),
+            "symbols": self._shapes(event, legs),
             "vague_end": self._vague_end(event, legs),
             "title": self.texts.number(title_of(event)),
             "route": self.texts.number(route_of(event)),
@@ -172,7 +190,12 @@ class _Columns:
                 arrows.append((spot, following, int(stop == last)))
         return [list(arrow) for arrow in dict.fromkeys(arrows)]
 
-    def _symbols(self, event: Event, legs: Sequence[Leg]) -> list[list[int]]:
+    def _symbol(self, event: Event) -> int | None:
+        """Return the number of the acting force's military symbol code."""
+        code = symbol_of(event)
+        return self.symbols.number(code) if code else None
+
+    def _shapes(self, event: Event, legs: Sequence[Leg]) -> list[list[int]]:
         """Return symbols as (spot, shape)."""
         symbols = [
             (self._spot(resolution.place), self.shapes[style.shape_of(event.action, role)])
@@ -196,6 +219,7 @@ class _Columns:
 
 EVENT_FIELDS = (
     *("ids", "first", "last", "date_basis", "hollow", "action", "status", "side", "side_name"),
+    "symbol",
     *(
         "is_movement",
         "width",

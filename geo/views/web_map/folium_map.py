@@ -17,6 +17,25 @@ from geo.views.web_map.assets import Addresses, live_script, localise
 from geo.views.web_map.script_json import write_json, write_literal
 from geo.views.web_map.wording import WORDS
 
+BACKGROUNDS = (
+    {
+        "key": "osm",
+        "label": "OpenStreetMap (online)",
+        "address": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        "credit": '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>'
+        " contributors",
+    },
+    {
+        "key": "topo",
+        "label": "OpenTopoMap (online)",
+        "address": "https://tile.opentopomap.org/{z}/{x}/{y}.png",
+        "credit": '&copy; <a href="https://www.openstreetmap.org/copyright">OpenStreetMap</a>'
+        ' contributors, SRTM; map style <a href="https://opentopomap.org">OpenTopoMap</a>'
+        " (CC BY-SA)",
+    },
+)
+"""Tiles from the network that a person may lay over the embedded basemap, with their credit."""
+
 
 class EventLayer(JSCSSMixin):
     """Put Sandtable's canvas, clock, card and legend on a folium map."""
@@ -26,8 +45,7 @@ class EventLayer(JSCSSMixin):
     _template = Template(
         """{% macro script(this, kwargs) %}
         window.sandtable = new Sandtable.App({{ this._parent.get_name() }}, Object.assign(
-            {{ this.options }}, Sandtable.setup,
-            {tell: function (value) { Streamlit.setComponentValue(value); }}));
+            {{ this.options }}, Sandtable.setup, Sandtable.host));
         Sandtable.joinPage(window.sandtable);
         {% endmacro %}"""
     )
@@ -37,17 +55,34 @@ class EventLayer(JSCSSMixin):
         self._name = "EventLayer"
         self.default_js = list(addresses.scripts.items())
         self.default_css = list(addresses.styles.items())
-        self.options = write_literal({"basemap": basemap, "credit": credit, "handles": False})
+        self.options = write_literal({"basemap": basemap, "credit": credit})
+
+
+class LiveMap(folium.Map):
+    """Be a map without the header that a page of its own needs.
+
+    streamlit-folium takes scripts and styles from the elements themselves, and would send the
+    header, as large as all the rest, with each step.
+    """
+
+    def render(self, **options: Any) -> str:
+        """Render the map's script."""
+        rendered: str = super().render(**options)  # type: ignore[no-untyped-call]
+        figure: Any = self.get_root()
+        figure.header._children.clear()
+        return rendered
 
 
 def page_script() -> str:
     """Return everything the live page runs but Leaflet, to be served as ``Addresses.script``."""
-    return f"{live_script()}\nSandtable.setup = {write_json(setup())};"
+    options = setup() | {"backgrounds": BACKGROUNDS, "canDrawSymbols": True}
+    return f"{live_script()}\nSandtable.setup = {write_json(options)};"
 
 
 def setup() -> dict[str, Any]:
-    """Return style and words as the scripts take them."""
-    return {"style": style.to_plain(style.LIGHT), "words": dict(WORDS)}
+    """Return style, themes and words as the scripts take them."""
+    themes = {name: style.to_plain(theme)["theme"] for name, theme in style.THEMES.items()}
+    return {"style": style.to_plain(style.LIGHT), "themes": themes, "words": dict(WORDS)}
 
 
 class Tick(MacroElement):
@@ -74,7 +109,7 @@ def build_map(addresses: Addresses, *, basemap: str, credit: str) -> folium.Map:
     ``basemap`` is the address of a GeoJSON file, ``credit`` the licence line. The script
     moves the view to the events once it has them.
     """
-    live_map = folium.Map(
+    live_map = LiveMap(
         location=(20, 20),
         zoom_start=3,
         tiles=None,

@@ -17,7 +17,6 @@
     ...data.setup,
     basemap: data.basemap,
     credit: data.credit,
-    handles: true,
     cardOf: (id) => cardOf(numbers.get(id)),
   });
   const query = {}, more = document.getElementById("more");
@@ -28,6 +27,9 @@
   more.addEventListener("click", () => ((limit += PAGE), showTable()));
   showTable();
   window.sandtable = app;
+  const dark = matchMedia("(prefers-color-scheme: dark)"), follow = () => app.setTheme(dark.matches ? "dark" : "light");
+  dark.addEventListener("change", follow);
+  follow();
 
   async function unpack(text) {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -79,7 +81,7 @@
 
   function showTable() {
     const { events } = app, heads = ["when", "what", "route", "status", "publisher"];
-    const rows = app.shown.slice(0, limit).map((i) => {
+    const rows = [...app.shown.subarray(0, limit)].map((i) => {
       const id = events.ids[i], card = cardOf(i);
       const open = node("button", { type: "button", on: { click: () => choose(id) } }, events.text("title", i));
       const cells = [card.when || words.no_date, open, events.text("route", i), card.status_label, publishers(card)];

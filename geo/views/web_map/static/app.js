@@ -1,26 +1,28 @@
 /* Joins map, clock, card and legend. The live page and the HTML snapshot both start here. */
 "use strict";
 (function (Sandtable) {
-  const { node, iconButton } = Sandtable;
-  const HELD_MS = 1200;
+  const { node } = Sandtable;
+  const PAN = 120; // pixels a key moves the map
+  const LISTED = 200; // events of a group listed at once
+  const REACH = 10, TOUCH_REACH = 20; // pixels around the pointer
+  const NARROW = 640; // pixels of width below which the card lies over the map
+  const SETTLED_MS = 150;
 
   /* Phrases with a number are templates: "{n} claims". */
   function readWords(words) {
     const ready = { ...words };
-    for (const key of ["sources", "more_claims"]) ready[key] = (n) => words[key].replace("{n}", n);
+    for (const key of ["sources", "more_claims", "group", "more_events"]) ready[key] = (n) => words[key].replace("{n}", n);
     return ready;
   }
 
   class App {
-    /* options: style, words, basemap (GeoJSON or its address), credit, handles, cardOf, tell.
-       cardOf(id) gives the card where the page holds all cards; tell({...}) reports to the host. */
+    /* options: style, themes, words, basemap (GeoJSON or its address), credit, backgrounds, cardOf,
+       permalink, tell. cardOf(id) gives the card where the page holds all cards; tell({...})
+       reports to the host. */
     constructor(map, options) {
       Object.assign(this, { map, options, words: readWords(options.words), style: options.style });
-      this.query = {};
-      this.kept = [];
-      this.selected = null;
+      Object.assign(this, { query: {}, kept: [], shown: [], drawn: [], selected: null, listeners: [], told: 0, isSymbols: false });
       this.layer = new Sandtable.CanvasLayer(this.style, this.words);
-      this.listeners = [];
       this.build();
       this.listen();
     }
@@ -29,30 +31,21 @@
       const { map, words, style } = this, box = map.getContainer();
       box.classList.add("sandtable");
       box.style.setProperty("--st-font", Sandtable.fontFamily(style));
-      box.style.background = style.theme.water;
       this.clock = new Sandtable.Clock({
-        words, style, handles: this.options.handles,
+        words, style,
         onChange: () => this.refresh(),
-        onSettle: () => this.tell(),
+        onSettle: () => this.settle(),
+        onEvent: (step) => this.walk(step),
       });
-      this.card = new Sandtable.Card({ words, style, onClose: () => this.select(null, true) });
+      this.card = new Sandtable.Card({ words, style, permalink: this.options.permalink, onClose: () => this.select(null, true) });
       this.legend = new Sandtable.Legend({ words, style });
       this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true, dir: "auto" });
-      this.empty = node("p", { class: "st-empty", hidden: true }, words.nothing_here);
-      const fit = iconButton("fit", words.fit, () => this.fit(), { class: "st-icon" });
-      this.tools = node("div", { class: "st-tools" }, fit);
+      this.empty = node("p", { class: "st-empty", role: "status", hidden: true }, words.nothing_here);
+      this.buildTools();
       this.dock = node("div", { class: "st-dock" }, this.legend.element, this.clock.element);
-      const overlays = [this.dock, this.card.element, this.tools];
-      for (const overlay of overlays) {
-        L.DomEvent.disableClickPropagation(overlay);
-        L.DomEvent.disableScrollPropagation(overlay);
-      }
-      box.append(...overlays, this.tip, this.empty);
-      new ResizeObserver(() => this.resize()).observe(box);
-      new ResizeObserver(() => {
-        box.style.setProperty("--st-dock-height", this.dockHeight + "px");
-        if (!this.isTouched) this.fit(true);
-      }).observe(this.dock);
+      this.setTheme("light");
+      this.place([this.dock, this.card.element, this.tools, this.toolbox.panel]);
+      box.append(this.tip, this.empty, this.toolbox.where);
       this.layBasemap();
       this.layer.addTo(map);
       if (map.zoomControl) map.zoomControl.setPosition("topright");
@@ -60,41 +53,102 @@
       map.attributionControl.setPrefix(false).addAttribution(escapeText(this.options.credit));
     }
 
+    buildTools() {
+      const measures = this.map.createPane("measure");
+      Object.assign(measures.style, { zIndex: 460, pointerEvents: "none" });
+      const symbols = { key: "symbols", label: this.words.symbols, change: (isOn) => this.setSymbols(isOn, true) };
+      const layers = this.options.canDrawSymbols ? [symbols] : [];
+      this.toolbox = new Sandtable.Tools(this, { layers, backgrounds: this.options.backgrounds || [] });
+      if (!layers.length && !this.options.backgrounds) this.toolbox.buttons.layers.remove();
+      this.tools = this.toolbox.element;
+    }
+
+    /* Put panels over the map; what is done on them is not done to the map. */
+    place(overlays) {
+      const box = this.map.getContainer();
+      for (const overlay of overlays) {
+        L.DomEvent.disableClickPropagation(overlay);
+        L.DomEvent.disableScrollPropagation(overlay);
+      }
+      box.append(...overlays);
+      new ResizeObserver(() => this.resize()).observe(box);
+      new ResizeObserver(() => {
+        box.style.setProperty("--st-dock-height", this.dockHeight + "px");
+        if (!this.isTouched) this.fit(true);
+      }).observe(this.dock);
+    }
+
     async layBasemap() {
       let { basemap } = this.options;
       if (typeof basemap === "string") basemap = await (await fetch(basemap)).json();
-      Sandtable.layBasemap(this.map, basemap, this.style.theme);
+      this.ground = Sandtable.layBasemap(this.map, basemap, this.style.theme);
+    }
+
+    /* Draw in the colours of a theme, "light" or "dark". */
+    setTheme(name) {
+      const theme = this.options.themes[name], box = this.map.getContainer();
+      if (!theme || name === box.dataset.theme) return;
+      this.style.theme = theme;
+      box.dataset.theme = name;
+      box.style.background = theme.water;
+      this.ground?.setStyle(Sandtable.groundLook(theme));
+      this.legend.repaint();
+      this.clock.strip.draw();
+      this.layer.draw();
     }
 
     listen() {
       const { map } = this, box = map.getContainer();
       map.on("mousemove", (event) => this.point(event.containerPoint));
       map.on("mouseout", () => this.point(null));
-      map.on("click", (event) => {
-        const reach = matchMedia("(pointer: coarse)").matches ? 20 : 10;
-        const index = this.layer.pick(event.containerPoint.x, event.containerPoint.y, reach);
-        this.select(index < 0 ? null : this.events.ids[index], true);
-      });
+      map.on("click", (event) => (this.toolbox.measure.isOn ? this.toolbox.measure.add(event.latlng) : this.press(event.containerPoint)));
+      map.on("moveend", () => this.isTouched && !this.isQuiet && this.settle());
       box.addEventListener("keydown", (event) => this.key(event));
       for (const name of ["pointerdown", "wheel"]) {
-        box.addEventListener(name, () => (this.isTouched = true), { passive: true, capture: true });
+        const touch = (event) => (this.isTouched ||= Boolean(event.target.closest(".leaflet-map-pane, .leaflet-control-zoom")) || event.target === box);
+        box.addEventListener(name, touch, { passive: true, capture: true });
       }
     }
 
     key(event) {
-      if (event.target.matches("input, select, textarea") && event.key !== "Escape") return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      const isButton = event.target.matches("button, summary, a");
-      const actions = {
-        ArrowLeft: () => this.clock.step(-1),
-        ArrowRight: () => this.clock.step(1),
-        Home: () => this.clock.reset(),
-        " ": isButton ? null : () => this.clock.toggle(),
-        Escape: () => this.select(null, true),
-      };
-      if (!actions[event.key]) return;
+      const { target, key } = event, isField = target.matches("input, select, textarea");
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (isField && key !== "Escape" && !(target.type === "range" && key === " ")) return;
+      const action = this.actionOf(key, event.shiftKey, target.matches("button, summary, a, [role=region]"));
+      if (!action) return;
       event.preventDefault();
-      actions[event.key]();
+      action();
+    }
+
+    /* What a key does; keys that buttons have a use for are left to them. */
+    actionOf(key, hasShift, isButton) {
+      const pan = (x, y) => () => ((this.isTouched = true), this.map.panBy([x * PAN, y * PAN], { animate: false }));
+      const zoom = (by) => () => ((this.isTouched = true), this.map.setZoom(this.map.getZoom() + by, { animate: false }));
+      const { clock, toolbox } = this;
+      if (hasShift) {
+        const pans = { ArrowLeft: pan(-1, 0), ArrowRight: pan(1, 0), ArrowUp: pan(0, -1), ArrowDown: pan(0, 1) };
+        if (pans[key]) return pans[key];
+      }
+      const actions = {
+        ArrowLeft: () => clock.step(-1),
+        ArrowRight: () => clock.step(1),
+        Home: () => clock.reset(),
+        n: () => this.walk(1),
+        p: () => this.walk(-1),
+        f: () => this.fit(),
+        "+": zoom(1),
+        "-": zoom(-1),
+        " ": isButton ? null : () => clock.toggle(),
+        Enter: toolbox.measure.isOn && !isButton ? () => toolbox.measure.add(this.map.getCenter()) : null,
+        Escape: () => this.escape(),
+      };
+      return actions[key];
+    }
+
+    /* Close one thing at a time: a panel, then the card. */
+    escape() {
+      if (this.toolbox.close()) this.map.getContainer().focus({ preventScroll: true });
+      else this.select(null, true);
     }
 
     setColumns(columns) {
@@ -117,24 +171,27 @@
       if (!this.events) return;
       const kept = this.events.filter(query);
       this.kept = this.isAllowed ? kept.filter(this.isAllowed) : kept;
-      this.clock.setHistogram(this.events, this.kept);
-      this.legend.show(this.events, this.kept.length ? this.kept : []);
+      this.clock.strip.setEvents(this.events, this.kept, this.style.hollow_from_days);
       this.refresh();
+      this.explain();
+    }
+
+    explain() {
+      this.isExplained = this.layer.isGrouped;
+      this.legend.show(this.events, this.kept, this.layer.isGrouped);
     }
 
     refresh() {
       if (!this.events) return;
-      const started = performance.now(), { first, last } = this.clock.window;
-      this.shown = this.kept.filter((i) => this.events.isWithin(i, first, last));
-      const isWhole = first === null && last === null; // an undated event has no place in a part
-      const drawn = this.shown.filter((i) => this.events.spots_of[i].length && (isWhole || this.events.first[i] !== null));
-      this.layer.show(drawn);
-      this.empty.hidden = drawn.length > 0;
-      this.clock.count.textContent = this.words.count.replace("{n}", drawn.length).replace("{m}", this.events.count);
-      const arrows = drawn.reduce((sum, i) => sum + (this.events.is_movement[i] ? 1 : 0), 0);
+      const started = performance.now(), { first, last } = this.clock.window, { events } = this;
+      this.shown = events.within(this.kept, first, last);
+      this.drawn = events.drawable(this.shown, first === null && last === null);
+      this.layer.show(this.drawn);
+      this.empty.hidden = this.drawn.length > 0;
+      this.clock.count.textContent = this.words.count.replace("{n}", this.drawn.length).replace("{m}", events.count);
+      if (this.layer.isGrouped !== this.isExplained && !this.clock.isPlaying) this.explain();
       Object.assign(this.map.getContainer().dataset, {
-        shown: drawn.length,
-        movements: arrows,
+        shown: this.drawn.length,
         first: first === null ? "" : first,
         last: last === null ? "" : last,
         drawMs: (performance.now() - started).toFixed(1),
@@ -147,94 +204,182 @@
       return this.dock.offsetHeight;
     }
 
-    /* Show all events; at first, without the few that lie far off. */
+    /* Show all that is drawn; at first all that could be, without the few that lie far off. */
     fit(isCore = false) {
-      const { x: width, y: height } = this.map.getSize();
-      const bounds = this.events ? this.layer.boundsOf(this.kept, isCore) : null;
+      const { x: width, y: height } = this.map.getSize(), indices = isCore || !this.drawn.length ? this.kept : this.drawn;
+      const options = { isCore, wideFromKm: this.style.wide_from_km };
+      const bounds = this.events ? Sandtable.boundsOf(this.events, indices, options) : null;
       if (!bounds || width < 100 || height < 200) return;
-      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [width > 640 ? 70 : 30, this.dockHeight + 25] };
-      this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
+      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [width > NARROW ? 70 : 30, this.dockHeight + 25] };
+      const move = () => this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
+      if (isCore) this.moveQuietly(move);
+      else move();
     }
 
+    /* Tell what lies under the pointer. */
     point(at) {
-      const index = at && this.events ? this.layer.pick(at.x, at.y, 10) : -1;
+      const target = at && this.events && !this.toolbox.measure.isOn ? this.layer.pick(at.x, at.y, REACH) : null;
+      const index = target?.event ?? -1;
       this.layer.hover(index);
-      this.map.getContainer().style.cursor = index < 0 ? "" : "pointer";
-      this.tip.hidden = index < 0;
-      if (index < 0) return;
-      const { events } = this;
-      const when = events.when(index, this.words) || this.words.no_date;
-      const status = this.words.statuses[events.statuses[events.status[index]]];
-      this.tip.replaceChildren(
-        node("strong", {}, events.text("title", index)),
-        node("span", {}, [events.text("route", index), when].filter(Boolean).join(" · ")),
-        node("span", { class: "st-note" }, status),
-      );
+      this.markDays(index >= 0 ? index : this.events?.indexOf.get(this.selected) ?? -1);
+      this.map.getContainer().style.cursor = target ? "pointer" : "";
+      this.tip.hidden = !target;
+      if (!target) return;
+      this.tip.replaceChildren(...(index >= 0 ? this.tellEvent(index) : this.tellGroup(target)));
       const box = this.map.getSize(), right = at.x > box.x - 260;
       this.tip.style.transform =
         "translate(" + (right ? at.x - 12 : at.x + 14) + "px," + (at.y + 14) + "px)" + (right ? " translateX(-100%)" : "");
     }
 
+    tellEvent(index) {
+      const { events, words } = this, when = events.when(index, words) || words.no_date;
+      return [
+        node("strong", {}, events.text("title", index)),
+        node("span", {}, [events.text("route", index), when].filter(Boolean).join(" · ")),
+        node("span", { class: "st-note" }, words.statuses[events.statuses[events.status[index]]]),
+      ];
+    }
+
+    tellGroup(target) {
+      const count = this.layer.membersOf(target).length;
+      return [node("strong", {}, this.nameOf(target)), node("span", {}, this.words.group(count)), node("span", { class: "st-note" }, this.words.group_hint)];
+    }
+
+    nameOf({ flow, centre }) {
+      const { name } = this.events.spots, more = ({ spot, spots }) => name[spot] + (spots.length > 1 ? " +" + (spots.length - 1) : "");
+      return flow ? more(flow.from) + " → " + more(flow.to) : more(centre);
+    }
+
+    markDays(index) {
+      const isDated = index >= 0 && this.events.first[index] !== null;
+      this.clock.strip.mark(isDated ? [this.events.start[index], this.events.end[index]] : null);
+    }
+
+    /* Open what was pressed: a card, or the list of what a group stands for. */
+    press({ x, y }) {
+      const reach = matchMedia("(pointer: coarse)").matches ? TOUCH_REACH : REACH;
+      const target = this.events ? this.layer.pick(x, y, reach) : null;
+      this.tip.hidden = true;
+      if (target && target.event === undefined) this.listGroup(target);
+      else this.select(target ? this.events.ids[target.event] : null, true);
+    }
+
+    listGroup(target) {
+      const { events, words } = this, members = [...this.layer.membersOf(target)].sort((a, b) => events.start[a] - events.start[b]);
+      const items = members.slice(0, LISTED).map((i) => ({
+        label: events.text("title", i),
+        note: [events.text("route", i), events.when(i, words) || words.no_date].filter(Boolean).join(" · "),
+        open: () => this.select(events.ids[i], true),
+      }));
+      this.select(null, false);
+      const spots = (target.flow ? [target.flow.from, target.flow.to] : [target.centre]).flatMap((centre) => centre.spots);
+      const zoom = node("button", { type: "button", class: "st-text", on: { click: () => this.zoomTo(spots) } }, words.zoom_in);
+      const more = members.length > LISTED ? words.more_events(members.length - LISTED) : "";
+      const title = this.nameOf(target) + ": " + words.group(members.length);
+      this.card.list(title, items, { actions: spots.length > 1 ? [zoom] : [], more, focus: true });
+    }
+
+    zoomTo(spots) {
+      const { lon, lat } = this.events.spots;
+      this.isTouched = true;
+      this.map.fitBounds(L.latLngBounds(spots.map((spot) => [lat[spot], lon[spot]])).pad(0.3), { maxZoom: 12, animate: false });
+      this.card.close();
+    }
+
+    /* Go to the next or the last event that can be drawn, in the order of time; the clock follows. */
+    walk(step) {
+      const { events } = this;
+      if (!events) return;
+      const order = [...events.drawable(this.kept, false)].sort((a, b) => events.start[a] - events.start[b] || events.end[a] - events.end[b] || a - b);
+      if (!order.length) return;
+      const { first, last } = this.clock, isWhole = first <= events.firstDay && last >= events.lastDay;
+      let at = order.indexOf(events.indexOf.get(this.selected) ?? -1);
+      if (at >= 0) at += step;
+      else if (step > 0) at = isWhole ? 0 : order.findIndex((i) => events.start[i] > last);
+      else at = isWhole ? order.length - 1 : order.findLastIndex((i) => events.end[i] < first);
+      const index = order[at < 0 ? (step > 0 ? 0 : order.length - 1) : at % order.length];
+      this.clock.pause();
+      this.clock.reach(events.start[index], events.end[index]);
+      this.select(events.ids[index], true);
+    }
+
+    /* Ask the host's gazetteer for a place. */
+    seek(text) {
+      this.sought = text;
+      this.tell();
+    }
+
+    tick(tick) {
+      return Sandtable.takeTick(this, tick);
+    }
+
     /* Select an event by id; null closes the card. */
     select(id, byPerson) {
-      if (byPerson && id === this.selected) return;
+      if (byPerson && id === this.selected && (id !== null || !this.card.isOpen)) return;
       this.selected = id;
-      this.layer.select(id === null || !this.events ? -1 : this.events.indexOf.get(id) ?? -1);
+      const index = id === null || !this.events ? -1 : this.events.indexOf.get(id) ?? -1;
+      this.layer.select(index);
+      this.markDays(index);
       const card = id !== null && this.options.cardOf ? this.options.cardOf(id) : null;
       if (card) this.open(card, byPerson);
-      else if (id === null) {
-        this.card.close();
-        if (byPerson) this.map.getContainer().focus({ preventScroll: true });
-      }
+      else if (id === null) this.closeCard(byPerson);
       this.isAwaited = byPerson && id !== null; // its card comes from the host: focus it then
       if (byPerson) this.tell();
       for (const listener of this.listeners) listener(this);
+    }
+
+    closeCard(byPerson) {
+      this.card.close();
+      if (byPerson) this.map.getContainer().focus({ preventScroll: true });
     }
 
     /* Show the card and move its event out from under it. */
     open(card, focus) {
       this.card.show(card, { focus });
       const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
-      if (spot === undefined || this.map.getSize().x <= 640) return;
+      if (spot === undefined || this.map.getSize().x <= NARROW) return;
       const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
       const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
       this.isTouched = true;
-      this.map.panInside([lat[spot], lon[spot]], paddings);
+      this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false }));
+    }
+
+    /* Move the map for a person who did not; that is nothing to report. */
+    moveQuietly(move) {
+      this.isQuiet = true;
+      move();
+      this.isQuiet = false;
+    }
+
+    /* Military symbols in place of shapes; their drawings come from the host. */
+    setSymbols(isOn, byPerson) {
+      this.isSymbols = isOn;
+      this.layer.badges.isOn = isOn;
+      this.toolbox.setSwitch("symbols", isOn);
+      this.layer.draw();
+      if (byPerson) this.tell();
+    }
+
+    /* Report once a person has stopped moving things. */
+    settle() {
+      clearTimeout(this.settling);
+      if (!this.options.tell) return;
+      this.isPending = true;
+      this.settling = setTimeout(() => this.tell(), SETTLED_MS);
     }
 
     tell() {
+      clearTimeout(this.settling);
+      this.isPending = false;
       if (!this.options.tell) return;
-      const { first, last, mode } = this.clock;
-      this.told = (this.told || 0) + 1; // the host ignores a report equal to the last one
-      this.options.tell({ first, last, mode, event: this.selected, turn: this.told });
+      const { first, last, mode } = this.clock, { lat, lng } = this.map.getCenter();
+      this.told = Math.max(this.told + 1, Date.now()); // reports of an older map count for nothing
+      const view = this.isTouched ? [lng, lat, this.map.getZoom()].map((value) => Number(value.toFixed(4))) : null;
+      const layers = [this.isSymbols && "symbols", this.toolbox.ground].filter(Boolean);
+      this.options.tell({ first, last, mode, event: this.selected, view, layers, seek: this.sought, turn: this.told });
+      this.sought = null;
     }
 
-    /* A window from the server; one that is older than the handle under the hand is left out. */
-    setWindow(first, last, mode) {
-      const isHeld = performance.now() - (this.followedAt ?? -Infinity) < HELD_MS && mode === this.clock.mode;
-      if (!isHeld) this.clock.set(first, last, mode);
-    }
-
-    /* What the host sends with every change: addresses of columns and overlays, query, window, card. */
-    async tick({ data, query, first, last, mode, event, card, ...overlays }) {
-      const turn = (this.turn = (this.turn || 0) + 1);
-      if (data !== this.data) {
-        this.data = data;
-        const columns = await (await fetch(data)).json();
-        if (this.data !== data) return;
-        this.setColumns(columns);
-      }
-      const before = this.clock.state;
-      await Sandtable.takeOverlays?.(this, overlays);
-      if (turn !== this.turn) return; // a later tick, which says all of it anew, has overtaken this one
-      this.setWindow(first, last, mode);
-      if (JSON.stringify(query) !== JSON.stringify(this.query)) this.filter(query);
-      else if (before !== this.clock.state) this.refresh();
-      if (event !== this.selected) this.select(event, false);
-      if (card && card.id === this.selected && card.id !== this.cardShown) this.open(card, this.isAwaited);
-      this.isAwaited = false;
-      this.cardShown = this.card.isOpen && card ? card.id : null;
-    }
   }
 
   function escapeText(text) {

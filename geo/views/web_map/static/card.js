@@ -2,10 +2,12 @@
 "use strict";
 (function (Sandtable) {
   const { node, link, iconButton } = Sandtable;
+  const FACTS = ["who", "quantity", "against", "origin", "via", "destination", "location", "when", "status"];
 
   class Card {
-    constructor({ words, style, onClose }) {
-      Object.assign(this, { words, style, onClose });
+    /* `permalink(id)` gives the address of an event, null where the page has none. */
+    constructor({ words, style, permalink, onClose }) {
+      Object.assign(this, { words, style, permalink, onClose });
       this.element = node("aside", { class: "st-card", "aria-label": words.card, tabindex: "-1", hidden: true });
     }
 
@@ -20,40 +22,63 @@
 
     /* Show a card as geo.views.web_map.card makes it; focus moves there when asked. */
     show(card, { focus = false } = {}) {
+      this.element.classList.toggle("st-broad", card.claims.length > 1);
+      this.fill(card.title, this.parts(card), focus);
+    }
+
+    /* Show a list of buttons in the card's place: [{label, note, open}], with actions above it. */
+    list(title, items, { actions = [], more = "", focus = false } = {}) {
+      const rows = items.map(({ label, note, open }) =>
+        node("li", {}, node("button", { type: "button", dir: "auto", on: { click: open } }, label), node("small", { dir: "auto" }, note)));
+      this.element.classList.remove("st-broad");
+      const note = more ? node("p", { class: "st-note" }, more) : null;
+      this.fill(title, [...actions, node("ol", { class: "st-list" }, rows), note], focus);
+    }
+
+    fill(title, parts, focus) {
       const close = iconButton("close", this.words.close, () => this.onClose(), { class: "st-icon st-close" });
-      this.element.replaceChildren(close, ...this.parts(card));
+      const isCard = parts[0]?.classList.contains("st-kicker");
+      const heading = node("h2", { dir: "auto" }, title), [first, ...rest] = parts.filter(Boolean);
+      this.element.replaceChildren(close, ...(isCard ? [first, heading, ...rest] : [heading, ...parts.filter(Boolean)]));
       this.element.hidden = false;
       this.element.scrollTop = 0;
       if (focus) this.element.focus();
     }
 
     parts(card) {
-      const { words } = this;
+      const { words } = this, sources = card.claims.length > 1 ? words.sources(card.claims.length) : words.source;
       return [
-        node("p", { class: "st-kicker" }, this.chip(card), node("span", { class: "st-status" }, card.status_label)),
-        node("h2", { dir: "auto" }, card.title),
+        node("p", { class: "st-kicker" }, this.chip(card), node("span", { class: "st-status" }, card.status_label), this.address(card)),
         this.facts(card),
-        ...card.conflicts.map((conflict) => node("p", { class: "st-conflict" }, node("strong", {}, words.conflict + " "), conflict)),
-        node("h3", {}, card.claims.length > 1 ? words.sources(card.claims.length) : words.source),
-        ...card.claims.map((claim) => this.claim(claim)),
+        ...card.conflicts.map((conflict) => node("p", { class: "st-conflict", dir: "auto" }, node("strong", {}, words.conflict + " "), conflict)),
+        node("h3", {}, sources),
+        ...card.claims.map((claim, number) => this.claim(claim, card.claims.length > 1 ? number + 1 : null)),
         card.claims_left ? node("p", { class: "st-note" }, words.more_claims(card.claims_left)) : null,
+        ...this.comparison(card.claims),
         ...this.places(card),
-        card.reasons.length ? node("details", {}, node("summary", {}, words.why_one), this.list(card.reasons)) : null,
-      ].filter(Boolean);
+        card.reasons.length ? node("details", {}, node("summary", {}, words.why_one), this.lines(card.reasons)) : null,
+      ];
     }
 
     chip(card) {
-      const hue = card.side === null ? this.style.theme.no_side : this.style.theme.hues[card.side];
+      const { hues, no_side: none, other_side: other } = this.style.theme;
+      const hue = card.side === null ? none : hues[card.side] || other;
       const chip = node("span", { class: "st-chip" }, card.action_label);
       chip.style.borderColor = hue.mark;
       chip.style.color = hue.ink;
       return chip;
     }
 
+    address({ id }) {
+      const href = this.permalink && this.permalink(id);
+      if (!href) return null;
+      return node("a", { class: "st-permalink", href, target: "_top", title: this.words.permalink_help }, this.words.permalink);
+    }
+
     facts(card) {
       const { words } = this, list = node("dl", {});
       const add = (term, ...values) => values.some(Boolean) && list.append(node("dt", {}, term), node("dd", { dir: "auto" }, ...values));
-      add(words.who, card.who);
+      add(words.who, card.who || (card.is_movement ? this.missing() : ""));
       add(words.how_many, card.quantity);
       add(words.against, card.opponents);
       if (card.is_movement) {
@@ -76,38 +101,47 @@
       return node("em", { class: "st-missing" }, this.words.not_stated);
     }
 
-    claim(claim) {
+    /* One claim: its sentence with what was read from which words, and who says so. */
+    claim(claim, number) {
+      const { words } = this;
       const quote = node("blockquote", { dir: "auto" }, claim.quote.map(([text, role]) =>
-        role ? node("mark", { class: "st-" + role, title: this.words.roles[role] || role }, text) : text,
-      ));
+        role ? node("mark", { class: "st-" + role, title: words.roles[role] || role }, text) : text));
       const source = [claim.publisher, claim.published].filter(Boolean).join(", ");
-      return node(
-        "div",
-        { class: "st-claim" },
+      const verdict = number === null ? null : claim.differs.length ? words.differs : words.agrees;
+      return node("div", { class: "st-claim" },
+        verdict ? node("p", { class: claim.differs.length ? "st-verdict st-other" : "st-verdict" }, number + " · " + verdict) : null,
         quote,
-        claim.attribution ? node("p", { class: "st-note", dir: "auto" }, this.words.according_to + " ", claim.attribution) : null,
-        node("p", { class: "st-note", dir: "auto" }, node("strong", {}, claim.status_label), " · ", link(claim.url, claim.article_title), source ? " · " + source : null),
-        claim.differs.length ? node("p", { class: "st-differs", dir: "auto" }, claim.differs.join(" · ")) : null,
-      );
+        claim.attribution ? node("p", { class: "st-note", dir: "auto" }, words.according_to + " ", claim.attribution) : null,
+        node("p", { class: "st-note", dir: "auto" }, node("strong", {}, claim.status_label), " · ", link(claim.url, claim.article_title), source ? " · " + source : null));
+    }
+
+    /* What each source gives for each fact, side by side. */
+    comparison(claims) {
+      if (claims.length < 2) return [];
+      const { words } = this, facts = FACTS.filter((fact) => claims.some(({ values }) => values[fact]));
+      const heads = claims.map(({ publisher }, k) => node("th", { scope: "col", dir: "auto" }, k + 1 + " " + (publisher || words.no_publisher)));
+      const cell = ({ values, differs }, fact) => {
+        const isOther = differs.includes(fact);
+        return node("td", { class: isOther ? "st-other" : null, dir: "auto" }, isOther ? node("b", { title: words.differs }, "≠ ") : null, values[fact] || "–");
+      };
+      const rows = facts.map((fact) => node("tr", {}, node("th", { scope: "row" }, words.facts[fact]), claims.map((claim) => cell(claim, fact))));
+      const table = node("table", {}, node("thead", {}, node("tr", {}, node("td", {}), heads)), node("tbody", {}, rows));
+      return [node("h3", {}, words.compared), node("div", { class: "st-compared", tabindex: "0", role: "region", "aria-label": words.compared }, table)];
     }
 
     places(card) {
       if (!card.places.length) return [];
       const items = card.places.map((place) =>
-        node(
-          "details",
-          {},
+        node("details", {},
           node("summary", { dir: "auto" }, node("q", {}, place.text), " → " + (place.name || this.words.unknown_place), node("small", {}, " " + place.confidence)),
           place.note ? node("p", { class: "st-note" }, place.note) : null,
-          this.list(place.reasons),
+          this.lines(place.reasons),
           place.rivals.length ? node("p", { class: "st-note" }, this.words.rivals) : null,
-          this.list(place.rivals),
-        ),
-      );
+          this.lines(place.rivals)));
       return [node("h3", {}, this.words.places), ...items];
     }
 
-    list(lines) {
+    lines(lines) {
       return lines.length ? node("ul", {}, lines.map((line) => node("li", { dir: "auto" }, line))) : null;
     }
   }

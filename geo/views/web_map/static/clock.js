@@ -1,34 +1,34 @@
-/* The one clock: a window of days that every layer and list follows, and the strip that shows it. */
+/* The one clock: a window of days that every layer and list follows, with its buttons and dates. */
 "use strict";
 (function (Sandtable) {
-  const { node, iconButton, icon, formatDay } = Sandtable;
-  const FRAMES_A_SECOND = 6;
-  const SPEEDS = [1, 2, 4, 8];
+  const { node, iconButton, icon, formatDay, readDay } = Sandtable;
+  const WHOLE_SECONDS = 40; // time in which playing at 1× runs through all days
+  const LEAST_RATE = 1.5; // days a second at 1×, at least
+  const SPEEDS = [0.5, 1, 2, 4, 8];
+  const LONGEST_FRAME = 0.25; // seconds: a page that was asleep does not jump
+  const CALM_SECONDS = 1; // from step to step where the person wants no motion
+  const MODES = ["window", "cumulative"];
 
   class Clock {
-    /* onChange(clock) is called with every change; onSettle(clock) when a person stops changing. */
-    constructor({ words, style, handles, onChange, onSettle }) {
-      Object.assign(this, { words, style, handles, onChange, onSettle });
-      Object.assign(this, { first: null, last: null, mode: "window", start: null, end: null, speed: 1 });
-      this.timer = null;
-      this.bins = [];
+    /* onChange() is called with every change; onSettle() when a person stops changing;
+       onEvent(1 or -1) to go to the next or the last event. */
+    constructor({ words, style, onChange, onSettle, onEvent }) {
+      Object.assign(this, { words, style, onChange, onSettle, onEvent });
+      Object.assign(this, { first: null, last: null, mode: "window", start: null, end: null, speed: 1, isLooping: false });
+      this.isPlaying = false;
+      const onMove = (first, last) => this.choose(first, last);
+      this.strip = new Sandtable.Strip({ words, style, onMove, onSettle: () => this.onSettle() });
       this.element = this.build();
-    }
-
-    get isPlaying() {
-      return this.timer !== null;
     }
 
     /* Extent of the data in days; null where nothing is dated. */
     setExtent(start, end) {
       Object.assign(this, { start, end });
       this.element.hidden = start === null;
-      if (this.first === null) this.first = start;
-      if (this.last === null) this.last = end;
-      for (const input of this.inputs) {
-        input.min = start ?? 0;
-        input.max = end ?? 0;
-      }
+      this.strip.setExtent(start, end);
+      if (start === null) return;
+      this.first = Math.max(start, Math.min(end, this.first ?? start));
+      this.last = Math.max(this.first, Math.min(end, this.last ?? end));
       this.show();
     }
 
@@ -40,51 +40,95 @@
       this.show();
     }
 
-    /* The window as the filter takes it: in cumulative mode it has no first day. */
+    /* The window as the filter takes it: null where it has no first or last day. */
     get window() {
-      const all = this.first <= this.start && this.mode === "window";
-      return { first: this.mode === "cumulative" || all ? null : this.first, last: this.last >= this.end ? null : this.last };
+      const isWhole = this.first <= this.start, isOpen = this.mode === "cumulative";
+      return { first: isOpen || isWhole ? null : this.first, last: this.last >= this.end ? null : this.last };
     }
 
     get state() {
       return [this.mode, this.first, this.last].join();
     }
 
+    /* Take over days that a person chose. */
+    choose(first, last) {
+      this.pause();
+      Object.assign(this, { first, last });
+      this.show();
+      this.onChange();
+    }
+
     step(days) {
       this.pause();
       this.move(days);
-      this.onSettle(this);
+      this.onSettle();
     }
 
+    /* Move the window; tell whether it could. */
     move(days) {
       if (this.start === null) return false;
-      const last = Math.max(this.start, Math.min(this.end, this.last + days));
-      const moved = last - this.last;
-      if (this.mode === "window") {
-        this.first = Math.max(this.start, Math.min(last, this.first + (moved || 0)));
-      }
+      const last = Math.max(this.start, Math.min(this.end, this.last + days)), moved = last - this.last;
+      if (this.mode === "window") this.first = Math.max(this.start, Math.min(last, this.first + moved));
       this.last = last;
       this.show();
-      this.onChange(this);
+      this.onChange();
       return moved !== 0;
+    }
+
+    /* Bring a day into view, as little as needed; a window keeps its width. */
+    reach(first, last) {
+      const isOpen = this.mode === "cumulative", width = this.last - this.first;
+      if (last > this.last) Object.assign(this, { last, first: isOpen ? this.first : Math.min(first, last - width) });
+      else if (isOpen ? first > this.last : first < this.first) Object.assign(this, { first, last: Math.max(last, first + width) });
+      else return;
+      this.first = Math.max(this.first, this.start);
+      this.last = Math.min(this.last, this.end);
+      this.show();
+      this.onChange();
     }
 
     toggle() {
       if (this.isPlaying) {
         this.pause();
-        this.onSettle(this);
+        this.onSettle();
       } else this.play();
     }
 
+    /* Run in the browser alone; days pass by the time that goes by, not by frames. */
     play() {
       if (this.start === null || this.start === this.end) return;
       if (this.last >= this.end) this.rewind();
-      const days = Math.max(1, Math.round((this.end - this.start) / 240));
-      this.timer = setInterval(() => {
-        if (!this.move(days * this.speed)) this.toggle();
-      }, 1000 / FRAMES_A_SECOND);
+      this.isPlaying = true;
+      let then = null, due = 0;
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? CALM_SECONDS : 0;
+      const advance = (now) => {
+        if (!this.isPlaying) return;
+        const seconds = then === null ? 0 : Math.min(LONGEST_FRAME, (now - then) / 1000);
+        then = now;
+        due += seconds * this.rate;
+        const isDue = due >= Math.max(1, calm * this.rate);
+        if (isDue && !this.run(Math.floor(due))) return this.toggle();
+        if (isDue) due -= Math.floor(due);
+        this.frame = requestAnimationFrame(advance);
+      };
+      this.frame = requestAnimationFrame(advance);
+      this.showPlaying();
       this.show();
-      this.onChange(this);
+      this.onChange();
+    }
+
+    get rate() {
+      return this.speed * Math.max(LEAST_RATE, (this.end - this.start) / WHOLE_SECONDS);
+    }
+
+    /* Move on while playing; at the end begin anew or tell that it is over. */
+    run(days) {
+      if (this.move(days)) return true;
+      if (!this.isLooping) return false;
+      this.rewind();
+      this.show();
+      this.onChange();
+      return true;
     }
 
     /* Go to the beginning; a window that covers everything becomes an eighth of it. */
@@ -96,183 +140,120 @@
     }
 
     pause() {
-      clearInterval(this.timer);
-      this.timer = null;
-      this.showButtons();
+      cancelAnimationFrame(this.frame);
+      this.isPlaying = false;
+      this.showPlaying();
     }
 
     reset() {
-      this.pause();
-      Object.assign(this, { first: this.start, last: this.end });
+      this.choose(this.start, this.end);
+      this.onSettle();
+    }
+
+    setMode(mode) {
+      this.mode = mode;
       this.show();
-      this.onChange(this);
-      this.onSettle(this);
+      this.onChange();
+      this.onSettle();
     }
 
     build() {
       const { words } = this;
       this.playButton = iconButton("play", words.play, () => this.toggle(), { class: "st-icon st-play" });
-      this.label = node("output", { class: "st-dates" });
+      this.loopButton = iconButton("loop", words.loop, () => this.switchLoop(), { "aria-pressed": "false" });
+      this.speedButton = node("button", { type: "button", class: "st-text st-speed", on: { click: () => this.faster() } });
       this.count = node("span", { class: "st-count", role: "status" });
-      this.speedButton = node(
-        "button",
-        { type: "button", class: "st-text", title: words.speed, "aria-label": words.speed, on: { click: () => this.faster() } },
-        "1×",
-      );
-      this.canvas = node("canvas", { class: "st-histogram", "aria-hidden": "true" });
-      this.inputs = this.handles ? ["first", "last"].map((end) => this.buildHandle(end)) : [];
-      this.modeButton = this.handles
-        ? node("button", { type: "button", class: "st-text", on: { click: () => this.switchMode() } }, words.window)
-        : null;
-      this.strip = node("div", { class: "st-strip" }, this.canvas, this.inputs);
-      new ResizeObserver(() => this.drawStrip()).observe(this.strip);
-      const controls = [
-        iconButton("reset", words.reset, () => this.reset()),
+      const buttons = [
+        iconButton("event_back", words.event_back, () => this.onEvent(-1)),
         iconButton("back", words.back, () => this.step(-1)),
         this.playButton,
         iconButton("forward", words.forward, () => this.step(1)),
+        iconButton("event_forward", words.event_forward, () => this.onEvent(1)),
         this.speedButton,
-        this.modeButton,
+        this.loopButton,
       ];
-      const row = node("div", { class: "st-row" }, node("div", { class: "st-buttons" }, controls), this.label, this.count);
-      return node("section", { class: "st-clock", "aria-label": words.clock }, row, this.strip);
+      const row = node("div", { class: "st-row" },
+        node("div", { class: "st-buttons", role: "group", "aria-label": words.play_group }, buttons),
+        this.buildDates(), this.buildModes(),
+        iconButton("reset", words.reset, () => this.reset(), { class: "st-text st-reset" }),
+        this.count);
+      row.querySelector(".st-reset").append(words.all_days);
+      this.showSpeed();
+      return node("section", { class: "st-clock", "aria-label": words.clock }, row, this.strip.element);
     }
 
-    buildHandle(end) {
-      const read = (event) => {
-        this.pause();
-        const day = Number(event.target.value);
-        if (end === "first") this.first = Math.min(day, this.last);
-        else this.last = Math.max(day, this.first);
-        this.show();
-        this.onChange(this);
+    /* Both ends of the window as fields that take a date typed in. */
+    buildDates() {
+      const { words } = this;
+      const field = (end, label) => {
+        const on = { change: (event) => this.type(end, event.target), focus: (event) => event.target.select() };
+        return node("input", { type: "text", class: "st-day", size: 11, autocomplete: "off", spellcheck: "false", "aria-label": label, title: words.type_day, on });
       };
-      const label = this.words[end === "first" ? "from_day" : "to_day"];
-      return node("input", { type: "range", class: "st-range", step: 1, "aria-label": label, on: { input: read } });
+      this.fields = [field("first", words.from_day), field("last", words.to_day)];
+      this.until = node("span", { class: "st-until" });
+      this.fault = node("span", { class: "st-fault", role: "alert" });
+      return node("div", { class: "st-dates" }, this.fields[0], this.until, this.fields[1], this.fault);
+    }
+
+    buildModes() {
+      this.modeButtons = MODES.map((mode) =>
+        node("button", { type: "button", class: "st-text", title: this.words.mode_help[mode], on: { click: () => this.setMode(mode) } }, this.words[mode]));
+      return node("div", { class: "st-modes", role: "group", "aria-label": this.words.mode }, this.modeButtons);
+    }
+
+    /* Take a date as a person writes it; of a month or a year its first or last day. */
+    type(end, field) {
+      const span = readDay(field.value), day = span && span[end === "first" ? 0 : 1];
+      field.setAttribute("aria-invalid", String(!span));
+      this.fault.textContent = span ? "" : this.words.no_day;
+      if (!span) return;
+      const inside = Math.max(this.start, Math.min(this.end, day));
+      if (end === "first") this.choose(inside, Math.max(this.last, inside));
+      else this.choose(Math.min(this.first, inside), inside);
+      this.onSettle();
     }
 
     faster() {
       this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
-      this.speedButton.textContent = this.speed + "×";
+      this.showSpeed();
     }
 
-    switchMode() {
-      this.mode = this.mode === "window" ? "cumulative" : "window";
-      this.show();
-      this.onChange(this);
+    showSpeed() {
+      const text = this.speed + "×", label = this.words.speed + ": " + text;
+      this.speedButton.textContent = text;
+      this.speedButton.setAttribute("aria-label", label);
+      this.speedButton.title = label;
+    }
+
+    switchLoop() {
+      this.isLooping = !this.isLooping;
+      this.loopButton.setAttribute("aria-pressed", String(this.isLooping));
     }
 
     show() {
       if (this.start === null) return;
-      const from = this.mode === "cumulative" ? this.words.until + " " : formatDay(this.first) + " – ";
-      this.label.textContent = from + formatDay(this.last);
-      this.inputs.forEach((input, k) => {
-        const day = k ? this.last : this.first;
-        input.value = day;
-        input.setAttribute("aria-valuetext", formatDay(day));
-        input.hidden = k === 0 && this.mode === "cumulative";
-      });
-      if (this.modeButton) this.modeButton.textContent = this.words[this.mode];
-      this.showButtons();
-      this.drawStrip();
+      const isOpen = this.mode === "cumulative";
+      this.fields[0].hidden = isOpen;
+      this.until.textContent = isOpen ? this.words.until : "–";
+      [this.first, this.last].forEach((day, k) => this.fill(this.fields[k], formatDay(day)));
+      this.modeButtons.forEach((button, k) => button.setAttribute("aria-pressed", String(MODES[k] === this.mode)));
+      this.strip.set(this.first, this.last, isOpen);
     }
 
-    showButtons() {
-      const name = this.isPlaying ? "pause" : "play";
-      this.playButton.replaceChildren(icon(name));
-      this.playButton.setAttribute("aria-label", this.words[name]);
-      this.playButton.title = this.words[name];
-      this.count.hidden = !this.handles && !this.isPlaying; // the page around the map counts too
+    fill(field, text) {
+      if (field.value !== text) field.value = text;
+      field.removeAttribute("aria-invalid");
+      this.fault.textContent = "";
     }
 
-    /* Stack the events by side; one of several days is shared out over them. */
-    setHistogram(events, indices) {
-      const days = this.end - this.start + 1, bins = Math.min(days, 160);
-      const slots = [...new Set(indices.map((i) => events.side[i]))].sort((a, b) => (a ?? 99) - (b ?? 99));
-      this.bins = slots.map((slot) => ({ slot, counts: new Float64Array(bins) }));
-      const counts = new Map(this.bins.map((bin) => [bin.slot, bin.counts]));
-      for (const i of indices) {
-        if (events.first[i] === null) continue;
-        const share = counts.get(events.side[i]);
-        const low = Math.floor(((events.first[i] - this.start) * bins) / days);
-        const high = Math.floor(((events.last[i] - this.start) * bins) / days);
-        for (let b = low; b <= high; b++) share[b] += 1 / (high - low + 1);
-      }
-      this.drawStrip();
+    showPlaying() {
+      const name = this.isPlaying ? "pause" : "play", { playButton } = this;
+      if (playButton.dataset.name === name) return;
+      playButton.dataset.name = name;
+      playButton.replaceChildren(icon(name));
+      playButton.setAttribute("aria-label", this.words[name]);
+      playButton.title = this.words[name];
     }
-
-    drawStrip() {
-      const box = this.strip.getBoundingClientRect(), ratio = window.devicePixelRatio || 1;
-      if (!box.width || this.start === null) return;
-      this.canvas.width = box.width * ratio;
-      this.canvas.height = box.height * ratio;
-      const g = this.canvas.getContext("2d"), theme = this.style.theme;
-      g.scale(ratio, ratio);
-      const days = this.end - this.start + 1, base = box.height - 14, width = box.width;
-      const x = (day) => ((day - this.start) / days) * width;
-      const from = this.mode === "cumulative" ? this.start : this.first;
-      g.fillStyle = "#e9eef3";
-      g.fillRect(x(from), 0, Math.max(2, x(this.last + 1) - x(from)), base);
-      this.drawBars(g, width, base, [x(from), x(this.last + 1)]);
-      g.fillStyle = theme.furniture;
-      g.fillRect(0, base, width, 1);
-      g.fillStyle = "#1c4e80";
-      if (this.mode === "window") g.fillRect(Math.max(0, x(from) - 1), 0, 2, base);
-      g.fillRect(Math.min(width - 2, x(this.last + 1) - 1), 0, 2, base);
-      this.drawTicks(g, x, width, box.height, theme);
-    }
-
-    drawBars(g, width, base, [from, to]) {
-      if (!this.bins.length) return;
-      const count = this.bins[0].counts.length, wide = width / count;
-      let highest = 0;
-      for (let b = 0; b < count; b++) highest = Math.max(highest, this.bins.reduce((sum, bin) => sum + bin.counts[b], 0));
-      for (let b = 0; b < count; b++) {
-        const middle = (b + 0.5) * wide;
-        g.globalAlpha = middle >= from && middle <= to ? 1 : 0.3;
-        let top = base;
-        for (const { slot, counts } of this.bins) {
-          const height = (counts[b] / highest) * (base - 4);
-          if (height < 0.2) continue;
-          const { theme } = this.style;
-          g.fillStyle = (slot === null ? theme.no_side : theme.hues[slot]).mark;
-          g.fillRect(b * wide, top - Math.max(1, height), Math.max(1.5, wide - (wide > 5 ? 1.5 : 0.4)), Math.max(1, height));
-          top -= height;
-        }
-      }
-      g.globalAlpha = 1;
-    }
-
-    drawTicks(g, x, width, height, theme) {
-      g.fillStyle = theme.muted;
-      g.font = "10.5px " + Sandtable.fontFamily(this.style);
-      g.textBaseline = "bottom";
-      const days = this.end - this.start + 1, wanted = Math.max(2, Math.floor(width / 90));
-      let free = 0;
-      for (const [day, text] of ticks(this.start, this.end, days / wanted)) {
-        const left = x(day);
-        const room = g.measureText(text).width;
-        if (left < free || left + room > width) continue;
-        g.fillRect(left, height - 14, 1, 4);
-        g.fillText(text, left + 3, height);
-        free = left + room + 12;
-      }
-    }
-  }
-
-  /* Days to label, at round calendar steps of at least `least` days. */
-  function ticks(start, end, least) {
-    const { MONTHS } = Sandtable, marks = [];
-    for (let day = start; day <= end; day++) {
-      const date = new Date(day * 864e5), d = date.getUTCDate(), m = date.getUTCMonth(), year = date.getUTCFullYear();
-      const isRound =
-        least <= 1 || (least <= 8 && (d === 1 || d === 8 || d === 15 || d === 22)) ||
-        (least <= 31 && d === 1) || (least <= 95 && d === 1 && m % 3 === 0) || (d === 1 && m === 0);
-      if (!isRound) continue;
-      const month = MONTHS[m] + " " + year;
-      marks.push([day, least <= 8 ? d + " " + month : least <= 95 ? month : String(year)]);
-    }
-    return marks;
   }
 
   Sandtable.Clock = Clock;

@@ -10,19 +10,57 @@
     return date.getUTCDate() + " " + MONTHS[date.getUTCMonth()] + " " + date.getUTCFullYear();
   }
 
+  /* The first and the last day that a person's words mean, or null: "14 Jul 2020", "2020-07-14",
+     "Jul 14, 2020", "July 2020", "2020-07", "2020". */
+  function readDay(text) {
+    const words = text.trim().toLowerCase().split(/[\s,.\-/]+/).filter(Boolean);
+    const year = words.find((word) => /^\d{4}$/.test(word));
+    const named = words.find((word) => /^[a-z]{3,}$/.test(word));
+    const rest = words.filter((word) => word !== year && word !== named).map(Number);
+    const isYearFirst = words[0] === year;
+    const isOrdered = named !== undefined || isYearFirst || rest.length === 0;
+    if (!year || words.length > 3 || !isOrdered || rest.some((number) => !Number.isInteger(number))) return null;
+    const month = named ? MONTHS.findIndex((name) => named.startsWith(name.toLowerCase())) : rest.length ? rest.shift() - 1 : null;
+    return spanOf(Number(year), month, rest[0]);
+  }
+
+  function spanOf(year, month, day) {
+    if (month !== null && !(month >= 0 && month < 12)) return null;
+    const number = (m, d) => Date.UTC(year, m, d) / 864e5;
+    if (month === null) return [number(0, 1), number(11, 31)];
+    if (day === undefined) return [number(month, 1), number(month + 1, 0)];
+    const found = number(month, day);
+    return day >= 1 && new Date(found * 864e5).getUTCDate() === day ? [found, found] : null;
+  }
+
   function formatSpan(first, last) {
     if (first === null) return "";
     return first === last ? formatDay(first) : formatDay(first) + " – " + formatDay(last);
   }
+
+  const EVER = 2 ** 31 - 1; // an undated event meets every window
 
   class Events {
     constructor(columns) {
       Object.assign(this, columns);
       this.count = this.ids.length;
       this.indexOf = new Map(this.ids.map((id, index) => [id, index]));
-      const dated = this.first.filter((day) => day !== null);
-      this.firstDay = dated.length ? dated.reduce((a, b) => Math.min(a, b)) : null;
-      this.lastDay = dated.length ? this.last.reduce((a, b) => (b === null ? a : Math.max(a, b)), -1e9) : null;
+      this.start = Int32Array.from(this.first, (day) => day ?? -EVER);
+      this.end = Int32Array.from(this.last, (day) => day ?? EVER);
+      this.findExtent();
+      this.ways = flatten(this.arrows, ([from, to, hasHead]) => [from, to, hasHead]);
+      this.marks = flatten(this.symbols, ([spot, shape]) => [spot, shape]);
+      this.isPlaced = Uint8Array.from(this.spots_of, (spots) => (spots.length ? 1 : 0));
+    }
+
+    findExtent() {
+      let first = EVER, last = -EVER;
+      for (let i = 0; i < this.count; i++) {
+        if (this.first[i] === null) continue;
+        first = Math.min(first, this.start[i]);
+        last = Math.max(last, this.end[i]);
+      }
+      [this.firstDay, this.lastDay] = first > last ? [null, null] : [first, last];
     }
 
     /* Indices of the events that every part of the query but its dates selects. */
@@ -45,10 +83,20 @@
       return kept;
     }
 
-    /* Tell whether the event may have happened in the window; undated events meet every window. */
-    isWithin(i, first, last) {
-      const start = this.first[i];
-      return start === null || ((first === null || this.last[i] >= first) && (last === null || start <= last));
+    /* Of the events given, those that may have happened in the window, undated ones among them. */
+    within(indices, first, last) {
+      const from = first ?? -EVER, to = last ?? EVER, kept = new Int32Array(indices.length);
+      let count = 0;
+      for (const i of indices) if (this.end[i] >= from && this.start[i] <= to) kept[count++] = i;
+      return kept.subarray(0, count);
+    }
+
+    /* Of those, the ones with a place; where only some days are shown, only dated ones. */
+    drawable(indices, isEveryDay) {
+      const kept = new Int32Array(indices.length);
+      let count = 0;
+      for (const i of indices) if (this.isPlaced[i] && (isEveryDay || this.start[i] > -EVER)) kept[count++] = i;
+      return kept.subarray(0, count);
     }
 
     isInside(spot, [west, south, east, north]) {
@@ -70,11 +118,23 @@
     }
   }
 
+  /* Lists of rows of numbers, one list an event, as one typed array a column. Event i has the
+     rows at[i] to at[i + 1]. */
+  function flatten(lists, read) {
+    const at = new Int32Array(lists.length + 1), rows = [];
+    lists.forEach((list, i) => {
+      for (const row of list) rows.push(read(row));
+      at[i + 1] = rows.length;
+    });
+    const columns = [0, 1, 2].map((k) => Int32Array.from(rows, (row) => row[k] ?? 0));
+    return { at, columns };
+  }
+
   function codes(wanted, names) {
     if (!wanted || !wanted.length) return null;
     const index = new Map(names.map((name, code) => [name, code]));
     return new Set(wanted.map((name) => index.get(name)));
   }
 
-  Object.assign(Sandtable, { Events, formatDay, formatSpan, MONTHS });
+  Object.assign(Sandtable, { Events, formatDay, formatSpan, readDay, MONTHS });
 })(window.Sandtable);

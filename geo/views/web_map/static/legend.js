@@ -3,6 +3,7 @@
 (function (Sandtable) {
   const { node } = Sandtable;
   const WIDTH = 34, HEIGHT = 18;
+  const OTHERS = 4; // sides beyond the palette that are named
 
   class Legend {
     constructor({ words, style }) {
@@ -12,32 +13,52 @@
       this.element = node("details", { class: "st-legend", open }, node("summary", {}, words.legend), this.body);
     }
 
-    show(events, indices) {
-      const { words, style } = this, rows = [];
-      const used = (read) => [...new Set(indices.flatMap(read))];
-      for (const side of used((i) => [events.side_name[i]]).sort((a, b) => a - b)) {
-        const name = events.sides[side] || words.no_side, slot = events.side_slots[side];
-        rows.push(this.row(name, (g) => this.swatch(g, this.pen.hue(slot).mark)));
+    /* Explain what these events use; `isGrouped` where rings and broad arrows stand for many. */
+    show(events, indices, isGrouped) {
+      this.last = [events, indices, isGrouped];
+      const { words, style } = this, grey = this.pen.theme.no_side.mark;
+      const used = use(events, indices), separator = () => node("span", { class: "st-legend-break" });
+      const rows = [...this.sideRows(events, used.sides), separator()];
+      if (isGrouped) {
+        rows.push(this.row(words.ring, (g) => this.ring(g)));
+        rows.push(this.row(words.flow, (g) => this.arrow(g, grey, [], 1, null, 5)));
+        rows.push(this.row(words.flow_unreal, (g) => this.arrow(g, grey, [0.1, 1.9], 1, null, 4)));
+        return this.body.replaceChildren(...rows);
       }
-      rows.push(node("span", { class: "st-legend-break" }));
-      const grey = this.pen.theme.no_side.mark;
-      if (indices.some((i) => events.arrows[i].length)) rows.push(this.row(words.arrow, (g) => this.arrow(g, grey, [])));
-      for (const shape of used((i) => events.symbols[i].map(([, code]) => code)).sort((a, b) => a - b)) {
+      if (used.hasArrow) rows.push(this.row(words.arrow, (g) => this.arrow(g, grey, [])));
+      for (const shape of used.shapes) {
         const name = events.shapes[shape];
         rows.push(this.row(events.shape_labels[shape], (g) => this.pen.symbol(g, name, WIDTH / 2, HEIGHT / 2, 6.5, grey)));
       }
-      rows.push(node("span", { class: "st-legend-break" }), ...this.lineRows(events, used((i) => [events.status[i]])));
-      if (indices.some((i) => events.hollow[i])) {
+      rows.push(separator(), ...this.lineRows(events, used.statuses));
+      if (used.hasHollow) {
         rows.push(this.row(words.vague_date, (g) => this.pen.symbol(g, "disc", WIDTH / 2, HEIGHT / 2, 6.5, grey, { hollow: true })));
       }
-      if (indices.some((i) => events.spots_of[i].some((spot) => events.spots.radius[spot] >= style.area_from_km))) {
-        rows.push(this.row(words.vague_place, (g) => this.area(g, grey)));
-      }
-      const isWide = (spot) => events.spots.radius[spot] >= style.wide_from_km;
-      if (indices.some((i) => events.arrows[i].some(([from, to]) => isWide(from) || isWide(to)))) {
-        rows.push(this.row(words.faded, (g) => this.arrow(g, grey, [], 1, [true, false])));
-      }
-      this.body.replaceChildren(...rows);
+      const radius = (spot) => events.spots.radius[spot], isWide = (spot) => radius(spot) >= style.wide_from_km;
+      if (used.spots.some((spot) => radius(spot) >= style.area_from_km)) rows.push(this.row(words.vague_place, (g) => this.area(g, grey)));
+      if (used.ends.some(isWide)) rows.push(this.row(words.faded, (g) => this.arrow(g, grey, [], 1, [true, false])));
+      return this.body.replaceChildren(...rows);
+    }
+
+    /* Draw anew, in the colours of another theme. */
+    repaint() {
+      if (this.last) this.show(...this.last);
+    }
+
+    /* One row a side; those beyond the palette share one, which names them. */
+    sideRows(events, sides) {
+      const named = [], others = [];
+      for (const side of sides) (events.side_slots[side] < this.style.theme.hues.length ? named : others).push(side);
+      const rows = named.map((side) => {
+        const slot = events.side_slots[side];
+        return this.row(events.sides[side] || this.words.no_side, (g) => this.swatch(g, this.pen.hue(slot).mark));
+      });
+      if (!others.length) return rows;
+      const names = others.map((side) => events.sides[side]), most = names.slice(0, OTHERS).join(", ");
+      const left = names.length > OTHERS ? " +" + (names.length - OTHERS) : "";
+      const row = this.row(this.words.other_sides.replace("{names}", most + left), (g) => this.swatch(g, this.pen.theme.other_side.mark));
+      row.title = names.join(", ");
+      return [...rows, row];
     }
 
     lineRows(events, statuses) {
@@ -70,9 +91,20 @@
       g.fill();
     }
 
-    arrow(g, colour, dash, opacity = 1, fades = null) {
+    ring(g) {
+      const { hues, no_side: none } = this.pen.theme;
+      g.lineWidth = 4;
+      [hues[0], hues[1], none].forEach((hue, k) => {
+        g.strokeStyle = hue.mark;
+        g.beginPath();
+        g.arc(WIDTH / 2, HEIGHT / 2, 6, (k * 2 * Math.PI) / 3, ((k + 1) * 2 * Math.PI) / 3);
+        g.stroke();
+      });
+    }
+
+    arrow(g, colour, dash, opacity = 1, fades = null, width = 2.4) {
       const y = HEIGHT / 2, curve = { a: [2, y], c: [WIDTH / 2, y], b: [WIDTH - 8, y], tip: [WIDTH - 1, y], fades };
-      this.pen.line(g, curve, 2.4, colour, { dash, opacity });
+      this.pen.line(g, curve, width, colour, { dash, opacity });
       this.pen.head(g, curve, 2.4, colour, { opacity });
     }
 
@@ -85,6 +117,22 @@
       g.fill();
       g.stroke();
     }
+  }
+
+  /* What the events use of each of the map's signs. */
+  function use(events, indices) {
+    const sides = new Set(), shapes = new Set(), statuses = new Set(), spots = new Set(), ends = new Set();
+    let hasHollow = false;
+    for (const i of indices) {
+      sides.add(events.side_name[i]);
+      statuses.add(events.status[i]);
+      hasHollow ||= events.hollow[i] === 1;
+      for (const spot of events.spots_of[i]) spots.add(spot);
+      for (const [, shape] of events.symbols[i]) shapes.add(shape);
+      for (const [from, to] of events.arrows[i]) ends.add(from).add(to);
+    }
+    const sorted = (set) => [...set].sort((a, b) => a - b);
+    return { sides: sorted(sides), shapes: sorted(shapes), statuses: [...statuses], spots: [...spots], ends: [...ends], hasArrow: ends.size > 0, hasHollow };
   }
 
   Sandtable.Legend = Legend;

@@ -53,6 +53,7 @@
     for (const name of ["mouseover", "focusin"]) page.addEventListener(name, point, { signal });
     for (const name of ["click", "keydown"]) page.addEventListener(name, open, { signal });
     app.map.on("mousemove mouseout", () => markWords(app, page));
+    point({ target: page.activeElement }); // a sentence may have had the focus before the map was there
     window.addEventListener("pagehide", () => leave.abort());
   }
 
@@ -118,7 +119,19 @@
         taken.set(spot, rank + 1);
         this.layer.addLayer(this.mark(k, rank, isNamed));
       }
+      if (isNamed) this.thin();
       this.app.map.getContainer().dataset.presence = spells.length;
+    }
+
+    /* Leave out the names that would lie on another or run out of the map. */
+    thin() {
+      const taken = [], edge = this.app.map.getContainer().getBoundingClientRect();
+      for (const name of this.app.map.getPane("presence").querySelectorAll(".st-holder")) {
+        const box = name.getBoundingClientRect();
+        const isFree = box.right <= edge.right && !taken.some((t) => box.left < t.right && t.left < box.right && box.top < t.bottom && t.top < box.bottom);
+        if (isFree) taken.push(box);
+        else name.parentElement.classList.add("st-terse");
+      }
     }
 
     /* A small map of presence alone shows all its places. */

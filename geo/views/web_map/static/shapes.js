@@ -7,12 +7,17 @@
   class Pen {
     constructor(style) {
       this.style = style;
-      this.theme = style.theme;
       this.paths = new Map();
     }
 
+    /* The theme may change while the page is open. */
+    get theme() {
+      return this.style.theme;
+    }
+
+    /* Sides beyond the palette share a colour of their own, told apart from no side. */
     hue(slot) {
-      return slot === null || slot === undefined ? this.theme.no_side : this.theme.hues[slot];
+      return slot === null || slot === undefined ? this.theme.no_side : this.theme.hues[slot] || this.theme.other_side;
     }
 
     /* Fill a symbol at x, y; hollow means paper inside and colour at the edge. */
@@ -35,6 +40,17 @@
       }
       g.restore();
       if (crossed) this.cross(g, x, y, radius + 2);
+    }
+
+    /* A small ring at a place that an arrow touches. */
+    spot(g, x, y) {
+      g.beginPath();
+      g.arc(x, y, 3, 0, 2 * Math.PI);
+      g.fillStyle = this.theme.paper;
+      g.fill();
+      g.strokeStyle = this.theme.text;
+      g.lineWidth = 1.3;
+      g.stroke();
     }
 
     outline(shape, radius) {

@@ -1,0 +1,1 @@
+"""Measure the dashboard in headless Chromium against its bars."""

@@ -1,0 +1,104 @@
+"""Where inside a wide place a text is: among the towns that it names there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from math import exp
+
+from shapely import Point as ShapelyPoint
+from shapely import from_wkt
+from shapely.errors import GEOSException
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
+from geo.model import Place, Resolution, Span
+from geo.places.geodesy import Point, distance_km, mean_point
+
+_LONG = ("H.STM", "H.CNL", "H.WAD", "T.MTS", "T.HLLS", "T.RDGE")
+"""Rivers and ranges: what lies at one is at one stretch of it."""
+_LONG_FROM_KM = 30.0
+_WIDE_FROM_KM = 40.0
+_TOWN_UP_TO_KM = 40.0
+_FARTHEST_IN_TEXT = 800  # characters, some paragraphs
+_LEAST_CONFIDENCE = 0.5
+
+
+class Theatre:
+    """Hold the towns and spots that a text names, and say which of them lie in a wide place."""
+
+    def __init__(self, named: Iterable[Resolution]) -> None:
+        self._towns = [
+            (resolution.mention.span, resolution.place)
+            for resolution in named
+            if resolution.is_mappable
+            and resolution.place
+            and resolution.place.feature[:1] in ("P", "S")
+            and resolution.place.radius_km <= _TOWN_UP_TO_KM
+            and resolution.confidence >= _LEAST_CONFIDENCE
+        ]
+
+    def beside(self, span: Span, long: Place) -> Place | None:
+        """Return the town, of those near enough to a river or range, that is named nearest to it.
+
+        None for any other kind of place.
+        """
+        if not long.feature.startswith(_LONG) or long.radius_km < _LONG_FROM_KM:
+            return None
+        near = [
+            (abs(at.start - span.start), at.start, town)
+            for at, town in self._towns
+            if abs(at.start - span.start) <= _FARTHEST_IN_TEXT
+            and distance_km(_point(town), _point(long)) <= long.radius_km
+        ]
+        return min(near, key=lambda found: found[:2])[2] if near else None
+
+    def narrow(self, span: Span, place: Place) -> Place:
+        """Move the point of a wide place among the towns in it that the text names near the span.
+
+        Of a border, which holds no towns, it is the point nearest to them. Its shape and radius
+        stay: the towns only say which part of it the text tells of.
+        """
+        if place.radius_km < _WIDE_FROM_KM:
+            return place
+        inside = [(at, town) for at, town in self._towns if _holds(place, town)]
+        middle = _middle(span, inside)
+        if middle is None and (towns := _middle(span, self._towns)) is not None:
+            middle = _nearest(place, towns)
+        if middle is None:
+            return place
+        return replace(place, lon=round(middle.lon, 5), lat=round(middle.lat, 5))
+
+
+def _middle(span: Span, towns: list[tuple[Span, Place]]) -> Point | None:
+    """Return the middle of the towns, each counting by how near in the text it is named."""
+    points = [_point(town) for _, town in towns]
+    counts = [exp(-abs(at.start - span.start) / _FARTHEST_IN_TEXT) for at, _ in towns]
+    return mean_point(points, counts) if any(counts) else None
+
+
+def _nearest(border: Place, point: Point) -> Point | None:
+    """Return the point of a border that lies nearest, None where it is too far off or no border."""
+    shape = _shape(border)
+    if shape is None:
+        return None
+    found = nearest_points(shape, ShapelyPoint(*point))[0]
+    nearest = Point(found.x, found.y)
+    return nearest if distance_km(nearest, point) <= border.radius_km else None
+
+
+def _shape(place: Place) -> BaseGeometry | None:
+    try:
+        shape = from_wkt(place.geometry) if place.geometry else None
+    except GEOSException:
+        return None
+    return shape if shape is not None and shape.area > 0 else None
+
+
+def _holds(place: Place, town: Place) -> bool:
+    shape = _shape(place)
+    if shape is not None:
+        return bool(shape.contains(ShapelyPoint(town.lon, town.lat)))
+    return distance_km(_point(place), _point(town)) <= place.radius_km
+
+
+def _point(place: Place) -> Point:
+    return Point(place.lon, place.lat)

@@ -1,0 +1,79 @@
+import pytest
+
+from geo.model import Mention, MentionKind, PlaceRole, Resolution, Span
+from geo.places.geodesy import Point, circle, distance_km
+from geo.places.theatre import Theatre
+from tests.places.small_gazetteer import place
+
+
+def named(where, at=0, role=PlaceRole.LITERAL, confidence=0.9):
+    span = Span(at, at + len(where.name))
+    return Resolution(
+        Mention("a1", span, where.name, MentionKind.PLACE, "test"), where, confidence, role
+    )
+
+
+def km_between(one, other):
+    return distance_km(Point(one.lon, one.lat), Point(other.lon, other.lat))
+
+
+NORTH = place(
+    "northern Velia", 15, 30, "L.RGN", radius_km=200, geometry=circle(Point(15.0, 30.0), 200)
+)
+TARN = place("Tarn", 16, 30.5)
+BARSA = place("Barsa", 14, 29)
+FAR = place("Homa", 15, 40)
+
+
+def test_a_wide_place_is_where_the_text_names_towns_in_it():
+    narrowed = Theatre([named(TARN), named(FAR, 10)]).narrow(Span(50, 60), NORTH)
+    assert km_between(narrowed, TARN) < 1
+    assert (narrowed.radius_km, narrowed.geometry) == (NORTH.radius_km, NORTH.geometry)
+
+
+def test_the_town_named_nearest_counts_most():
+    near_tarn = Theatre([named(TARN, 1000), named(BARSA, 0)]).narrow(Span(1010, 1020), NORTH)
+    near_barsa = Theatre([named(TARN, 1000), named(BARSA, 0)]).narrow(Span(10, 20), NORTH)
+    assert km_between(near_tarn, TARN) < km_between(near_barsa, TARN)
+
+
+@pytest.mark.parametrize(
+    "towns",
+    [
+        [],
+        [named(FAR)],
+        [named(TARN, role=PlaceRole.METONYM)],
+        [named(TARN, confidence=0.2)],
+        [named(place("Tarn province", 16, 30.5, "A.ADM1", radius_km=80))],
+    ],
+)
+def test_without_a_sure_town_in_it_a_place_stays(towns):
+    assert Theatre(towns).narrow(Span(50, 60), NORTH) == NORTH
+
+
+def test_a_border_is_meant_where_the_towns_are():
+    border = place(
+        "border",
+        15,
+        30,
+        "L.RGN",
+        radius_km=400,
+        geometry="POLYGON ((14.9 27, 15.1 27, 15.1 33, 14.9 33, 14.9 27))",
+    )
+    narrowed = Theatre([named(place("Tarn", 15.5, 32))]).narrow(Span(50, 60), border)
+    assert (narrowed.lon, narrowed.lat) == pytest.approx((15.1, 32), abs=0.05)
+
+
+RIVER = place("Homa River", 15, 30, "H.STM", radius_km=300)
+
+
+def test_the_town_beside_a_river_is_the_one_named_nearest():
+    theatre = Theatre([named(TARN, 100), named(BARSA, 400)])
+    assert theatre.beside(Span(380, 390), RIVER) == BARSA
+
+
+def test_no_town_beside_a_sea_or_a_stream_or_far_away():
+    theatre = Theatre([named(TARN, 100), named(FAR, 105)])
+    assert theatre.beside(Span(100, 110), place("Sea", 15, 30, "H.SEA", radius_km=300)) is None
+    assert theatre.beside(Span(100, 110), place("Brook", 15, 30, "H.STM", radius_km=5)) is None
+    assert theatre.beside(Span(5000, 5010), RIVER) is None
