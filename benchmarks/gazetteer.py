@@ -24,6 +24,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import filterfalse, islice
 from pathlib import Path
 
 from geopy.distance import great_circle
@@ -86,8 +87,8 @@ def measure_namesakes(file: Path) -> None:
     counts = Counter(line.split("\t", 2)[1] for line in file.open(encoding="utf-8"))
     for low, high in NAMESAKES:
         names = [name for name, count in counts.items() if low <= count < high]
-        known = [name for name in names if base.is_name(name)][:DRAWN]
-        unknown = [name for name in names if not base.is_name(name)][:DRAWN]
+        known = list(islice(filter(base.is_name, names), DRAWN))
+        unknown = list(islice(filterfalse(base.is_name, names), DRAWN))
         for kind, asked in (("known to", known), ("not in", unknown)):
             if len(asked) < FEWEST_NAMES:
                 continue

@@ -12,12 +12,12 @@ st.write(PLACES.lead)
 name = place_lookup.ask_name()
 if name:
     try:
-        candidates = services.candidates(name)
+        meaning = services.meaning(name)
     except SandtableError as error:
         widgets.end_page(FAULTS.unexpected, "", error)
     readings = place_readings.find(held.revision, name)
-    place_lookup.show_candidates(candidates, place_readings.count_places(readings))
-    place_lookup.show_alias_form(name, candidates)
+    place_lookup.show_meaning(meaning, place_readings.count_places(readings))
+    place_lookup.show_alias_form(name, meaning.candidates)
     place_readings.show(readings)
 else:
     place_readings.offer_names(held)

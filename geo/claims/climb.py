@@ -28,7 +28,10 @@ _LISTING = frozenset(
 )
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
-_PARTS = frozenset({"outskirt", "outskirts", "edge", "side", "bank", "flank", "axis", "front"})
+_PARTS = frozenset(
+    {"outskirt", "outskirts", "edge", "side", "bank", "flank", "axis", "front"}
+    | {"coast", "shore", "island", "peninsula"}
+)
 """What an advance is on without going there: "advanced on the eastern front"."""
 
 _LINES = frozenset({"border", "frontier", "river", "bridge", "line", "strait", "channel"})
@@ -106,6 +109,11 @@ class Climb:
 
     def _as_argument(self, path: Path, parent: Token) -> Path | None:
         """Let a place that is subject or object of the trigger itself be just that."""
+        children = self.text.parse.children(parent)
+        particles = [
+            c.lemma for c in children if c.dep == "prt" and parent.i < c.i < path.node.i
+        ]  # "drove up the valley"
+        path.word = path.word or next(iter(particles), "")
         if path.relation:
             return path
         if parent.i != self.trigger.i:
@@ -113,11 +121,8 @@ class Climb:
             path.relation = "of" if hit or is_suffered(self.text.parse, self.trigger) else ""
             return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
-        for child in self.text.parse.children(parent):
-            between = child.dep == "prt" and parent.i < child.i < path.node.i
-            if between and path.relation == "object":
-                path.relation = _PARTICLES.get(child.lemma, "object")
-                path.word = child.lemma
+        if path.relation == "object" and particles:
+            path.relation = _PARTICLES.get(particles[-1], "object")
         return path
 
     def _step(self, path: Path, parent: Token) -> bool:

@@ -35,7 +35,8 @@ class Completion:
         return tuple(_without_vague(ends))
 
     def _all(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
-        frame, slots = filled.entry.frame.name, {end.slot for end in filled.ends}
+        frame = filled.entry.frame.name
+        slots = {end.slot for end in filled.ends if not _is_along(end)}
         standing = self._standing(filled)
         stationed = frame == "send" and not any(
             end.slot is Slot.DESTINATION and end.relation != "at" for end in filled.ends
@@ -246,14 +247,14 @@ def _without_loops(ends: list[End]) -> list[End]:
 
 def _along(ends: list[End]) -> list[End]:
     """Go along what leads to a goal: "up the valley of X to Y"."""
-    if not any(end.slot is Slot.DESTINATION and end.word in _TOWARDS for end in ends):
+    goals = (end for end in ends if end.slot is Slot.DESTINATION and not _is_along(end))
+    if not any(end.word in _TOWARDS or end.relation == "goal" for end in goals):
         return ends
-    return [
-        replace(end, slot=Slot.VIA)
-        if end.slot is Slot.DESTINATION and end.word in ("up", "down", "along")
-        else end
-        for end in ends
-    ]
+    return [replace(end, slot=Slot.VIA) if _is_along(end) else end for end in ends]
+
+
+def _is_along(end: End) -> bool:
+    return end.slot is Slot.DESTINATION and end.word in ("up", "down", "along")
 
 
 def _without_vague(ends: list[End]) -> Iterator[End]:

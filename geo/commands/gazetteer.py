@@ -1,6 +1,7 @@
 """``gazetteer``: build the index, add places to it, or ask what a name may mean."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,8 +9,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from geo import gazetteer
-from geo.model import Candidate
+from geo import gazetteer, places
+from geo.commands import corrections
+from geo.model import Candidate, DecisionKind, Place
+from geo.model.analysis import standing
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,13 +21,19 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "gazetteer",
         help="build the gazetteer, add places, or look a name up",
         description="Build the index of places, import more of them from GeoNames or a table of "
-        "your own, or list what a name may mean and by which rule.",
+        "your own, list what a name may mean and why, or say what it means.",
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     lookup = actions.add_parser("lookup", help="list what a name may mean")
     lookup.add_argument("name", nargs="+", metavar="NAME")
     lookup.add_argument(
-        "--country", action="append", default=[], metavar="CODE", help="ISO code; allows fuzzy"
+        "--country",
+        action="append",
+        default=[],
+        type=_country,
+        metavar="CODE",
+        help="weigh as in a text about this country (ISO code); allows misspelt names of it, and "
+        "tells all that was imported of it; may be repeated",
     )
     lookup.add_argument(
         "--limit",
@@ -37,6 +46,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     build = actions.add_parser("build", help="build the index again")
     build.set_defaults(act=_build)
     _add_import(actions)
+    corrections.add_actions(actions)
     listed = actions.add_parser("imports", help="list what was imported")
     listed.set_defaults(act=_list_imports)
     remove = actions.add_parser("remove", help="remove an import")
@@ -81,16 +91,39 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _look_up(arguments: argparse.Namespace) -> int:
-    """Print the candidates of a name; 1 when there is none."""
+    """Print what a name may mean and what would change that; 1 when there is nothing."""
     name = " ".join(arguments.name)
+    countries = tuple(arguments.country)
     _ensure_built()
-    countries = tuple(code.upper() for code in arguments.country)
-    found = gazetteer.open_index().candidates(name, countries=countries, limit=arguments.limit)
-    for candidate in found:
+    index = gazetteer.open_index()
+    decided = standing(DecisionKind.PLACE_ALIAS, corrections.made())
+    meaning = places.weigh_bare(name, gazetteer.Corrected(index, decided), countries)
+    for candidate in meaning.candidates[: arguments.limit]:
         print(_describe(candidate))
-    if not found:
+    left_out = len(meaning.candidates) - arguments.limit
+    if left_out > 0:
+        print(f"... and {left_out} more; --limit N lists them")
+    for change in meaning.changes:
+        print(f"{_in_words(change.cue, index)}: {_call(change.candidate.place)}")
+    if not meaning.candidates:
         print(f"{name}: no such place; --country CODE allows misspelt names of that country")
-    return 0 if found else 1
+    elif not meaning.is_settled:
+        print(f"{name}: without more context no candidate is likely enough to be taken")
+    return 0 if meaning.candidates else 1
+
+
+def _in_words(cue: str, index: gazetteer.Index) -> str:
+    kind, _, code = cue.partition(" ")
+    if kind != "about":
+        return f'as "{cue}"'
+    country = gazetteer.name_of(f"country:{code}", index)
+    return f"in a text about {country} ({code}), beside places near it"
+
+
+def _country(text: str) -> str:
+    if not re.fullmatch("[A-Za-z]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO code of two letters, like LY")
+    return text.upper()
 
 
 def _limit(text: str) -> int:
@@ -180,9 +213,15 @@ def _progress(
 
 def _describe(candidate: Candidate) -> str:
     place = candidate.place
-    where = f"{place.lat:.4f} N, {place.lon:.4f} E within {place.radius_km:g} km"
-    people = f", {place.population:,} people" if place.population else ""
+    east = f"{abs(place.lon):.4f} {'E' if place.lon >= 0 else 'W'}"
+    north = f"{abs(place.lat):.4f} {'N' if place.lat >= 0 else 'S'}"
     return (
-        f"{place.name} ({place.feature} {place.country}{people}): {where}; "
-        f"{candidate.rule} match on {candidate.matched_name!r}; {place.source}, {place.id}"
+        f"{candidate.score:4.0%} {_call(place)}: {north}, {east} within {place.radius_km:g} km; "
+        f"{candidate.rule} match on {candidate.matched_name!r}; {place.source}, {place.id}\n"
+        f"     because: {'; '.join(candidate.reasons)}"
     )
+
+
+def _call(place: Place) -> str:
+    people = f", {place.population:,} people" if place.population else ""
+    return f"{place.name} ({place.feature} {place.country}{people})"

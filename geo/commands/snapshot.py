@@ -184,12 +184,25 @@ def _draw(chosen: Selection, ending: str, arguments: argparse.Namespace) -> byte
     if ending == ".gif":
         count = None if steps == _DAYS else int(steps or _DEFAULT_STEPS)
         frames = still_map.compose_frames(layers, options, count)
+        _say_what_is_romanised(frames[0])
         return still_map.animate(frames, dpi)
     if steps:
         count = None if steps == _DAYS else int(steps)
         scene = still_map.compose_multiples(layers, options, count)
-        return still_map.save(scene, form, dpi)
-    return still_map.render(layers, form, options, dpi)
+    else:
+        scene = still_map.compose(layers, options)
+    _say_what_is_romanised(scene)
+    return still_map.save(scene, form, dpi)
+
+
+def _say_what_is_romanised(scene: still_map.Scene) -> None:
+    if scene.lost:
+        shown = "".join(sorted(scene.lost)[:20])
+        print(
+            f"note: no font on this machine holds {shown}: written in Latin letters. "
+            "Install one that does, like Noto Sans CJK",
+            file=sys.stderr,
+        )
 
 
 def _permalink(address: str, query: EventQuery) -> str:

@@ -7,6 +7,12 @@ geocoder that the settings switch on, if any.
 
 from geo.gazetteer.building import Progress, build, ensure_built, index_path
 from geo.gazetteer.corrected import Corrected
+from geo.gazetteer.corrections import (
+    name_of,
+    read_corrections,
+    standing_corrections,
+    write_corrections,
+)
 from geo.gazetteer.geocoding import OfflineGeocoder
 from geo.gazetteer.importing import Outcome, import_geonames, import_table
 from geo.gazetteer.imports import Import, installed, remove
@@ -27,7 +33,11 @@ __all__ = [
     "import_table",
     "index_path",
     "installed",
+    "name_of",
     "open_index",
+    "read_corrections",
     "remove",
+    "standing_corrections",
     "with_online",
+    "write_corrections",
 ]

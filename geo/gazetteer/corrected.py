@@ -32,9 +32,13 @@ class Corrected:
             decision = Candidate(place, MatchRule.CORRECTED, name, 1.0, reasons)
             self._decided[normalised_key(name)] = decision
 
+    def has_decided(self, name: str) -> bool:
+        """Tell whether a person said what the name means."""
+        return normalised_key(name) in self._decided
+
     def is_name(self, name: str) -> bool:
         """Tell whether the name was decided or is in the index."""
-        return normalised_key(name) in self._decided or self._index.is_name(name)
+        return self.has_decided(name) or self._index.is_name(name)
 
     def candidates(
         self, name: str, *, countries: Collection[str] = (), tolerant: bool = True, limit: int = 20

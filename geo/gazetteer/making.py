@@ -122,17 +122,21 @@ def _numbered(batch: Sequence[Taken]) -> Numbered:
 def _started(making: Making, workers: int) -> Iterator[list[Connection]]:
     """Start workers, one piece of work each at a time; they end with their connections."""
     team: list[Connection] = []
+    processes = []
     try:
         for _ in range(workers):
             ours, theirs = Pipe()
             process = Process(target=_work, args=(making, theirs, [*team, ours]), daemon=True)
             process.start()
+            processes.append(process)
             theirs.close()
             team.append(ours)
         yield team
     finally:
         for connection in team:
             connection.close()
+        for process in processes:
+            process.join()
 
 
 def _work(making: Making, connection: Connection, others: Sequence[Connection]) -> None:

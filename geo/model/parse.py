@@ -53,14 +53,14 @@ class Parse:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
     _sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                children[token.head].append(token.i)
+                children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
         numbers = [0] * len(self.tokens)
         for number, sentence in enumerate(self.sentences):
@@ -69,7 +69,7 @@ class Parse:
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """Return the direct dependents of a token, in text order."""
-        return tuple(self.tokens[i] for i in self._children[token.i])
+        return self._children[token.i]
 
     def head(self, token: Token) -> Token:
         """Return the governor of a token; a root is its own."""
@@ -83,12 +83,10 @@ class Parse:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """Return the token and everything below it, in text order."""
-        found, pending = [token.i], list(self._children[token.i])
-        while pending:
-            index = pending.pop()
-            found.append(index)
-            pending.extend(self._children[index])
-        return tuple(self.tokens[i] for i in sorted(found))
+        found = [token]
+        for below in found:
+            found.extend(self._children[below.i])
+        return tuple(sorted(found))
 
     def sentence_of(self, token: Token) -> Sentence:
         """Return the sentence that holds the token."""

@@ -98,6 +98,8 @@ def _noun_before(parse: Parse, first: Token) -> str:
     if i >= 0 and tokens[i].text == "the":
         i -= 1
     if i > 0 and tokens[i].text == "of":
+        if tokens[i - 1].text.casefold() in ("bank", "banks"):
+            return "river"  # "the east bank of the Homa"
         noun = singular(tokens[i - 1].text)
         lists = any(child.dep == "conj" for child in parse.children(first))
         is_plural = noun != tokens[i - 1].text.casefold()

@@ -58,7 +58,12 @@ def kind_of(place: Place) -> str:
     >>> kind_of(Place("x", "Hun", 15.9, 29.1, 5, "P.PPLA", "LY", "", 0, "test"))
     'seat of a division'
     """
-    return next((kind for prefix, kind in _KINDS if place.feature.startswith(prefix)), "other")
+    return _kind_of_feature(place.feature)
+
+
+@cache
+def _kind_of_feature(feature: str) -> str:
+    return next((kind for prefix, kind in _KINDS if feature.startswith(prefix)), "other")
 
 
 def features_of(toponym: Toponym, number: int, context: Context | None) -> list[Features]:

@@ -43,11 +43,16 @@ def _beyond_the_script(query: EventQuery) -> EventQuery:
 
 def _selection(revision: str, query: EventQuery) -> str:
     name = content_id("selection-", revision, urlencode(to_parameters(query)))
-    mask = services.selected(revision, query)
-    return static_files.publish(f"{name}.json", write_json(write_selection(mask)))
+
+    def make() -> str:
+        return write_json(write_selection(services.selected(revision, query)))
+
+    return static_files.publish_made(f"{name}.json", make)
 
 
-@st.cache_resource(show_spinner=False, max_entries=3)
 def _presence(revision: str) -> str:
-    columns = write_presence(spells_of(revision), services.corpus_of(revision).slots)
-    return static_files.publish(f"presence-{revision}.json", write_json(columns))
+    def make() -> str:
+        slots = services.corpus_of(revision).slots
+        return write_json(write_presence(spells_of(revision), slots))
+
+    return static_files.publish_made(f"presence-{revision}.json", make)

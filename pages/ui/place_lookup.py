@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from geo import pipeline
-from geo.errors import NotFound
+from geo import gazetteer, pipeline
+from geo.errors import GazetteerSourceError, NotFound
 from geo.model import Candidate, Decision, DecisionKind
-from pages.ui import services
+from geo.places import Change, Meaning
+from pages.ui import services, texts
 from pages.ui.place_readings import describe, kind_of
 from pages.ui.strings import PLACES
 
 _SAVED = "correction saved"
+_CHANGES = 8
 
 
 def ask_name() -> str:
@@ -27,24 +29,29 @@ def ask_name() -> str:
     return name
 
 
-def show_candidates(candidates: Sequence[Candidate], taken: Mapping[str, int]) -> None:
-    """Show what a name may mean, the strictest match first.
+def show_meaning(meaning: Meaning, taken: Mapping[str, int]) -> None:
+    """Show what a name may mean, the likeliest first, and what would change that.
 
     ``taken`` says how often the articles' mentions were read as a place, by its id.
     """
+    candidates = meaning.candidates
     if not candidates:
         st.info(PLACES.none)
         return
     st.subheader(PLACES.candidates.format(count=len(candidates)))
+    st.caption(PLACES.alone if meaning.is_settled else PLACES.unsettled)
     rows = [_row(candidate) | {"taken": taken.get(candidate.place.id)} for candidate in candidates]
     frame = pd.DataFrame(rows).rename(columns=dict(PLACES.columns))
     st.dataframe(frame, hide_index=True, placeholder="")
+    if meaning.changes:
+        st.text("\n".join((PLACES.changes, *map(_change_in_words, meaning.changes[:_CHANGES]))))
 
 
 def _row(candidate: Candidate) -> dict[str, object]:
     place = candidate.place
     return {
         "name": place.name,
+        "score": f"{candidate.score:.0%}",
         "matched": candidate.matched_name,
         "rule": PLACES.rules[candidate.rule.value],
         "country": place.country,
@@ -54,7 +61,17 @@ def _row(candidate: Candidate) -> dict[str, object]:
         "radius": place.radius_km,
         "population": place.population or None,
         "source": place.source,
+        "why": "; ".join(candidate.reasons),
     }
+
+
+def _change_in_words(change: Change) -> str:
+    kind, _, code = change.cue.partition(" ")
+    place = describe(change.candidate.place)
+    if kind != "about":
+        return PLACES.as_noun.format(cue=change.cue, place=place)
+    country = gazetteer.name_of(f"country:{code}", services.open_gazetteer())
+    return PLACES.about.format(country=country, place=place)
 
 
 def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
@@ -63,7 +80,7 @@ def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
         other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
-        found = services.candidates(other.strip()) if other.strip() else candidates
+        found = services.meaning(other.strip()).candidates if other.strip() else candidates
         places = {c.place.id: c.place for c in found}
         if not places:
             st.info(PLACES.none)
@@ -96,15 +113,12 @@ def _decide(name: str, place_id: str, note: str) -> None:
 
 
 def show_corrections() -> None:
-    """List the spellings that people added, with a way back."""
-    latest: dict[str, Decision] = {}
-    for decision in services.decisions():
-        if decision.kind is DecisionKind.PLACE_ALIAS:
-            latest[decision.subject] = decision
-    standing = [decision for decision in latest.values() if decision.value]
-    if not standing:
-        return
-    st.subheader(PLACES.corrections)
+    """List the spellings that people added, with a way back, and as a table to keep or share."""
+    _show_saved()
+    decisions = services.decisions()
+    standing = gazetteer.standing_corrections(decisions)
+    if standing:
+        st.subheader(PLACES.corrections)
     for decision in standing:
         words, button = st.columns([5, 1], vertical_alignment="center")
         words.text(f"“{decision.subject}” → {_place_name(decision.value)}  {decision.note}")
@@ -114,6 +128,36 @@ def show_corrections() -> None:
             on_click=_decide,
             args=(decision.subject, "", ""),
         )
+    with st.expander(PLACES.share):
+        if standing:
+            table = gazetteer.write_corrections(decisions, services.open_gazetteer())
+            st.download_button(
+                PLACES.download, "\ufeff" + table, file_name="corrections.csv", mime="text/csv"
+            )
+        _take_over()
+
+
+def _take_over() -> None:
+    """Let a person take over corrections from a table."""
+    with st.form("corrections", border=False, clear_on_submit=True):
+        file = st.file_uploader(PLACES.upload, type=["csv"])
+        if not st.form_submit_button(PLACES.take_over) or file is None:
+            return
+        try:
+            text, now = file.getvalue().decode("utf-8-sig"), datetime.now(UTC)
+            read = gazetteer.read_corrections(text, services.open_gazetteer(), now)
+        except UnicodeDecodeError:
+            st.error(PLACES.not_text)
+            return
+        except GazetteerSourceError as error:
+            st.error(texts.plain(str(error)))
+            return
+        with st.spinner(PLACES.working):
+            for decision in read:
+                services.store().decide(decision)
+            pipeline.reanalyse(services.store())
+    st.session_state[_SAVED] = PLACES.taken_over.format(count=len(read))
+    st.rerun()
 
 
 def _place_name(place_id: str) -> str:

@@ -16,7 +16,7 @@ import streamlit as st
 from numpy.typing import NDArray
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo import gazetteer, knowledge, origin, preparation, settings
+from geo import gazetteer, knowledge, origin, places, preparation, settings
 from geo import unmet_names as names
 from geo.errors import DamagedRecord, NotFound, SandtableError, StoreUnavailable
 from geo.model import (
@@ -180,12 +180,14 @@ def _make_corpus(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
 def columns_address(revision: str) -> str:
     """Publish the events as columns for the map and return their address."""
-    held = corpus_of(revision)
-    columns = write_columns(held.events, held.slots)
-    return static_files.publish(f"events-{revision}.json", write_json(columns))
+
+    def make() -> str:
+        held = corpus_of(revision)
+        return write_json(write_columns(held.events, held.slots))
+
+    return static_files.publish_made(f"events-{revision}.json", make)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -291,18 +293,22 @@ def open_gazetteer() -> gazetteer.Index:
     return gazetteer.open_index()
 
 
-def candidates(name: str) -> tuple[Candidate, ...]:
+def meaning(name: str) -> places.Meaning:
     """Return what a name may mean: first the place that a person chose, if one did."""
     index = open_gazetteer()
     decided = standing(DecisionKind.PLACE_ALIAS, decisions())
-    first = gazetteer.Corrected(index, decided).candidates(name)
-    known = {candidate.place.id for candidate in first}
-    return (*first, *(c for c in index.candidates(name) if c.place.id not in known))
+    chosen_by = gazetteer.Corrected(index, decided)
+    first = places.weigh_bare(name, chosen_by)
+    if not chosen_by.has_decided(name):
+        return first
+    known = {candidate.place.id for candidate in first.candidates}
+    others = (c for c in places.weigh_bare(name, index).candidates if c.place.id not in known)
+    return replace(first, candidates=(*first.candidates, *others))
 
 
 def candidates_if_any(name: str) -> tuple[Candidate, ...]:
     """Return what a name may mean, nothing where the gazetteer cannot be read."""
     try:
-        return candidates(name)
+        return meaning(name).candidates
     except SandtableError:  # every page tells of it where it is needed
         return ()

@@ -8,7 +8,9 @@ import atexit
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
@@ -20,7 +22,8 @@ from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
-_KEPT = {"events": 6, "presence": 6, "selection": 60, "card": 400, "symbols": 6}
+_MAKING = Lock()
+_KEPT = {"events": 12, "presence": 40, "selection": 60, "card": 400, "symbols": 12}
 """How many files of a kind stay; a page that is open may still ask for an older one."""
 
 
@@ -41,19 +44,28 @@ def _own_files() -> tuple[str, str]:
 
 
 def publish(name: str, text: str) -> str:
-    """Put a text where the browser can fetch it and return its address.
+    """Put a text where the browser can fetch it and return its address."""
+    return publish_made(name, lambda: text)
 
-    Of files that go with the store's content the last few are kept.
+
+def publish_made(name: str, make: Callable[[], str]) -> str:
+    """Return the address of a file, which is made where it is not there yet.
+
+    Of files that go with the store's content those asked for last are kept. A caller that
+    remembers an address may remember one whose file is gone: ask anew instead.
     """
     folder = _published()
     path = folder / name
-    if not path.exists():
-        fresh = path.with_suffix(".part")
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
-    kind = name.partition("-")[0]
-    if kind in _KEPT:
-        _drop_old(list(folder.glob(f"{kind}-*.json")), _KEPT[kind])
+    with _MAKING:  # of several who ask at once, one makes it
+        if path.exists():
+            path.touch()
+        else:
+            fresh = path.with_suffix(".part")
+            fresh.write_text(make(), encoding="utf-8")
+            fresh.replace(path)
+            kind = name.partition("-")[0]
+            if kind in _KEPT:
+                _drop_old(list(folder.glob(f"{kind}-*.json")), _KEPT[kind])
     return _serve("published", folder) + name
 
 

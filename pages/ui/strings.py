@@ -387,6 +387,15 @@ class SHARE:
         "This address works on this computer only. To show the map to others, send a file."
     )
     picture: Final = "Picture of these days and filters"
+    headline: Final = "Title"
+    headline_help: Final = "Leave it empty for the title proposed from the events."
+    sequence: Final = "Time"
+    one_map: Final = "One map"
+    steps: Final = "{count} small maps"
+    each_day: Final = "A small map for each day"
+    animation: Final = "GIF, step by step"
+    data: Final = "The events as data"
+    undated: Final = "No event with a date and a place: no sequence can be drawn."
     size: Final = "Size"
     sizes: Final[Mapping[str, str]] = MappingProxyType(
         {
@@ -419,6 +428,19 @@ class PLACES:
     examples: Final = "Names from your articles, those with several meanings first:"
     no_names: Final = "Names from your articles will be offered here."
     candidates: Final = "What it may mean ({count})"
+    alone: Final = "How likely each is where a text says no more than the name."
+    unsettled: Final = (
+        "A text that says no more than the name leaves it open: none of them is likely enough."
+    )
+    changes: Final = "What would change that:"
+    about: Final = "• in a text about {country}, beside places near it: {place}"
+    as_noun: Final = "• as “{cue}”: {place}"
+    share: Final = "Keep or take over corrections"
+    download: Final = "Download the corrections as CSV"
+    upload: Final = "A table of corrections"
+    take_over: Final = "Take them over"
+    taken_over: Final = "{count} corrections taken over."
+    not_text: Final = "The file is not UTF-8 text; save it as UTF-8."
     readings: Final = "In your articles ({count})"
     readings_help: Final = "The least certain first."
     no_readings: Final = "No article in the store uses this name for a place."
@@ -432,6 +454,7 @@ class PLACES:
     columns: Final[Mapping[str, str]] = MappingProxyType(
         {
             "name": "Place",
+            "score": "Likely",
             "taken": "Taken in your articles",
             "matched": "Matched name",
             "rule": "How it matched",
@@ -442,12 +465,13 @@ class PLACES:
             "radius": "Within (km)",
             "population": "Population",
             "source": "Source",
+            "why": "Why",
         }
     )
     rules: Final[Mapping[str, str]] = MappingProxyType(
         {
             "exact": "same spelling",
-            "normalised": "same but for case, accents, hyphens",
+            "normalised": "same but for hyphens and articles",
             "generic": "after dropping a word like “city of”",
             "transliterated": "another transliteration",
             "fuzzy": "nearly the same spelling",

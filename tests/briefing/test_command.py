@@ -112,7 +112,7 @@ def test_markdown_shows_the_map_from_a_file_beside_it(folder: Path) -> None:
     assert main(["brief", "--out", str(out)]) == 0
     (name,) = re.findall(r"!\[Map of [^\]]*\]\(([^)]*)\)", out.read_text("utf-8"))
     assert (folder / name).read_bytes().startswith(b"\x89PNG")
-    assert provenance.read(folder / name) == provenance.read(out)
+    assert provenance.read(folder / name).events == provenance.read(out).events
 
 
 def test_a_change_brief_since_a_day(folder: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame, Page
 
-from tests.browser.conftest import WIDE, Open, Server, wait_idle
+from tests.browser.conftest import WAIT_SECONDS, WIDE, Open, Server, Visit, wait_idle
 from tests.events import libya
 
 pytestmark = pytest.mark.browser
@@ -38,17 +38,23 @@ def grave_faults(frame: Frame) -> list[str]:
     ]
 
 
-def settle(page: Page) -> None:
+def settle(visited: Visit) -> None:
+    """Wait until everything is drawn and nothing fades any more."""
+    page = visited.page
     page.wait_for_selector("h1")
     wait_idle(page)
-    page.wait_for_timeout(1500)  # fades of what Streamlit has just drawn
+    for frame in page.frames:
+        if "st_folium" in frame.url:
+            frame.wait_for_selector(".sandtable[data-shown]")
+    page.wait_for_function("!document.querySelector('[data-stale=true]')")
+    page.wait_for_timeout(2000)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_grave_fault_on_any_page(visit: Open, server: Server, path: str, scheme: str) -> None:
     visited = visit(f"{server.address}/{path}", WIDE, scheme)
-    settle(visited.page)
+    settle(visited)
     frames = [frame for frame in visited.page.frames if "st_folium" in frame.url]
     faults = [grave_faults(frame) for frame in (visited.page.main_frame, *frames)]
     assert not any(faults), faults
@@ -57,7 +63,7 @@ def test_no_grave_fault_on_any_page(visit: Open, server: Server, path: str, sche
 @pytest.mark.parametrize("path", ["", "articles", "places", "story"])
 def test_no_grave_fault_on_any_empty_page(visit: Open, empty: Server, path: str) -> None:
     visited = visit(f"{empty.address}/{path}")
-    settle(visited.page)
+    settle(visited)
     assert grave_faults(visited.page.main_frame) == []
 
 
@@ -81,6 +87,7 @@ OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 def test_a_whole_session_by_keyboard_alone(visit: Open, server: Server) -> None:
     visited = visit(server.address)
     page, frame = visited.page, visited.map_frame()
+    page.set_default_timeout(WAIT_SECONDS * 1000)
 
     tab_to(page, "Words")  # search
     page.keyboard.type("brega")

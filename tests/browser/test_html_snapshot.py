@@ -101,3 +101,16 @@ def test_fits_a_phone(visit: Open, snapshot) -> None:
     visited.page.wait_for_selector(".sandtable[data-shown]")
     assert visited.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     visited.assert_clean()
+
+
+def test_what_nothing_dates_stands_apart_from_a_window_of_days(visit: Open, snapshot) -> None:
+    story, query = libya(), EventQuery(first=date(2020, 7, 12))
+    visited = visit(snapshot(story, query))
+    page = visited.page
+    page.wait_for_selector(".sandtable[data-shown]")
+    chosen = [event for event in story.events if query.matches(event)]
+    undated = [event for event in chosen if not event.is_dated]
+    assert undated
+    assert page.locator("#table tbody tr").count() == len(chosen) - len(undated)
+    assert page.locator(".apart li").count() == len(undated)
+    visited.assert_clean()

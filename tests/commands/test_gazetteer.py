@@ -109,3 +109,61 @@ def test_wrong_usage(words: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["gazetteer", *words])
     assert left.value.code == 2
+
+
+@pytest.mark.usefixtures("_with_small_index")
+def test_lookup_says_how_likely_why_and_what_would_change_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
+    assert main(["gazetteer", "lookup", "Homs", "--limit", "1"]) == 0
+    told = capsys.readouterr().out
+    assert "%" in told
+    assert "because: " in told
+    assert "more; --limit N lists them" in told
+    assert "in a text about" in told
+
+
+@pytest.mark.parametrize("code", ["Libya", "", "L1"])
+def test_a_country_that_is_no_code_is_wrong_usage(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["gazetteer", "lookup", "Hun", "--country", code])
+    assert stopped.value.code == 2
+    assert "ISO code of two letters" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_with_small_index")
+def test_corrections_are_kept_applied_written_and_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path / "one"))
+    file = tmp_path / "corrections.csv"
+    assert main(["gazetteer", "correct", "Homs", "q:homs", "--note", "the Qarian one"]) == 0
+    assert main(["gazetteer", "lookup", "Homs"]) == 0
+    assert "100% Homs (P.PPL QR" in capsys.readouterr().out
+    assert main(["gazetteer", "corrections", "--out", str(file)]) == 0
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path / "two"))
+    assert main(["gazetteer", "corrections", "--read", str(file)]) == 0
+    capsys.readouterr()
+    assert main(["gazetteer", "corrections"]) == 0
+    assert "Homs,q:homs,Homs,the Qarian one" in capsys.readouterr().out
+    assert main(["gazetteer", "corrections", "--take-back", "Homs"]) == 0
+    assert main(["gazetteer", "corrections", "--take-back", "Homs"]) == 3
+    assert "no correction of 'Homs'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_with_small_index")
+def test_bad_corrections_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
+    assert main(["gazetteer", "correct", "Homs", "q:nowhere"]) == 3
+    assert "q:nowhere" in capsys.readouterr().err
+    assert main(["gazetteer", "correct", " ", "q:homs"]) == 2
+    assert main(["gazetteer", "corrections", "--read", str(tmp_path / "none.csv")]) == 3
+    (tmp_path / "bad.csv").write_text("name,place\nHoms,q:nowhere\n", encoding="utf-8")
+    assert main(["gazetteer", "corrections", "--read", str(tmp_path / "bad.csv")]) == 3
+    assert "line 2, 'Homs'" in capsys.readouterr().err
+    assert main(["gazetteer", "corrections", "--out", str(tmp_path)]) == 3

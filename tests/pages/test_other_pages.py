@@ -23,6 +23,7 @@ from geo.model import (
     Span,
     TimexType,
 )
+from geo.places import Change, Meaning
 from geo.store import open_store
 from geo.views.web_map.wording import write_when
 from pages.ui import place_readings, services, unused
@@ -51,7 +52,7 @@ def test_hostile_text_breaks_no_page(open_page: Open, page: str) -> None:
 
 
 def test_hostile_text_breaks_no_reading_of_a_place(open_page: Open, monkeypatch) -> None:
-    monkeypatch.setattr(services, "candidates", lambda name: ())
+    monkeypatch.setattr(services, "meaning", lambda name: Meaning((), False, ()))
     told = hostile()
     reading = next(r for e in told.events for r in e.resolutions if r.place)
     monkeypatch.setattr(place_readings, "sentence_around", lambda body, span: Span(0, len(body)))
@@ -112,7 +113,7 @@ def test_briefing_counts_the_chosen_events(open_page: Open) -> None:
 
 
 def test_places_offers_names_from_the_store(open_page: Open, monkeypatch) -> None:
-    monkeypatch.setattr(services, "candidates", lambda name: ())
+    monkeypatch.setattr(services, "meaning", lambda name: Meaning((), False, ()))
     story = libya()
     app = open_page("places", story)
     told = {r.mention.text for event in story.events for r in event.resolutions}
@@ -139,14 +140,19 @@ def test_places_tells_how_a_name_was_read_and_why(open_page: Open, monkeypatch) 
     locations = tuple(told if n == number else r for n, r in enumerate(event.claims[0].locations))
     event = replace(event, claims=(replace(event.claims[0], locations=locations),))
     chosen = Candidate(reading.place, MatchRule.NORMALISED, reading.mention.text)
-    monkeypatch.setattr(services, "candidates", lambda name: (chosen, rival))
+    change = Change("old harbour", rival)
+    meaning = Meaning((chosen, rival), False, (change,))
+    monkeypatch.setattr(services, "meaning", lambda name: meaning)
     app = open_page("places", Story((event,), story.articles), name=reading.mention.text)
     assert not app.exception
     markup = " ".join(element.proto.body for element in app.get("html"))
     for words in ("77%", "largest of that name", "Otherplace", "(20%)", reading.place.name):
         assert words in markup
     table = app.dataframe[0].value
-    assert table["How it matched"][0] == "same but for case, accents, hyphens"
+    assert table["How it matched"][0] == "same but for hyphens and articles"
+    assert table["Likely"][1] == "20%"
+    assert "as “old harbour”: Otherplace" in " ".join(element.value for element in app.text)
+    assert any("none of them is likely enough" in element.value for element in app.caption)
     assert table["Taken in your articles"][0] >= 1
 
 
@@ -295,7 +301,7 @@ def test_a_damaged_gazetteer_is_told_on_the_page_that_asks_it(
     def fail(name: str) -> tuple[Candidate, ...]:
         raise GazetteerUnreadable("cannot be read: run `python -m geo gazetteer build`")
 
-    monkeypatch.setattr(services, "candidates", fail)
+    monkeypatch.setattr(services, "meaning", fail)
     app = open_page("places", libya(), name="Sirte")
     assert not app.exception
     assert "geo gazetteer build" in app.code[0].value

@@ -2,13 +2,14 @@
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from geo.model import EventQuery
-from geo.views import provenance, still_map
+from geo.views import data_files, provenance, still_map
 from pages.ui import services, share
 from tests.events import libya
 from tests.pages.conftest import Open
@@ -37,7 +38,43 @@ def test_the_panel_offers_link_pictures_page_and_code(open_page: Open) -> None:
     assert link.endswith("?v=1&action=withdraw&mode=cumulative")
     assert code.startswith('<iframe src="sandtable_map.html"')
     labels = [element.proto.label for element in app.get("download_button")]
-    assert labels == ["PNG", "SVG", "PDF", "HTML"]
+    pictures = ["PNG", "SVG", "PDF", "GIF, step by step", "HTML"]
+    assert labels == [*pictures, "GeoJSON", "KML", "GeoPackage", "CSV, zipped", "GeoParquet"]
+
+
+def test_title_and_steps_are_chosen(open_page: Open) -> None:
+    app = opened(open_page("map", libya()))
+    app = app.text_input(key="share title").set_value("Who left Sirte").run()
+    app = app.selectbox(key="share steps").select(4).run()
+    assert not app.exception
+    revision = services.corpus().revision
+    look = share.Look(title="Who left Sirte", steps=4)
+    whole, small = (
+        share.picture(revision, EventQuery(), "svg", look._replace(steps=steps)).decode()
+        for steps in (None, 4)
+    )
+    assert "Who left Sirte" in whole
+    assert "Who left Sirte" in small
+    assert small.count("July 2020") > whole.count("July 2020")
+    assert b"Who left Sirte</h1>" in share.page(revision, EventQuery(), look.title)
+    assert share.picture(revision, EventQuery(), "gif", share.Look(steps=0)).startswith(b"GIF89a")
+
+
+@pytest.mark.parametrize("ending", data_files.FORMATS)
+def test_data_are_those_of_the_selection(open_page: Open, tmp_path: Path, ending: str) -> None:
+    open_page("map", libya())
+    revision, query = services.corpus().revision, EventQuery(actions=("withdraw",))
+    data = share.table(revision, query, ending)
+    assert data == share.table(revision, query, ending)
+    path = tmp_path / f"sandtable_events{ending}"
+    if ending == ".csv":
+        with ZipFile(BytesIO(data)) as archive:
+            archive.extractall(tmp_path)
+    else:
+        save(path, data)
+    record = provenance.read(path)
+    assert record.query == {"action": "withdraw"}
+    assert provenance.find_edits(path, record) == ()
 
 
 def test_nothing_is_offered_where_nothing_can_be_drawn(open_page: Open) -> None:

@@ -170,3 +170,11 @@ def test_an_unknown_quarter_lies_in_its_town_wherever_it_is_named():
     quarters = [r for r in found if r.mention.text in ("Zimra", "Qasr")]
     assert len(quarters) == 3
     assert all(r.place and (r.place.lon, r.place.lat) == (BARSA.lon, BARSA.lat) for r in quarters)
+
+
+def test_what_has_banks_is_a_river():
+    river = place("Osta", 13.4, 32.8, "H.STM", radius_km=60)
+    town = place("Osta", 13.5, 32.7, population=60_000)
+    gazetteer = SmallGazetteer(town, river, TARN, VELIA)
+    found = resolve_in(load(PARSES / "bank.tsv"), gazetteer, "Osta", "Tarn", "Velia")
+    assert [r.place for r in found if r.mention.text == "Osta"] == [river]

@@ -1,18 +1,21 @@
 """The files: text stays text, hostile text stays harmless, the same map gives the same bytes."""
 
+import base64
 import io
 import re
 import struct
+import warnings
 from dataclasses import replace
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from pypdf import PdfReader
 
 from geo.layers import build
 from geo.views import still_map, style
-from geo.views.still_map import Options
+from geo.views.still_map import Options, caption, typefaces
 from geo.views.still_map.svg import SVG
 from tests.events import libya, sudan
 
@@ -119,9 +122,36 @@ def test_hostile_text_is_shown_as_it_is(hostile_layers):
     assert not list(root.iter(f"{{{SVG}}}script"))
 
 
-def test_scripts_other_than_latin_are_drawn(layers):
-    root = svg_of(layers, title="سرت и Σύρτη 苏尔特")
-    assert any("سرت" in text for text in texts(root))
+@pytest.mark.parametrize("form", still_map.FORMATS)
+@pytest.mark.parametrize("title", ["سرت и Σύρτη ירושלים Երևան", "苏尔特 서울", "दिल्ली"])
+def test_every_script_is_drawn_without_a_warning(layers, form, title):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert still_map.render(layers, form, Options(title=title))
+
+
+def test_title_from_the_right_keeps_its_order_in_an_svg(layers):
+    title = "القوات في سرت (2020) و Brega"
+    assert f"\u2067{title}\u2069" in texts(svg_of(layers, title=title))
+    assert "سرت" in texts(svg_of(layers, title="سرت"))
+
+
+def test_what_no_font_holds_is_romanised_and_said(layers, monkeypatch):
+    monkeypatch.setattr(typefaces, "_holder", lambda _: "")
+    scene = still_map.compose(layers, Options(title="苏尔特 2020"))
+    assert " ".join(scene.header.title) == "SuErTe 2020"
+    assert scene.lost == set("苏尔特")
+    assert caption.ROMANISED in " ".join(scene.header.foot)
+    assert not still_map.compose(layers, Options(title="سرت")).lost
+
+
+def test_svg_embeds_every_character_it_shows(layers):
+    root = svg_of(layers, title="Сирт ירושלים")
+    (rules,) = [e.text for e in root.iter(f"{{{SVG}}}style") if "@font-face" in (e.text or "")]
+    held = set()
+    for data in re.findall(r"base64,([^)]+)\)", rules):
+        held |= set(TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())
+    assert {ord(c) for text in texts(root) for c in text} <= held
 
 
 def test_dark_theme_uses_its_own_colours():

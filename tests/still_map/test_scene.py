@@ -68,7 +68,7 @@ def test_arrows_stay_on_the_map_and_point_at_their_destination(scene):
         target = scene.faces[0].window.to_page(np.array([course.arrow.stops[-1]]))[0]
         tip, tail = course.head[1], course.body[0]
         assert np.hypot(*(tip - target)) < np.hypot(*(tail - target)) + 1
-        assert np.hypot(*(tip - target)) < style.SYMBOL_RADIUS + 14
+        assert np.hypot(*(tip - target)) < style.SYMBOL_RADIUS + 14 + course.retreat
 
 
 def test_everything_drawn_is_explained_in_the_legend(scene):

@@ -11,7 +11,7 @@ from geo.views.briefing.plan import plan_full, plan_short
 from geo.views.briefing.record import make_record
 from geo.views.prose import lead, wording
 from geo.views.prose.clause import name_end
-from geo.views.sources import data_cut_off
+from geo.views.sources import data_cut_off, within_reach
 
 _MOST_PLACES = 20
 
@@ -38,7 +38,8 @@ def build(
     NotFound
         If an event cites an article that is not given.
     """
-    query, selected = query or EventQuery(), tuple(events)
+    query = query or EventQuery()
+    selected = within_reach(events, articles, query)
     cut_off = data_cut_off(selected, articles)
     new = difference.new if difference else selected
     plan = plan_short(new, query) if is_short else plan_full(new, query)

@@ -15,8 +15,9 @@ from string import Template
 from geo import __version__
 from geo.layers import basemap
 from geo.model import CODES, Action, Article, BBox, Event, EventQuery
-from geo.model.query import select, to_parameters
+from geo.model.query import select
 from geo.views import sides, style
+from geo.views.html_snapshot import evidence
 from geo.views.html_snapshot.packing import pack, rows_of, tabulate
 from geo.views.prose import lead
 from geo.views.web_map import EVENT_FIELDS, setup, write_card, write_columns
@@ -40,19 +41,27 @@ def write(
     """Return the page, UTF-8, with the events that the query selects.
 
     ``events`` are those of the whole store, so that a filter changes no colour; ``articles``
-    are by id. The title is the lead's headline unless one is given. ``made_on`` is the day the
+    are by id. In a window of days undated events stand apart from the map. The title is the
+    lead's headline, with its sentences, unless one is given. ``made_on`` is the day the
     page carries, today by default.
     """
     query = query or EventQuery()
-    chosen = select(query, events, articles)
+    selected = select(query, events, articles)
+    chosen, apart = evidence.set_apart(selected, articles, query)
+    leading = lead.find(chosen)
     slots = style.assign_sides(sides.told_in(events))
-    used = {claim.article_id for event in chosen for claim in event.claims}
+    used = {claim.article_id for event in chosen + apart for claim in event.claims}
     sources = [article for key, article in articles.items() if key in used]
     script = f"{inline_script()}\n{_read('snapshot.js')}"
     values = {
         "version": escape(__version__),
-        "title": escape(title or lead.find(chosen).headline),
-        "subtitle": escape(_subtitle(chosen, sources, query)),
+        "title": escape(title or leading.headline),
+        "cite": "" if title else evidence.cite(leading.event, articles),
+        "subtitle": escape(_subtitle(chosen, sources)),
+        "held": evidence.write_note(chosen, apart, len(events), query),
+        "apart": evidence.write_apart(apart, articles),
+        "sources_label": escape(SNAPSHOT["sources"]),
+        "sources": evidence.write_sources(chosen + apart, articles),
         "filters_label": escape(SNAPSHOT["filters"]),
         "map_label": escape(SNAPSHOT["map"]),
         "needs_script": escape(SNAPSHOT["needs_script"]),
@@ -113,17 +122,15 @@ def _around(events: Sequence[Event]) -> BBox:
     )
 
 
-def _subtitle(events: Sequence[Event], sources: Sequence[Article], query: EventQuery) -> str:
+def _subtitle(events: Sequence[Event], sources: Sequence[Article]) -> str:
     spans = [event.when for event in events if event.when]
     days = ""
     if spans:
         first, last = min(span.first for span in spans), max(span.last for span in spans)
         days = write_day(first) if first == last else f"{write_day(first)} to {write_day(last)}"
     publishers = sorted({article.publisher for article in sources if article.publisher})
-    filters = ", ".join(f"{name} {value}" for name, value in to_parameters(query).items())
     counts = SNAPSHOT["counts"].format(events=len(events), articles=len(sources))
-    parts = (days, counts, ", ".join(publishers), filters and f"{SNAPSHOT['filter']} {filters}")
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, (days, counts, ", ".join(publishers))))
 
 
 def _cut_off(sources: Sequence[Article], made_on: date) -> str:

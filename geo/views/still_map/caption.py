@@ -21,6 +21,7 @@ METHOD = (
 CREDIT = "Basemap: Natural Earth, borders as held · Places: GeoNames (CC BY 4.0) · Sandtable"
 LONGEST_TITLE = 300
 """Characters after which a title is cut; callers that take one refuse a longer."""
+ROMANISED = "Words in scripts that no font here holds are written in Latin letters."
 MOST_SOURCES = 12
 """A credit names no more sources than this, those of most events first."""
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -12,6 +12,8 @@ from geo.views.still_map.grouping import Arrow, Look
 from geo.views.still_map.window import Points
 
 STEPS = 48
+INNER = np.linspace(0.08, 0.92, 40)
+"""Shares of an arrow's length at which its way is judged."""
 RETREAT, RETREAT_STEP = 48.0, 4.0
 """Pixels that a head moves back at most, and at a time, to be clear of marks."""
 LEAST_LEFT = 0.4
@@ -40,6 +42,12 @@ class Course:
     def way(self) -> Points:
         """Return the points along the arrow, from its start to its tip."""
         return self.body if self.head is None else np.vstack([self.body, self.head[1]])
+
+    @property
+    def inner(self) -> Points:
+        """Return points at even distances along the arrow, without its ends."""
+        along = _distances(self.way)
+        return _interpolate(self.way, along, INNER * along[-1])
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -92,7 +100,7 @@ def build(
     """
     comes_in = not np.allclose(curve[0], ends[0])
     goes_out = not np.allclose(curve[-1], ends[-1])
-    length = float(np.hypot(*np.diff(curve, axis=0).T).sum())
+    length = _length(curve)
     longest = [length * (style.WIDE_GAP if fades else 1) for fades in arrow.fades]
     start_gap = 0.0 if comes_in else min(gaps[0], longest[0])
     end_gap = 0.0 if goes_out else min(gaps[1], longest[1])
@@ -100,32 +108,35 @@ def build(
         start_gap, end_gap = (
             0.55 * length * gap / (start_gap + end_gap) for gap in (start_gap, end_gap)
         )
-    width = arrow.width * scale
-    comes_from = arrow.origin if comes_in else ""
-    leaves_to = arrow.destination if goes_out else ""
-    if not arrow.has_head:
-        way = between(curve, start_gap, length - end_gap)
-        return Course(arrow, way, None, width, comes_from, leaves_to)
-    made: list[Course] = []
+    whole = Course(
+        arrow,
+        between(curve, start_gap, length - end_gap),
+        head=None,
+        width=arrow.width * scale,
+        comes_from=arrow.origin if comes_in else "",
+        leaves_to=arrow.destination if goes_out else "",
+    )
+    return _with_clear_head(whole, obstacles, scale) if arrow.has_head else whole
+
+
+def _with_clear_head(whole: Course, obstacles: shapely.STRtree, scale: float) -> Course:
+    """Put a head on a course, as near to its end as the obstacles allow."""
+    length, first = _length(whole.body), None
     for retreat in np.arange(0, RETREAT + 1, RETREAT_STEP):
-        left = length - start_gap - end_gap - retreat
-        if made and left < LEAST_LEFT * length:
+        if first is not None and length - retreat < LEAST_LEFT * length:
             break
-        body, head = _with_head(between(curve, start_gap, start_gap + left), width, scale)
+        body, head = _divide(between(whole.body, 0, length - retreat), whole.width, scale)
         is_clear = not obstacles.query(shapely.Polygon(head).buffer(1.5), "intersects").size
-        made.append(
-            Course(
-                arrow, body, head, width, comes_from, leaves_to, float(retreat), is_clear=is_clear
-            )
-        )
+        made = replace(whole, body=body, head=head, retreat=float(retreat), is_clear=is_clear)
         if is_clear:
-            return made[-1]
-    return made[0]
+            return made
+        first = first or made
+    return first or whole
 
 
-def _with_head(way: Points, width: float, scale: float) -> tuple[Points, Points]:
+def _divide(way: Points, width: float, scale: float) -> tuple[Points, Points]:
     """Divide a way into the body of an arrow and its head."""
-    length = float(np.hypot(*np.diff(way, axis=0).T).sum())
+    length = _length(way)
     head_length = style.HEAD_LENGTH * max(width, style.WIDTH_UNKNOWN * scale)
     body = between(way, 0, length - min(head_length, length * 0.6))
     return body, _head(body[-1], way[-1], width, scale)
@@ -140,14 +151,27 @@ def _head(base: Points, tip: Points, width: float, scale: float) -> Points:
     return np.array([base + across * half, tip, base - across * half, notch])
 
 
+def _length(points: Points) -> float:
+    return float(_distances(points)[-1])
+
+
 def between(points: Points, start: float, stop: float) -> Points:
     """Cut a way between two distances along it, in pixels."""
-    along = np.concatenate(([0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()))
+    along = _distances(points)
     start = min(max(start, 0.0), along[-1] - 0.1)
     stop = min(max(stop, start + 0.1), along[-1])
     inside = along[(along > start) & (along < stop)]
-    kept = np.concatenate(([start], inside, [stop]))
-    return np.column_stack([np.interp(kept, along, points[:, axis]) for axis in (0, 1)])
+    return _interpolate(points, along, np.concatenate(([start], inside, [stop])))
+
+
+def _distances(points: Points) -> Points:
+    """Return how far along a way each of its points lies."""
+    return np.concatenate(([0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()))
+
+
+def _interpolate(points: Points, along: Points, wanted: Points) -> Points:
+    """Return the points at some distances along a way."""
+    return np.column_stack([np.interp(wanted, along, points[:, axis]) for axis in (0, 1)])
 
 
 def _at(points: Points, share: float) -> Points:

@@ -114,7 +114,7 @@ def _cost(
     laid: Sequence[Course],
     box: Box,
 ) -> float:
-    points, inner = course.way, course.way[4:-4]
+    points, inner = course.way, course.inner
     water = 1 - float(shapely.contains_xy(land, inner[:, 0], inner[:, 1]).mean())
     outside = sum(not _is_inside(point, box.grown(-EDGE / 2)) for point in inner) / len(inner)
     near = sum(max(0.0, 1 - float(np.hypot(*(inner - other).T).min()) / 22) for other in others)

@@ -129,7 +129,6 @@ def _area_hue(scene: Scene, side: str | None) -> Hue:
 
 def _draw_label(canvas: Canvas, scene: Scene, placed: Placed) -> None:
     theme, label = scene.theme, placed.label
-    ground = theme.land
     colour = {
         Role.NOTE: scene.hue(label.side).ink,
         Role.COUNTRY: theme.muted,
@@ -138,7 +137,7 @@ def _draw_label(canvas: Canvas, scene: Scene, placed: Placed) -> None:
     }.get(label.role, theme.text)
     if placed.leader:
         leader = np.array([label.anchor, placed.leader])
-        canvas.line(leader, ground, 2.6, "leaders", ZOrder.CONTEXT + 0.8)
+        canvas.line(leader, theme.casing, 2.6, "leaders", ZOrder.CONTEXT + 0.8)
         canvas.line(leader, theme.muted, 0.9, "leaders", ZOrder.CONTEXT + 0.9)
     if label.role in (Role.TOWN, Role.CAPITAL):
         canvas.disc(label.anchor, labelling.TOWN_DOT_RADIUS, theme.muted, "towns", ZOrder.CONTEXT)
@@ -151,5 +150,5 @@ def _draw_label(canvas: Canvas, scene: Scene, placed: Placed) -> None:
         f"labels-{label.role.value}",
         z=ZOrder.LABEL,
         weight=labelling.weight_of(label),
-        halo=ground,
+        halo=theme.casing,
     )

@@ -1,6 +1,6 @@
 """A face: one map with its marks and labels, as a page may hold several."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -31,7 +31,7 @@ from geo.views.still_map.spots import PlacedArea, Spot
 from geo.views.still_map.window import Points, Window
 
 SCALE_BAR = (196.0, 28.0)
-"""Room at the lower left corner of the map that labels keep off."""
+"""Room at the lower left corner of the map that labels and symbols keep off."""
 ROUNDS = 3
 """How often symbols and arrows are set anew where a head lies on a mark."""
 
@@ -94,23 +94,29 @@ def _lay_marks(
     *,
     is_inset: bool = False,
 ) -> Face:
-    """Lay out everything but the labels; arrows run to the edge of ``extent``.
-
-    Symbols and arrowheads look for room in turns until no head lies on a mark.
-    """
+    """Lay out everything but the labels; arrows run to the edge of ``extent``."""
     ground = draw_ground(window, [spot.position for spot in named])
     arrows, symbols = grouping.arrows(layers), grouping.symbols(layers)
     areas = grouping.areas(layers)
     fitting = sizes.fit(extent.box, len(arrows) + len(symbols))
     on_page = spots.locate(named, areas, window, ground.land, reaches_in=not is_inset)
-    stops = {stop: _stop(stop, on_page, window) for arrow in arrows for stop in arrow.stops}
-    ways = [np.array([stops[stop] for stop in arrow.stops]) for arrow in arrows]
-    heads: list[Points] = []
-    for _ in range(ROUNDS):
-        standing = placing.stand(
-            symbols, named, on_page, ways, frame=window.box, sizes=fitting, heads=heads
+
+    def stand(ways: Sequence[Points], heads: Sequence[Points]) -> Standing:
+        return placing.stand(
+            symbols,
+            named,
+            on_page,
+            ways,
+            frame=window.box,
+            sizes=fitting,
+            heads=heads,
+            reserved=_scale_bar(window.box),
         )
-        courses = curves.lay(
+
+    stops = {stop: _stop(stop, on_page, window) for arrow in arrows for stop in arrow.stops}
+
+    def lay_courses(standing: Standing) -> tuple[Course, ...]:
+        return curves.lay(
             arrows,
             extent,
             spots=stops,
@@ -119,10 +125,10 @@ def _lay_marks(
             marks=_outlines(standing, fitting),
             scale=fitting.marks,
         )
-        if all(course.is_clear for course in courses):
-            break
-        heads = [course.head for course in courses if course.head is not None]
-        ways = [course.way for course in courses]
+
+    standing, courses = _settle(
+        stand, lay_courses, [np.array([stops[stop] for stop in arrow.stops]) for arrow in arrows]
+    )
     return Face(
         window=window,
         ground=ground,
@@ -134,6 +140,26 @@ def _lay_marks(
         dots=_clear_dots(standing, courses, fitting),
         ties=standing.ties,
     )
+
+
+def _settle(
+    stand: Callable[[Sequence[Points], Sequence[Points]], Standing],
+    lay_courses: Callable[[Standing], tuple[Course, ...]],
+    ways: Sequence[Points],
+) -> tuple[Standing, tuple[Course, ...]]:
+    """Let symbols and arrows look for room in turns until no head lies on a mark.
+
+    Symbols stand first, off straight ``ways``; from then on off the courses that were laid.
+    """
+    standing = stand(ways, ())
+    courses = lay_courses(standing)
+    for _ in range(ROUNDS - 1):
+        if all(course.is_clear for course in courses):
+            break
+        heads = [course.head for course in courses if course.head is not None]
+        standing = stand([course.way for course in courses], heads)
+        courses = lay_courses(standing)
+    return standing, courses
 
 
 def _stop(
@@ -217,14 +243,17 @@ def _point_box(window: Window, position: Position) -> Box:
     return Box(x, y, x, y)
 
 
+def _scale_bar(frame: Box) -> Box:
+    width, height = SCALE_BAR
+    right = frame.left + min(width, frame.width / 2)
+    return Box(frame.left, frame.bottom, right, frame.bottom + height)
+
+
 def _board(face: Face, reserved: Iterable[Box]) -> Board:
     """Return a board on which everything but the labels is taken."""
     frame, fitting = face.window.box, face.sizes
     board = Board(frame.grown(-6))
-    width, height = SCALE_BAR
-    right = frame.left + min(width, frame.width / 2)
-    board.take([Box(frame.left, frame.bottom, right, frame.bottom + height)])
-    board.take(reserved)
+    board.take([_scale_bar(frame), *reserved])
     board.take(item.box for item in face.symbols)
     board.take(Box(x, y, x, y).grown(fitting.dot_radius + 1) for x, y in face.dots)
     for course in face.courses:

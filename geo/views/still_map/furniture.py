@@ -80,7 +80,7 @@ def _draw_scale_bar(canvas: Canvas, scene: Scene, window: Window, lift: float = 
     canvas.within(None, lift)
     left, y = box.left + 14, box.bottom + 14
     bar = np.array([[left, y + 5], [left, y], [left + length, y], [left + length, y + 5]])
-    canvas.line(bar, theme.land, 4.0, "scale", ZOrder.FURNITURE)
+    canvas.line(bar, theme.casing, 4.0, "scale", ZOrder.FURNITURE)
     canvas.line(bar, theme.text, 1.4, "scale", ZOrder.FURNITURE + 0.1)
     start = left + length + 6, y - 1
     canvas.text(
@@ -90,7 +90,7 @@ def _draw_scale_bar(canvas: Canvas, scene: Scene, window: Window, lift: float = 
         theme.text,
         "scale",
         z=ZOrder.FURNITURE + 0.6,
-        halo=theme.land,
+        halo=theme.casing,
     )
     canvas.within(None)
 

@@ -68,8 +68,8 @@ def plan(page: Page, header: Header, sections: Sequence[Section], *, has_link: b
         return Layout(
             page, Box(left, bottom, edge - page.gutter, top), Box(edge, bottom, right, top)
         )
-    columns, parts = zip(*_columns(page, sections, has_link=has_link)[1], strict=True)
-    legend = max(_heights(columns, parts))
+    width, scale = page.inner_width, page.legend_scale
+    legend = _columns(page, sections, width, scale, has_link=has_link).height
     if page.map_height:
         rest = header.above + header.below + 2 * page.margin + legend + page.gutter
         page = replace(page, height=page.map_height + rest)
@@ -80,10 +80,11 @@ def plan(page: Page, header: Header, sections: Sequence[Section], *, has_link: b
 
 
 def set_side(layout: Layout, sections: Sequence[Section], *, has_link: bool) -> Side:
-    """Set the legend, the locator and the link into the panel."""
-    if layout.page.is_legend_below:
-        return _set_below(layout, sections, has_link=has_link)
-    panel, scale = layout.panel, layout.page.legend_scale
+    """Set the legend, the locator and the link into the panel, in columns where it is wide."""
+    page, panel = layout.page, layout.panel
+    if page.is_legend_below or _count_columns(page, panel.width, page.legend_scale) > 1:
+        return _set_columns(layout, sections, has_link=has_link)
+    scale = page.legend_scale
     link = Box(*panel[:3], panel.bottom + LINK_HEIGHT) if has_link else None
     floor = link.top + SECTION_GAP if link else panel.bottom
     room = panel.top - floor
@@ -106,32 +107,52 @@ def _total(sections: Sequence[Section], width: float, scale: float) -> float:
     return sum(section_height(section, width, scale) for section in sections)
 
 
-def _set_below(layout: Layout, sections: Sequence[Section], *, has_link: bool) -> Side:
-    page, panel = layout.page, layout.panel
-    width, columns = _columns(page, sections, has_link=has_link)
+def _set_columns(layout: Layout, sections: Sequence[Section], *, has_link: bool) -> Side:
+    page, panel, scale = layout.page, layout.panel, layout.page.legend_scale
+    columns = _columns(page, sections, panel.width, scale, has_link=has_link)
+    while columns.height > panel.height + 0.5 and scale > LEAST_SCALE:
+        scale -= 0.02
+        columns = _columns(page, sections, panel.width, scale, has_link=has_link)
     boxes: list[Box] = []
     tops: defaultdict[int, float] = defaultdict(lambda: panel.top)
-    for number, height in columns:
-        left = panel.left + number * (width + page.gutter)
-        boxes.append(Box(left, tops[number] - height, left + width, tops[number]))
+    for number, height in columns.parts:
+        left = panel.left + number * (columns.width + page.gutter)
+        boxes.append(Box(left, tops[number] - height, left + columns.width, tops[number]))
         tops[number] -= height
     placed = tuple(zip(sections, boxes, strict=False))
-    gap = SECTION_GAP * page.legend_scale
+    gap = SECTION_GAP * scale
     rest = [Box(box.left, box.bottom + gap, box.right, box.top) for box in boxes[len(placed) :]]
-    return Side(placed, rest[0], rest[1] if has_link else None, page.legend_scale)
+    return Side(placed, rest[0], rest[1] if has_link else None, scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Hold the width of columns, and for each part its column and its height."""
+
+    width: float
+    parts: tuple[tuple[int, float], ...]
+
+    @property
+    def height(self) -> float:
+        """Return the height of the highest column."""
+        numbers, heights = zip(*self.parts, strict=True)
+        return max(_heights(numbers, heights))
+
+
+def _count_columns(page: Page, room: float, scale: float) -> int:
+    return max(1, int((room + page.gutter) // (COLUMN * scale + page.gutter)))
 
 
 def _columns(
-    page: Page, sections: Sequence[Section], *, has_link: bool
-) -> tuple[float, list[tuple[int, float]]]:
-    """Return the width of the columns, and for each part its column and its height.
+    page: Page, sections: Sequence[Section], room: float, scale: float, *, has_link: bool
+) -> _Columns:
+    """Divide the parts among columns: the sections, the locator and the link.
 
-    The parts are the sections, the locator and the link. The highest column is as low as it can
-    be, and the parts keep their order as far as that allows.
+    The highest column is as low as it can be, and the parts keep their order as far as that
+    allows.
     """
-    scale = page.legend_scale
-    count = max(1, int((page.inner_width + page.gutter) // (COLUMN * scale + page.gutter)))
-    width = (page.inner_width - (count - 1) * page.gutter) / count
+    count = _count_columns(page, room, scale)
+    width = (room - (count - 1) * page.gutter) / count
     parts = [section_height(section, width, scale) for section in sections]
     gap = SECTION_GAP * scale
     parts.append(min(width * 0.62, LOCATOR_HEIGHT * scale) + gap)
@@ -141,7 +162,7 @@ def _columns(
         product(range(count), repeat=len(parts)),
         key=lambda tried: (round(max(_heights(tried, parts))), _disorder(tried)),
     )
-    return width, list(zip(columns, parts, strict=True))
+    return _Columns(width, tuple(zip(columns, parts, strict=True)))
 
 
 def _heights(columns: Sequence[int], parts: Sequence[float]) -> list[float]:

@@ -61,7 +61,7 @@ def save(scene: Scene, form: str, dpi: int = 0, *, embeds_fonts: bool = True) ->
     written = stream.getvalue()
     if form != "svg":
         return written
-    return svg.finish(written, scene.theme.land, embeds_fonts=embeds_fonts)
+    return svg.finish(written, scene.theme.casing, embeds_fonts=embeds_fonts)
 
 
 def animate(scenes: Sequence[Scene], dpi: int = 0) -> bytes:

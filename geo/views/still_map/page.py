@@ -90,7 +90,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
         "square": Page(
             810, 810, margin=26, gutter=16, is_legend_below=True, legend_scale=0.86, dpi=128
         ),
-        "wide": Page(1280, 720, margin=28, legend_scale=0.92, dpi=144),
+        "wide": Page(1280, 720, margin=28, panel=410, legend_scale=0.88, dpi=144),
         "column": Page(
             420,
             0,

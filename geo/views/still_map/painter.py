@@ -194,7 +194,7 @@ class Canvas:
 
         The halo is a separate outline beneath, so that the text itself stays text in PDF.
         """
-        properties = typesetting.font(size, weight)
+        properties = typesetting.font(text, size, weight)
         shared: dict[str, Any] = {
             "fontproperties": properties,
             "ha": align,

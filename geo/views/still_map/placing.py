@@ -23,6 +23,8 @@ AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
 """Where a group of symbols may stand beside its place: right and up are positive."""
 RINGS = (1.0, 2.2, 3.6)
 """How far off, in multiples of the nearest; from the second on a line ties group and place."""
+OFF = 20.0
+"""Cost of a symbol that leaves the map, or stands on what is reserved."""
 FARTHER = 4.0
 """Cost of a ring further out."""
 AREA_SHIFT = 0.2
@@ -68,6 +70,24 @@ class _Around:
     heads: Sequence[BaseGeometry]
 
 
+class _Arrows:
+    """Find the ways and heads of arrows near a box."""
+
+    def __init__(self, ways: Sequence[Points], heads: Sequence[Points], sizes: Sizes) -> None:
+        self._lines = [shapely.LineString(way) for way in ways]
+        self._heads = [shapely.Polygon(head).buffer(1.5) for head in heads] or [
+            _last_piece(line).buffer(HEAD_REACH * sizes.marks) for line in self._lines
+        ]
+        self._line_tree = shapely.STRtree(self._lines)
+        self._head_tree = shapely.STRtree(self._heads)
+
+    def lines_near(self, box: Box) -> list[BaseGeometry]:
+        return [self._lines[i] for i in self._line_tree.query(shapely.box(*box))]
+
+    def heads_near(self, box: Box) -> list[BaseGeometry]:
+        return [self._heads[i] for i in self._head_tree.query(shapely.box(*box))]
+
+
 def stand(
     symbols: Sequence[Symbol],
     named: Sequence[Spot],
@@ -77,53 +97,65 @@ def stand(
     frame: Box,
     sizes: Sizes,
     heads: Sequence[Points] = (),
+    reserved: Box,
 ) -> Standing:
     """Set symbols on their places, and choose the places that are marked by a dot.
 
     One symbol stands on the spot if nothing else is there; several stand together above,
     below or beside a dot, off other places, the ``ways`` of arrows, and their ``heads`` where
-    these are known. ``on_page`` has the places that can be seen.
+    these are known. ``on_page`` has the places that can be seen. What is ``reserved`` is kept
+    free where it can be.
     """
-    sharp = {spot.position for spot in named if spot.radius_km <= style.AREA_FROM_KM}
-    dots = _distinct({s.position: on_page[s.position] for s in named if s.position in sharp
-                      and s.position in on_page}, sizes)  # fmt: skip
-    lines = [shapely.LineString(way) for way in ways]
-    arriving = [shapely.Polygon(head).buffer(1.5) for head in heads] or [
-        _last_piece(line).buffer(HEAD_REACH * sizes.marks) for line in lines
-    ]
-    line_tree, head_tree = shapely.STRtree(lines), shapely.STRtree(arriving)
-    groups: dict[Position, list[Symbol]] = defaultdict(list)
-    for symbol in symbols:
-        if symbol.position in on_page:
-            groups[symbol.position].append(symbol)
+    sharp, arrows = _sharp(named, on_page), _Arrows(ways, heads, sizes)
+    dots = _distinct(sharp, sizes)
     placed: list[PlacedSymbol] = []
     ties: list[Points] = []
-    for position, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+    for position, group in _groups(symbols, on_page):
         x, y = on_page[position]
         near = Box(x, y, x, y).grown(NEIGHBOURHOOD)
         around = _Around(
             [xy for p, xy in dots.items() if p != position and near.holds(Box(*xy, *xy))],
             [item for item in placed if near.meets(item.box)],
-            [lines[i] for i in line_tree.query(shapely.box(*near))],
-            [arriving[i] for i in head_tree.query(shapely.box(*near))],
+            arrows.lines_near(near),
+            arrows.heads_near(near),
         )
-        cost, chosen = min(
-            (
-                (cost + _disturbance(tried, around, frame, sizes), tried)
-                for cost, tried in _arrangements(group, x, y, sizes, has_dot=position in sharp)
+        chosen = min(
+            _arrangements(group, x, y, sizes, has_dot=position in sharp),
+            key=lambda tried: (
+                tried.cost
+                + _disturbance(tried.symbols, around, sizes)
+                + sum(OFF * (not frame.holds(item.box)) for item in tried.symbols)
+                + sum(OFF * item.box.meets(reserved) for item in tried.symbols)
             ),
-            key=lambda item: item[0],
         )
-        if chosen[0].is_on_spot:
+        if chosen.symbols[0].is_on_spot:
             dots.pop(position, None)
-        elif (
-            position in dots
-            and cost >= FARTHER
-            and (tie := _tie(chosen, (x, y), sizes)) is not None
-        ):
-            ties.append(tie)
-        placed.extend(chosen)
+        elif position in dots and chosen.is_far:
+            ties += _tie(chosen.symbols, (x, y), sizes)
+        placed.extend(chosen.symbols)
     return Standing(tuple(placed), dots, tuple(ties))
+
+
+def _sharp(
+    named: Sequence[Spot], on_page: Mapping[Position, tuple[float, float]]
+) -> dict[Position, tuple[float, float]]:
+    """Return the places in view that are precise enough for a dot."""
+    return {
+        spot.position: on_page[spot.position]
+        for spot in named
+        if spot.radius_km <= style.AREA_FROM_KM and spot.position in on_page
+    }
+
+
+def _groups(
+    symbols: Sequence[Symbol], on_page: Mapping[Position, tuple[float, float]]
+) -> list[tuple[Position, list[Symbol]]]:
+    """Return the symbols in view by their place, the largest groups first."""
+    groups: dict[Position, list[Symbol]] = defaultdict(list)
+    for symbol in symbols:
+        if symbol.position in on_page:
+            groups[symbol.position].append(symbol)
+    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
 def _distinct(
@@ -143,13 +175,22 @@ def _last_piece(line: shapely.LineString) -> BaseGeometry:
     return substring(line, max(line.length - HEAD_PIECE, 0.0), line.length)
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Hold one way to set a group of symbols at a place, and what it costs on empty ground."""
+
+    symbols: tuple[PlacedSymbol, ...]
+    cost: float
+    is_far: bool = False
+
+
 def _arrangements(
     group: Sequence[Symbol], x: float, y: float, sizes: Sizes, *, has_dot: bool
-) -> Iterator[tuple[float, tuple[PlacedSymbol, ...]]]:
-    """Return ways to set a group at a place with what each costs, the most natural first."""
+) -> Iterator[_Arrangement]:
+    """Return ways to set a group at a place, the most natural first."""
     radius = sizes.symbol_radius
     if len(group) == 1:
-        yield 0.0, (PlacedSymbol(group[0], (x, y), is_on_spot=True, radius=radius),)
+        yield _Arrangement((PlacedSymbol(group[0], (x, y), is_on_spot=True, radius=radius),), 0.0)
     step = radius * 2 + 4 * sizes.marks
     nearest = (sizes.dot_radius + 3 if has_dot else 0) + step / 2
     for (ring, share), (dx, dy) in product(enumerate(RINGS), AROUND):
@@ -166,7 +207,7 @@ def _arrangements(
             for column, symbol in enumerate(members)
         )
         shift = 0.0 if has_dot else AREA_SHIFT * _shift(placed, x, y)
-        yield 1.0 + FARTHER * ring + shift, placed
+        yield _Arrangement(placed, 1.0 + FARTHER * ring + shift, is_far=ring > 0)
 
 
 def _shift(tried: Sequence[PlacedSymbol], x: float, y: float) -> float:
@@ -175,18 +216,19 @@ def _shift(tried: Sequence[PlacedSymbol], x: float, y: float) -> float:
     return float(np.hypot(*(middle - (x, y))))
 
 
-def _tie(chosen: Sequence[PlacedSymbol], place: tuple[float, float], sizes: Sizes) -> Points | None:
-    """Return the line from a place to the nearest symbol of a group that stands further off."""
+def _tie(
+    chosen: Sequence[PlacedSymbol], place: tuple[float, float], sizes: Sizes
+) -> Iterator[Points]:
+    """Return the line from a place to the nearest symbol of a group, unless they touch."""
     near = min((np.array(item.centre) for item in chosen), key=lambda c: np.hypot(*(c - place)))
     distance = float(np.hypot(*(near - place)))
     start, end = sizes.dot_radius + 1, distance - sizes.symbol_radius
-    if end - start < sizes.symbol_radius * 0.7:
-        return None
     along = (near - place) / distance
-    return np.array([place + along * start, place + along * end])
+    if end - start >= sizes.symbol_radius * 0.7:
+        yield np.array([place + along * start, place + along * end])
 
 
-def _disturbance(tried: Sequence[PlacedSymbol], around: _Around, frame: Box, sizes: Sizes) -> float:
+def _disturbance(tried: Sequence[PlacedSymbol], around: _Around, sizes: Sizes) -> float:
     boxes = [item.box for item in tried]
     cost = sum(12.0 for box in boxes for other in around.symbols if box.meets(other.box.grown(1)))
     cost += sum(
@@ -195,7 +237,6 @@ def _disturbance(tried: Sequence[PlacedSymbol], around: _Around, frame: Box, siz
         for x, y in around.dots
         if box.grown(sizes.dot_radius).holds(Box(x, y, x, y))
     )
-    cost += sum(20.0 for box in boxes if not frame.holds(box))
     for box in boxes:
         outline = shapely.box(*box)
         cost += 15.0 * sum(outline.intersects(head) for head in around.heads)

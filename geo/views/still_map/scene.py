@@ -8,7 +8,7 @@ from geo.errors import NotFound
 from geo.layers import Layers
 from geo.model import EventQuery
 from geo.views import sides, style
-from geo.views.still_map import caption, face, grouping, header, layout, legend, sequence
+from geo.views.still_map import caption, face, grouping, header, layout, legend, sequence, typefaces
 from geo.views.still_map.face import Face
 from geo.views.still_map.header import Header
 from geo.views.still_map.layout import Layout, Side
@@ -54,6 +54,8 @@ class Scene:
     side: Side
     header: Header
     link: str = ""
+    lost: frozenset[str] = frozenset()
+    """Characters that no font on this machine holds: they are romanised."""
 
     @property
     def drawn(self) -> frozenset[str]:
@@ -142,7 +144,18 @@ def _step(layers: Layers, step: Step, cell: Box, options: Options) -> Face:
 
 def _words(layers: Layers, drawn: frozenset[str], options: Options) -> caption.Caption:
     words = caption.write(layers, drawn, options.query, options.title, options.cut_off)
-    return replace(words, method=f"{words.method} {options.note}".rstrip())
+    romanised = caption.ROMANISED if _lost(layers, options) else ""
+    notes = (words.method, options.note, romanised)
+    return replace(words, method=" ".join(note for note in notes if note))
+
+
+def _lost(layers: Layers, options: Options) -> frozenset[str]:
+    """Return the characters of the page's words that no font on this machine holds."""
+    events, movements = layers.events, layers.movements
+    columns = (events["publishers"], events["forces"], events["side"], layers.places["place"])
+    names = {name for column in (*columns, movements["origin"], movements["destination"])
+             for name in column}  # fmt: skip
+    return typefaces.lost_in([options.title, *names])
 
 
 def _arrange(layers: Layers, options: Options, lines: Header) -> Layout:
@@ -177,6 +190,7 @@ def _scene(layers: Layers, options: Options, arranged: Layout, faces: Sequence[F
         side=layout.set_side(arranged, sections, has_link=bool(options.link)),
         header=header.break_lines(_words(layers, drawn, options), arranged.page),
         link=options.link,
+        lost=_lost(layers, options),
     )
 
 

@@ -4,55 +4,33 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 
-import matplotlib
-from matplotlib import font_manager
-from matplotlib.font_manager import FontEntry, FontProperties
+from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from geo.views import fonts
+from geo.views.still_map import typefaces
 
 POINTS_PER_PIXEL = 0.75
 ASCENT, DESCENT = 0.76, 0.24
 """Share of the size that a line of text takes above and below its baseline."""
-FALLBACK = "DejaVu Sans"
-"""Comes with matplotlib; for the scripts that Noto Sans does not hold."""
 
 
-@lru_cache(maxsize=1)
-def _families() -> tuple[str, ...]:
-    folder = fonts.folder()
-    for family in fonts.FAMILIES:
-        for weight in (fonts.REGULAR, fonts.SEMIBOLD):
-            path = str(folder / fonts.file_name(family, weight))
-            _register(path, family, weight)
-    for weight, name in (
-        (fonts.REGULAR, "DejaVuSans.ttf"),
-        (fonts.SEMIBOLD, "DejaVuSans-Bold.ttf"),
-    ):
-        path = str(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name)
-        _register(path, FALLBACK, weight)
-    return (*fonts.FAMILIES, FALLBACK)
-
-
-def _register(path: str, family: str, weight: int) -> None:
-    """Put a font before the system's own of the same name."""
-    entry = FontEntry(fname=path, name=family, weight=weight, size="scalable")
-    font_manager.fontManager.ttflist.insert(0, entry)
+def font(text: str, size: float, weight: int = fonts.REGULAR) -> FontProperties:
+    """Return the font of a size in CSS pixels that holds a text."""
+    return _font(typefaces.families_of(text), size, weight)
 
 
 @lru_cache(maxsize=64)
-def font(size: float, weight: int = fonts.REGULAR) -> FontProperties:
-    """Return the font of a size in CSS pixels."""
-    return FontProperties(family=list(_families()), size=size * POINTS_PER_PIXEL, weight=weight)
+def _font(families: tuple[str, ...], size: float, weight: int) -> FontProperties:
+    return FontProperties(family=list(families), size=size * POINTS_PER_PIXEL, weight=weight)
 
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, weight: int = fonts.REGULAR) -> float:
     """Return the width of one line of text."""
     points, _, _ = text_to_path.get_text_width_height_descent(
-        text, font(size, weight), ismath=False
+        text, font(text, size, weight), ismath=False
     )
     return float(points) / POINTS_PER_PIXEL
 
@@ -124,6 +102,8 @@ def shorten(text: str, size: float, widest: float, weight: int = fonts.REGULAR) 
 def plain(text: str, longest: int = 300) -> str:
     r"""Make foreign text harmless on one line: no control or direction characters, no excess.
 
+    What no font holds is romanised.
+
     >>> plain("Sirte\x00 \u202efell\n")
     'Sirte fell'
     """
@@ -131,5 +111,5 @@ def plain(text: str, longest: int = 300) -> str:
         c if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else ""
         for c in text.replace("\n", " ").replace("\t", " ")
     )
-    line = " ".join("".join(kept).split())
+    line = typefaces.romanise(" ".join("".join(kept).split()))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -239,8 +239,27 @@ SNAPSHOT: Mapping[str, str] = MappingProxyType(
         "table": "The events shown, as a table",
         "method_heading": "How to read this",
         "counts": "{events} events from {articles} articles",
-        "filter": "only",
         "unknown_day": "an unknown day",
+        "no_publisher": "publisher not known",
+        "untitled": "Untitled",
+        "sources": "Sources",
+        "quoted": "{count} events",
+        "quoted_once": "1 event",
+        "listed_more": "{count} more are in the data of this file.",
+        "read_from": "Headline read from:",
+        "held_all": "This file holds all {held} events of its store.",
+        "held_filtered": (
+            "This file holds {held} of the {known} events of its store, chosen by {filters}; "
+            "the others are not in it."
+        ),
+        "unplaced": "On the map are all but {count} without a place, which the table has.",
+        "undated": "{count} without a date are drawn only while all days are shown.",
+        "held_apart": (
+            "Apart, below the table: {count} without a date, for nobody says that it was in "
+            "these days."
+        ),
+        "apart_heading": "Without a date",
+        "apart": "The sources do not say when. Whether it was in these days is not known.",
         "cut_off": "Articles published until {last}. Made with Sandtable from data of {made_on}.",
         "credit": CREDIT,
         "method": (

@@ -1,0 +1,107 @@
+"""``gazetteer correct`` and ``gazetteer corrections``: names that mean what a person says."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geo import gazetteer
+from geo.errors import OutputError, Unreachable
+from geo.model import Decision, DecisionKind
+from geo.store import open_store, pass_over
+
+_APPLIED = "it counts when articles are next read: by `ingest`, `serve` or the Places page"
+
+
+def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the actions."""
+    correct = actions.add_parser(
+        "correct",
+        help="say which place a name means",
+        description="Take a name for a place from now on, in the texts of this store; it is kept "
+        "beside what was read, and a later correction of the name takes its place.",
+    )
+    correct.add_argument("name", metavar="NAME")
+    correct.add_argument("place", metavar="PLACE", help="a place's id, as `lookup` prints it")
+    correct.add_argument("--note", default="", help="why")
+    correct.set_defaults(act=_correct)
+    listed = actions.add_parser("corrections", help="list corrections, write or read them as CSV")
+    ways = listed.add_mutually_exclusive_group()
+    ways.add_argument("--out", type=Path, metavar="FILE.csv", help="write them to a table")
+    ways.add_argument("--read", type=Path, metavar="FILE.csv", help="take those of a table over")
+    ways.add_argument("--take-back", metavar="NAME", help="take the correction of a name back")
+    listed.set_defaults(act=_work_on_corrections)
+
+
+def _correct(arguments: argparse.Namespace) -> int:
+    place = _index().place(arguments.place)
+    name = arguments.name.strip()
+    if not name:
+        print("error: the name is empty", file=sys.stderr)
+        return 2
+    _decide([_correction(name, place.id, arguments.note)])
+    print(f"{name!r} means {place.name} ({place.id}); {_APPLIED}")
+    return 0
+
+
+def _work_on_corrections(arguments: argparse.Namespace) -> int:
+    if arguments.read:
+        return _read(arguments.read)
+    if arguments.take_back:
+        return _take_back(arguments.take_back)
+    text = gazetteer.write_corrections(made(), _index())
+    if arguments.out is None:
+        print(text, end="")
+        return 0
+    try:
+        arguments.out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{arguments.out} cannot be written: {error.strerror}") from error
+    print(f"{arguments.out}: {len(text.splitlines()) - 1} corrections")
+    return 0
+
+
+def _read(path: Path) -> int:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreachable(f"{path} is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise Unreachable(f"{path} cannot be read: {error.strerror}") from error
+    corrections = gazetteer.read_corrections(text, _index(), datetime.now(UTC))
+    _decide(corrections)
+    print(f"{path}: {len(corrections)} corrections taken over; {_APPLIED}")
+    return 0
+
+
+def _take_back(name: str) -> int:
+    standing = {d.subject for d in gazetteer.standing_corrections(made())}
+    if name not in standing:
+        known = ", ".join(sorted(standing)) or "none"
+        print(f"error: there is no correction of {name!r}; corrected: {known}", file=sys.stderr)
+        return 3
+    _decide([_correction(name, "", "")])
+    return 0
+
+
+def _correction(name: str, place_id: str, note: str) -> Decision:
+    return Decision(DecisionKind.PLACE_ALIAS, name, place_id, datetime.now(UTC), note)
+
+
+def _decide(decisions: Iterable[Decision]) -> None:
+    with closing(open_store()) as store:
+        for decision in decisions:
+            store.decide(decision)
+
+
+def made() -> tuple[Decision, ...]:
+    """Return every decision of the store, oldest first."""
+    with closing(open_store()) as store:
+        return store.decisions(pass_over)
+
+
+def _index() -> gazetteer.Index:
+    gazetteer.ensure_built()
+    return gazetteer.open_index()

@@ -1,0 +1,76 @@
+"""Corrections as a table: which names a person said to mean which places.
+
+CSV in UTF-8 with the columns ``name``, ``place`` (its id), ``note``, and for the reader
+``place_name``.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from geo.errors import GazetteerSourceError, NotFound
+from geo.model import Decision, DecisionKind, Place
+
+_COLUMNS = ("name", "place", "place_name", "note")
+_REQUIRED = ("name", "place")
+
+
+class Places(Protocol):
+    """What tells places by their ids."""
+
+    def place(self, id: str) -> Place:
+        """Return the place with this id, or raise ``NotFound``."""
+        ...
+
+
+def standing_corrections(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the corrections of names that count, given oldest first."""
+    latest = {d.subject: d for d in decisions if d.kind is DecisionKind.PLACE_ALIAS}
+    return tuple(decision for decision in latest.values() if decision.value)
+
+
+def write_corrections(decisions: Iterable[Decision], places: Places) -> str:
+    """Write the corrections that count as a table."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for decision in standing_corrections(decisions):
+        name = name_of(decision.value, places)
+        rows.writerow([decision.subject, decision.value, name, decision.note])
+    return out.getvalue()
+
+
+def read_corrections(text: str, places: Places, made_at: datetime) -> tuple[Decision, ...]:
+    """Read corrections from a table.
+
+    Raises
+    ------
+    GazetteerSourceError
+        If a column is missing, a cell is empty, or there is no such place; nothing is taken then.
+    """
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    missing = [column for column in _REQUIRED if column not in (rows.fieldnames or ())]
+    if missing:
+        raise GazetteerSourceError(f"the table of corrections has no column {', '.join(missing)}")
+    read = []
+    for row in rows:
+        name, place_id = ((row[column] or "").strip() for column in _REQUIRED)
+        if not (name and place_id):
+            raise GazetteerSourceError(f"line {rows.line_num}: name or place is empty")
+        try:
+            places.place(place_id)
+        except NotFound as error:
+            raise GazetteerSourceError(f"line {rows.line_num}, {name!r}: {error}") from error
+        note = (row.get("note") or "").strip()
+        read.append(Decision(DecisionKind.PLACE_ALIAS, name, place_id, made_at, note))
+    return tuple(read)
+
+
+def name_of(place_id: str, places: Places) -> str:
+    """Return the name of a place, or its id where there is none of it any more."""
+    try:
+        return places.place(place_id).name
+    except NotFound:
+        return place_id

@@ -1,0 +1,49 @@
+"""Corrections as a table: written, read back, and what is said of a bad one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from geo.errors import GazetteerSourceError
+from geo.gazetteer import Index, read_corrections, standing_corrections, write_corrections
+from geo.model import Decision, DecisionKind
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+def correction(name: str, place: str, note: str = "") -> Decision:
+    return Decision(DecisionKind.PLACE_ALIAS, name, place, NOW, note)
+
+
+def test_what_was_written_is_read_back(small_index: Index) -> None:
+    made = (correction("Old Hun", "q:hun", 'as "Houn", it says'), correction("هون", "q:hun"))
+    text = write_corrections(made, small_index)
+    assert text.splitlines()[0] == "name,place,place_name,note"
+    assert read_corrections(text, small_index, NOW) == made
+    assert read_corrections("\ufeff" + text, small_index, NOW) == made
+
+
+def test_only_the_latest_of_a_name_is_written(small_index: Index) -> None:
+    other = Decision(DecisionKind.PUBLISHED, "Hun", "2020-01-01", NOW)
+    made = (correction("A", "q:hun"), other, correction("A", "q:homs"), correction("B", "q:hun"))
+    assert standing_corrections((*made, correction("B", ""))) == (correction("A", "q:homs"),)
+    assert "q:hun" not in write_corrections((*made, correction("B", "")), small_index)
+
+
+def test_a_place_that_is_gone_is_written_by_its_id(small_index: Index) -> None:
+    assert "q:gone,q:gone," in write_corrections([correction("A", "q:gone")], small_index)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no column name, place"),
+        ("name,where\nA,q:hun\n", "no column place"),
+        ("name,place\nA,\n", "line 2: name or place is empty"),
+        ("name,place\nA\n", "line 2: name or place is empty"),
+        ("name,place\nA,q:hun\nB,q:nowhere\n", "line 3, 'B': .*q:nowhere"),
+    ],
+)
+def test_a_bad_table_is_told_by_its_line(small_index: Index, text: str, said: str) -> None:
+    with pytest.raises(GazetteerSourceError, match=said):
+        read_corrections(text, small_index, NOW)

@@ -1,0 +1,63 @@
+"""What the page of a snapshot says in plain text: its limits, what lies apart, its sources."""
+
+from datetime import date
+from html import escape, unescape
+
+import pytest
+
+from geo.model import EventQuery, Status
+from geo.views.html_snapshot import evidence, write
+from tests.events import libya
+from tests.pages.hostile import hostile
+
+MADE = date(2020, 8, 1)
+
+
+def page(query: EventQuery | None = None, title: str = "") -> str:
+    story = libya()
+    return unescape(write(story.events, story.articles, query, title=title, made_on=MADE).decode())
+
+
+def test_every_quoted_article_is_in_the_source_list() -> None:
+    story, text = libya(), page()
+    listed = text.partition('id="sources-heading"')[2]
+    for article in story.articles.values():
+        assert article.title in listed
+        assert article.publisher in listed
+
+
+def test_the_headline_is_quoted_from_its_sentences_unless_a_person_wrote_it() -> None:
+    assert "Headline read from: “Wagner fighters" in page()
+    assert "Headline read from" not in page(title="Of our own")
+
+
+def test_what_was_filtered_is_said() -> None:
+    story, query = libya(), EventQuery(statuses=(Status.CLAIMED,))
+    held = sum(map(query.matches, story.events))
+    text = page(query)
+    assert f"holds {held} of the {len(story.events)} events of its store" in text
+    assert "chosen by status claimed; the others are not in it" in text
+    assert f"holds all {len(story.events)} events" in page()
+
+
+def test_only_a_window_of_days_sets_undated_events_apart() -> None:
+    events, articles = libya().events, libya().articles
+    assert evidence.set_apart(events, articles, EventQuery()) == (events, ())
+    dated, apart = evidence.set_apart(events, articles, EventQuery(last=date(2020, 7, 31)))
+    assert apart
+    assert all(event.is_dated for event in dated)
+    assert not any(event.is_dated for event in apart)
+    assert "Whether it was in these days is not known" in page(EventQuery(last=date(2020, 7, 31)))
+    assert "Without a date" not in page()
+
+
+@pytest.mark.parametrize("write_list", [evidence.write_sources, evidence.write_apart])
+def test_foreign_text_is_escaped(write_list) -> None:  # type: ignore[no-untyped-def]
+    story = hostile()
+    text = write_list(story.events, story.articles)
+    for article in story.articles.values():
+        if "<" in article.title and write_list is evidence.write_sources:
+            assert escape(" ".join(article.title.split())) in text
+    assert "<img" not in text
+    assert "<script" not in text
+    assert "javascript:" not in text
