@@ -114,8 +114,8 @@ def selected_events(
     statement = select(events.c.id, events.c.payload).where(*narrowing.conditions(query))
     told = all_articles(connection, on_damage) if query.needs_articles else ()
     articles_by_id = {article.id: article for article in told}
-    found = select_events(query, read_events(connection, statement, on_damage), articles_by_id)
-    return tuple(sorted(map(Pool().share, found), key=_by_date))
+    shared = map(Pool().share, read_events(connection, statement, on_damage))  # never held apart
+    return tuple(sorted(select_events(query, shared, articles_by_id), key=_by_date))
 
 
 def _by_date(event: Event) -> tuple[bool, str, str, str]:

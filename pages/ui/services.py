@@ -307,8 +307,9 @@ def meaning(name: str) -> places.Meaning:
 
 
 def candidates_if_any(name: str) -> tuple[Candidate, ...]:
-    """Return what a name may mean, nothing where the gazetteer cannot be read."""
+    """Return what a name may mean, nothing where no gazetteer has been built or can be read."""
     try:
+        gazetteer.open_index()  # building one here would keep the person waiting
         return meaning(name).candidates
     except SandtableError:  # every page tells of it where it is needed
         return ()

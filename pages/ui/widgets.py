@@ -61,6 +61,7 @@ mark.source {background: var(--source); border-color: #8a72c0;}
 @media (prefers-reduced-motion: reduce) {
   * {transition: none !important; animation-duration: .01ms !important;}
 }
+[data-testid=stElementContainer]:has(iframe) {opacity: 1 !important;} /* a map is never stale */
 </style>"""
 
 

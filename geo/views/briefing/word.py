@@ -59,7 +59,7 @@ def write(model: BriefingModel) -> bytes:
     document.add_paragraph(_clean(model.subtitle), style="Subtitle")
     document.add_paragraph(_clean(model.counts), style="Subtitle")
     for block in layout.blocks(model):
-        _block(document, block)
+        _block(document, block, is_short=model.is_short)
     _attach(document, write_record(model.record))
     out = BytesIO()
     document.save(out)
@@ -117,7 +117,7 @@ def _set_properties(document: Document, model: BriefingModel) -> None:
     properties.comments = ""
 
 
-def _block(document: Document, block: layout.Block) -> None:
+def _block(document: Document, block: layout.Block, *, is_short: bool) -> None:
     match block:
         case layout.Heading():
             document.add_heading(_clean(block.text), level=block.level)
@@ -133,7 +133,7 @@ def _block(document: Document, block: layout.Block) -> None:
             _figure(document, block)
         case layout.Sources():
             for source in block.sources:
-                _source(document, source)
+                _source(document, source, is_short=is_short)
 
 
 def _add(paragraph: WordParagraph, statement: Statement) -> None:
@@ -196,10 +196,13 @@ def _figure(document: Document, figure: layout.Figure) -> None:
     document.add_paragraph(_clean(figure.pictures[0].alternative), style="Caption")
 
 
-def _source(document: Document, source: Source) -> None:
-    document.add_heading(_clean(source.title), level=2)
+def _source(document: Document, source: Source, *, is_short: bool) -> None:
+    heading = document.add_heading(_clean(source.title), level=2)
     line = ", ".join(filter(None, (source.publisher, source.published, source.url)))
-    document.add_paragraph(_clean(line), style="Caption")
+    if is_short:
+        heading.add_run(f", {_clean(line)}", style="Remark").bold = False
+    else:
+        document.add_paragraph(_clean(line), style="Caption")
     for quote in source.quotes:
         paragraph = document.add_paragraph(style="Source Quote")
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")

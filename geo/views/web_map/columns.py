@@ -104,6 +104,7 @@ class _Columns:
         self.texts, self.forces, self.places, self.symbols = _Pool(), _Pool(), _Pool(), _Pool()
         self.sides = _Pool(sorted({side_of(event) for event in events}))
         self.spots: dict[str, Place] = {}
+        self.lists: dict[str, list[Any]] = {}
         self.spot_numbers: dict[str, int] = {}
         self.actions = {action: code for code, action in enumerate(Action)}
         self.statuses = {status: code for code, status in enumerate(Status)}
@@ -114,7 +115,7 @@ class _Columns:
         columns: dict[str, list[Any]] = {name: [] for name in EVENT_FIELDS}
         for event in self.events:  # rows of a hundred thousand events are not held at once
             for name, value in self._row(event).items():
-                columns[name].append(value)
+                columns[name].append(self._once(value))
         return {
             **columns,
             "texts": list(self.texts.numbers),
@@ -174,6 +175,10 @@ class _Columns:
             "title": self.texts.number(title_of(event)),
             "route": self.texts.number(route_of(event)),
         }
+
+    def _once(self, value: Any) -> Any:
+        """Return the list that came first of equal ones: many events have the same."""
+        return self.lists.setdefault(repr(value), value) if isinstance(value, list) else value
 
     def _spot(self, place: Place) -> int:
         key = f"{place.id}@{place.lon:.5f},{place.lat:.5f},{place.radius_km:g}"

@@ -93,8 +93,13 @@ VAGUE_ENDS: Mapping[str, str] = MappingProxyType(
 )
 """Said beside a mark whose other end is an area that this end may lie in."""
 
+_MAP = (
+    "Map of the events; arrow keys step a day, N and P go from event to event, space "
+    "plays, Esc closes the card"
+)
 WORDS: Mapping[str, object] = MappingProxyType(
     {
+        "map": _MAP,
         "play": "Play",
         "pause": "Pause",
         "play_group": "Step and play",
@@ -229,10 +234,7 @@ CREDIT = "Basemap: Natural Earth · Places: GeoNames (CC BY 4.0)"
 SNAPSHOT: Mapping[str, str] = MappingProxyType(
     {
         "filters": "Filters",
-        "map": (
-            "Map of the events; arrow keys step a day, N and P go from event to event, space "
-            "plays, Esc closes the card"
-        ),
+        "map": _MAP,
         "needs_script": "The map needs JavaScript. Everything it needs is in this file.",
         "too_old": "This browser cannot unpack the map. Any browser of 2023 or later can.",
         "more_rows": "Show {n} more of {m}",

@@ -30,6 +30,9 @@
     build() {
       const { map, words, style } = this, box = map.getContainer();
       box.classList.add("sandtable");
+      box.tabIndex = 0; // keys work where the map has the focus
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", words.map);
       box.style.setProperty("--st-font", Sandtable.fontFamily(style));
       this.clock = new Sandtable.Clock({
         words, style,
@@ -114,7 +117,7 @@
       const { target, key } = event, isField = target.matches("input, select, textarea");
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isField && key !== "Escape" && !(target.type === "range" && key === " ")) return;
-      const action = this.actionOf(key, event.shiftKey, target.matches("button, summary, a, [role=region]"));
+      const action = this.actionOf(key, event.shiftKey, target.matches("button, summary, a, .st-compared"));
       if (!action) return;
       event.preventDefault();
       action();
@@ -161,7 +164,7 @@
 
     /* A frame gets its width late and in steps: fit anew until a person moves the map. */
     resize() {
-      this.map.invalidateSize({ pan: false });
+      this.moveQuietly(() => this.map.invalidateSize({ animate: false }));
       if (!this.isTouched) this.fit(true);
     }
 
@@ -338,7 +341,7 @@
       this.card.show(card, { focus });
       const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
       if (spot === undefined || this.map.getSize().x <= NARROW) return;
-      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 40;
+      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 80;
       const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
       this.isTouched = true;
       this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false }));

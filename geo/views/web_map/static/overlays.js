@@ -82,6 +82,10 @@
       this.layer = L.layerGroup().addTo(app.map);
       app.listeners.push(() => this.draw());
       app.map.on("moveend zoomend", () => this.draw(true));
+      app.map.on("resize", () => {
+        this.fitted = null; // a frame gets its width late, and a phone is turned
+        this.draw(true);
+      });
     }
 
     async load(address) {
