@@ -121,8 +121,8 @@ def describe(place: Place) -> str:
 
 
 def region_of(place: Place) -> str:
-    """Write where a place lies: its division, unless that is a bare number, and its country."""
-    division = "" if place.admin1.isdigit() else place.admin1
+    """Write where a place lies: its division, unless that is a bare code, and its country."""
+    division = place.admin1 if place.admin1.isalpha() else ""
     return ", ".join(filter(None, (division, place.country)))
 
 
