@@ -77,7 +77,7 @@ def lists(held: Corpus, query: EventQuery) -> dict[str, NDArray[np.bool_]]:
     return {
         "all": chosen & within,
         "shown": chosen & within & held.is_placed,
-        "unplaced": chosen & ~held.is_placed,
+        "unplaced": chosen & within & ~held.is_placed,
         "undated": chosen & np.isnan(held.first),
     }
 

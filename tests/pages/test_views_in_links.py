@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.layers.presence import find_spells
 from geo.model import Action
-from pages.ui import story_file
+from pages.ui import presence_view, story_file
 from pages.ui.view import Step
 from tests.events import Story, day, libya, sudan
 from tests.pages.conftest import Open
@@ -119,6 +120,15 @@ def test_presence_tells_who_held_what_with_its_evidence(open_page: Open) -> None
     assert held["1 May 2020"] == "LNA"
     assert capture.id in held["Evidence"]
     assert app.get("component_instance")[1]
+
+
+def test_maps_of_two_days_show_the_places_of_both() -> None:
+    rows = presence_view.compare(find_spells(libya().events), date(2020, 7, 20), date(2020, 5, 1))
+    west, south, east, north = presence_view.bounds_of(rows)
+    told = [spell.place for row in rows for spell in (*row.spells, *row.others)]
+    assert all(west <= place.lon <= east and south <= place.lat <= north for place in told)
+    assert west in {place.lon for place in told}
+    assert north in {place.lat for place in told}
 
 
 def test_presence_shows_only_what_differs_when_asked(open_page: Open) -> None:
