@@ -275,7 +275,7 @@ def test_words_of_doubt_beside_a_movement_leave_it_true() -> None:
     [
         ("The rebels will not withdraw from Homs.", "will not"),
         ("The army said that it would never leave Homs.", "would never"),
-        ("If attacked, the rebels would not retreat from Homs.", "would not"),
+        ("If it rains, the rebels would not retreat from Homs.", "would not"),
         ("The rebels cannot leave Homs.", "cannot"),
     ],
 )

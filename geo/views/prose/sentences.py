@@ -4,7 +4,7 @@ What is planned, conditional or denied is never worded as having happened. Sente
 their turn in a list, so that a column of them can be read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -98,6 +98,20 @@ def supporting(event: Event) -> tuple[Claim, ...]:
         unrealised = (Status.PLANNED, Status.CONDITIONAL)
         claims = tuple(claim for claim in event.claims if claim.status in unrealised)
     return claims or event.claims
+
+
+def rank(claims: Iterable[Claim]) -> list[Claim]:
+    """Put first the claims that bring a place, speaker or denial that none before them brings."""
+    brought: set[tuple[str, bool]] = set()
+    leading, rest = [], []
+    for claim in claims:
+        is_denial = claim.status is Status.DENIED
+        speaker = claim.attribution[0].source if claim.attribution else ""
+        names = (wording.bare_name(place) for place in claim.resolutions)
+        brings = {(speaker, is_denial), *((f"at {name}", is_denial) for name in names)}
+        (rest if brings <= brought else leading).append(claim)
+        brought |= brings
+    return leading + rest
 
 
 def label(event: Event, cues: Cues = NO_CUES) -> str:
