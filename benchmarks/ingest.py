@@ -1,9 +1,10 @@
 """Measure ingest: articles a second, memory as the store grows, a second run, a filter.
 
-``python -m benchmarks.ingest [--articles 3000] [--database URL]``
+``python -m benchmarks.ingest [--articles 3000] [--days 40] [--database URL]``
 
 The reports are written by the small grammar of ``tests/pipeline/corpus.py``, so that any
-machine can repeat the figures. Memory is the process's resident set.
+machine can repeat the figures: of nine towns, so over few days all tell of the same events.
+Memory is the process's resident set.
 """
 
 import argparse
@@ -27,18 +28,19 @@ def main() -> None:
     """Print the figures."""
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     cli.add_argument("--articles", type=int, default=3000)
+    cli.add_argument("--days", type=int, default=40, help="over which they are published")
     cli.add_argument("--database", help="SQLAlchemy address of an empty database; else SQLite")
     arguments = cli.parse_args()
     parse("The model is loaded before the clock starts.")
     with tempfile.TemporaryDirectory() as home:
-        measure(Path(home), arguments.articles, arguments.database)
+        measure(Path(home), arguments.articles, arguments.days, arguments.database)
 
 
-def measure(home: Path, count: int, database_url: str | None) -> None:
+def measure(home: Path, count: int, days: int, database_url: str | None) -> None:
     """Ingest in steps, then again, then filter."""
     folders = [home / f"part{step}" for step in range(STEPS)]
     for seed, folder in enumerate(folders):
-        write_reports(folder, count // STEPS, seed)
+        write_reports(folder, count // STEPS, seed, days)
     store, tools = open_store(database_url or f"sqlite:///{home / 'store.sqlite'}"), make_tools()
     process = psutil.Process()
     for folder in folders:

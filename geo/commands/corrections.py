@@ -77,12 +77,14 @@ def _read(path: Path) -> int:
 
 
 def _take_back(name: str) -> int:
-    standing = {d.subject for d in gazetteer.standing_corrections(made())}
-    if name not in standing:
-        known = ", ".join(sorted(standing)) or "none"
+    decisions = made()
+    found = gazetteer.corrections_of(name, decisions)
+    if not found:
+        corrected = sorted(d.subject for d in gazetteer.standing_corrections(decisions))
+        known = ", ".join(corrected) or "none"
         print(f"error: there is no correction of {name!r}; corrected: {known}", file=sys.stderr)
         return 3
-    _decide([_correction(name, "", "")])
+    _decide([_correction(correction.subject, "", "") for correction in found])
     return 0
 
 

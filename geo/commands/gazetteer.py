@@ -166,9 +166,10 @@ def _import_table(arguments: argparse.Namespace) -> int:
 def _tell(outcome: gazetteer.Outcome) -> int:
     made = outcome.made
     for number, problem in outcome.shown:
-        print(f"{made.file}, line {number}: {problem}", file=sys.stderr)
+        print(f"{made.file}, {outcome.piece} {number}: {problem}", file=sys.stderr)
     if made.faults > len(outcome.shown):
-        print(f"... and {made.faults - len(outcome.shown):,} lines more", file=sys.stderr)
+        more = made.faults - len(outcome.shown)
+        print(f"... and {more:,} {outcome.piece}s more", file=sys.stderr)
     print(_describe_import(made))
     return 1 if made.faults else 0
 
@@ -189,7 +190,7 @@ def _describe_import(item: gazetteer.Import) -> str:
     return (
         f"{item.name}: {item.places:,} places ({credit}) of {item.file}, imported "
         f"{item.made_at:%Y-%m-%d}; {item.joined:,} of them were in the gazetteer already, "
-        f"{item.faults:,} lines were left out"
+        f"{item.faults:,} were left out"
     )
 
 

@@ -8,6 +8,7 @@ geocoder that the settings switch on, if any.
 from geo.gazetteer.building import Progress, build, ensure_built, index_path
 from geo.gazetteer.corrected import Corrected
 from geo.gazetteer.corrections import (
+    corrections_of,
     name_of,
     read_corrections,
     standing_corrections,
@@ -28,6 +29,7 @@ __all__ = [
     "Progress",
     "WithOnline",
     "build",
+    "corrections_of",
     "ensure_built",
     "import_geonames",
     "import_table",

@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Protocol
 
 from geo.errors import GazetteerSourceError, NotFound
+from geo.gazetteer.keys import normalised_key
 from geo.model import Decision, DecisionKind, Place
+from geo.model.analysis import standing_decisions
 
 _COLUMNS = ("name", "place", "place_name", "note")
 _REQUIRED = ("name", "place")
@@ -26,9 +28,14 @@ class Places(Protocol):
 
 
 def standing_corrections(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the corrections of names that count, given oldest first."""
-    latest = {d.subject: d for d in decisions if d.kind is DecisionKind.PLACE_ALIAS}
-    return tuple(decision for decision in latest.values() if decision.value)
+    """Return the corrections of names that count, oldest first, given oldest first."""
+    return standing_decisions(DecisionKind.PLACE_ALIAS, decisions)
+
+
+def corrections_of(name: str, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the corrections that count for a name, in whatever spelling they were made."""
+    key = normalised_key(name)
+    return tuple(d for d in standing_corrections(decisions) if normalised_key(d.subject) == key)
 
 
 def write_corrections(decisions: Iterable[Decision], places: Places) -> str:

@@ -41,12 +41,13 @@ class GeonamesFile:
         If the file cannot be opened, or is a zip file without a table.
     """
 
-    source, licence = "GeoNames", "CC BY 4.0"
+    source, licence, piece = "GeoNames", "CC BY 4.0", "line"
     form = f"a table of GeoNames ({_COLUMNS} columns, separated by tabs)"
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
+            path.open("rb").close()
             self._member = _table_in(path) if zipfile.is_zipfile(path) else None
             self.size = self._member.file_size if self._member else path.stat().st_size
             self.text_bytes = self.size

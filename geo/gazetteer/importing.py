@@ -35,10 +35,14 @@ _ROOM = 9
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Tell what an import made; ``shown`` are the first faults, with their line numbers."""
+    """Tell what an import made; ``shown`` are the first faults, each with its number.
+
+    ``piece`` is what the numbers count: a line, a feature.
+    """
 
     made: Import
     shown: tuple[tuple[int, str], ...]
+    piece: str
 
 
 def _ignore(*_: object) -> None:
@@ -88,8 +92,10 @@ def import_places(
     GazetteerSourceError
         If the source cannot be read, or holds no place.
     GazetteerUnwritable
-        If there is no room or no right to write, or another import of this name is running.
+        If there is no room or no right to write, another import of this name is running, or
+        as many were imported as are read at once.
     """
+    imports.need_place_for(name)
     path, source = imports.import_path(name), making.source
     part, staged = path.with_suffix(".part"), path.with_suffix(".staged")
     try:
@@ -113,7 +119,7 @@ def import_places(
         sqlite3.OperationalError,
     ) as error:
         raise _unwritable(path, error) from error
-    return Outcome(made, file.checkpoint.shown)
+    return Outcome(made, file.checkpoint.shown, source.piece)
 
 
 def _name(kind: str, path: Path) -> str:
@@ -139,10 +145,11 @@ def _read(
             file.keep()
         progress(last.position, source.size)
     if not file.checkpoint.places:
-        faults = "".join(f"\nline {line}: {problem}" for line, problem in file.checkpoint.shown)
+        shown = file.checkpoint.shown
+        faults = "".join(f"\n{source.piece} {number}: {problem}" for number, problem in shown)
         raise GazetteerSourceError(
-            f"{source.path} holds no place in its first {file.checkpoint.number:,} lines; "
-            f"{source.form} is expected{faults}"
+            f"{source.path} holds no place in its first {file.checkpoint.number:,} "
+            f"{source.piece}s; {source.form} is expected{faults}"
         )
 
 

@@ -73,14 +73,28 @@ def keys_version() -> str:
 
 def installed() -> tuple[Import, ...]:
     """Return the imports that can be read, by name; what is wrong with others is logged."""
-    found = [item for path in sorted(folder().glob("*.sqlite")) if (item := _read(path))]
+    found = _read_all()
     if len(found) > MOST:
         _log.warning(
-            "%d imports are too many, only %s are used: remove some with `gazetteer remove`",
+            "%d imports are too many, %s are not used: remove some with `gazetteer remove`",
             len(found),
-            ", ".join(item.name for item in found[:MOST]),
+            ", ".join(item.name for item in found[MOST:]),
         )
     return tuple(found[:MOST])
+
+
+def need_place_for(name: str) -> None:
+    """Raise ``GazetteerUnwritable`` where one more import would not be read."""
+    others = [item.name for item in _read_all() if item.name != name]
+    if len(others) >= MOST:
+        raise GazetteerUnwritable(
+            f"{MOST} imports are used at most, and there are {', '.join(others)} already: remove "
+            "one with `gazetteer remove`, or import several files as one"
+        )
+
+
+def _read_all() -> list[Import]:
+    return [item for path in sorted(folder().glob("*.sqlite")) if (item := _read(path))]
 
 
 def remove(name: str) -> None:

@@ -23,6 +23,8 @@ _SHARE = 4
 Some names have thousands of namesakes there.
 """
 _KM_PER_DEGREE = 111.2
+_TAKEN_FOR_ONE_ANOTHER = tuple(map(frozenset, ("aeiouyhw", "bpvfw", "dtz", "szcx", "gjkqcx", "mn")))
+"""Letters that one writes for another by ear; others tell names apart."""
 
 
 class Index:
@@ -125,8 +127,12 @@ class _Search(NamedTuple):
         for bare, asked in bare_names(self.name):
             rows = self._rows("name", normalised_key(bare), NameKind.STEM)
             if not any(row.place.feature.startswith(asked) for row in rows):
-                for key in transliteration_keys(bare):
-                    rows += self._rows("sound", key, NameKind.STEM)
+                rows += [
+                    row
+                    for key in transliteration_keys(bare)
+                    for row in self._rows("sound", key, NameKind.STEM)
+                    if row.place.feature.startswith(asked) or self._may_lie(row.place)
+                ]
             fitting = [row for row in rows if row.place.feature.startswith(asked)]
             others = [row for row in rows if row.kind != NameKind.STEM and not only_fitting]
             for row in (*fitting, *others):
@@ -141,11 +147,14 @@ class _Search(NamedTuple):
         """Meet other romanisations."""
         for key in transliteration_keys(self.name):
             for row in self._rows("sound", key, NameKind.ALIAS):
-                if not self.countries or row.place.country in self.countries:
+                if self._may_lie(row.place):
                     yield Candidate(row.place, MatchRule.TRANSLITERATED, row.name)
 
     def fuzzy(self) -> Iterator[Candidate]:
-        """Meet names that begin alike and are one edit away, from nine letters on two."""
+        """Meet names that begin alike and are one edit away, from nine letters on two.
+
+        In a shorter name the edit exchanges no letters that sound unlike: "Kafra" is not Kabra.
+        """
         key = normalised_key(self.name)
         if len(key) < 5 or not is_latin(self.name):
             return
@@ -155,13 +164,32 @@ class _Search(NamedTuple):
                 (OSA.distance(key, known, score_cutoff=edits), known)
                 for known in self.files.spellings(country, key[:same])
             )
-            for _, known in sorted(pair for pair in near if pair[0] <= edits):
+            for distance, known in sorted(pair for pair in near if pair[0] <= edits):
+                if edits == 1 and distance and not _is_misspelt(key, known):
+                    continue
                 for row in self._rows("name", known, NameKind.ABBREVIATION):
                     if row.place.country == country:
                         yield Candidate(row.place, MatchRule.FUZZY, row.name)
 
+    def _may_lie(self, place: Place) -> bool:
+        """Tell whether a place lies in the countries, or none are given."""
+        return not self.countries or place.country in self.countries
+
     def _rows(self, table: str, key: str, loosest: NameKind) -> list[Row]:
         return self.files.rows(Question(table, key, loosest, self.share, self.countries))
+
+
+def _is_misspelt(name: str, known: str) -> bool:
+    """Tell whether two keys one edit apart may be one name.
+
+    A letter may be missing or stand in another place; another letter must sound alike.
+    """
+    if sorted(name) == sorted(known) or len(name) != len(known):
+        return True
+    exchanged = {pair for pair in zip(name, known, strict=True) if pair[0] != pair[1]}
+    return all(
+        any(sounds.issuperset(pair) for sounds in _TAKEN_FOR_ONE_ANOTHER) for pair in exchanged
+    )
 
 
 def open_index(path: Path | None = None) -> Index:

@@ -31,13 +31,14 @@ class Source(Protocol):
     """Read places of one file: what stands in it in order, then what each piece says.
 
     ``size`` is in the unit of the positions, ``text_bytes`` is how much text there is, ``form``
-    says what is expected of the file.
+    says what is expected of the file, ``piece`` what the numbers count.
     """
 
     path: Path
     source: str
     licence: str
     form: str
+    piece: str
     size: int
     text_bytes: int
 

@@ -38,6 +38,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}|")
 _FEATURE = re.compile(r"[AHLPRSTUV]\.[A-Z0-9]*")
 _LOCALITY = "L.LCTY"
 _KM_PER_DEGREE = 111.2
+_LONGEST_NAME = 200  # characters, as in GeoNames
 _OUTLINE_STEPS = 200  # an outline is kept to a 200th of its reach
 
 
@@ -71,6 +72,7 @@ class _Table:
     """Make places of rows; a row that cannot be one is a fault and stops nothing."""
 
     licence = ""
+    piece = "line"
     form = f"a table with {', '.join(_REQUIRED)}"
 
     def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
@@ -86,7 +88,7 @@ class _Table:
 
     def _outcome(self, row: Row, geometry: BaseGeometry | None = None) -> Entry | Fault:
         cells = {
-            field: "" if (value := row.get(column)) is None else str(value).strip()
+            field: "" if (value := row.get(column)) is None else " ".join(str(value).split())
             for field, column in self._columns.items()
         }
         try:
@@ -140,15 +142,24 @@ class CsvTable(_Table):
 class GeojsonTable(_Table):
     """Read the features of a GeoJSON file; positions and numbers count features."""
 
+    piece = "feature"
+    form = "a feature collection with the property name"
+
     def __init__(self, path: Path, columns: Mapping[str, str]) -> None:
         super().__init__(path, columns)
         try:
-            self._features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
-            self.size = len(self._features)
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            collection = json.loads(path.read_text(encoding="utf-8-sig"))
+        except json.JSONDecodeError as error:
             raise GazetteerSourceError(
                 f"{path} is no GeoJSON feature collection: {error}"
             ) from error
+        features = collection.get("features") if isinstance(collection, dict) else None
+        if not isinstance(features, list):
+            raise GazetteerSourceError(
+                f'{path} is no GeoJSON feature collection: there is no list "features" in it'
+            )
+        self._features = features
+        self.size = len(features)
 
     def read(self, position: int, number: int) -> Iterator[Taken]:
         """Yield the features."""
@@ -157,9 +168,11 @@ class GeojsonTable(_Table):
 
     def outcome(self, raw: Any) -> Entry | Fault:
         """Return the place of a feature, or what is wrong with it."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("geometry"), dict):
+            return Fault("no feature with a geometry")
         try:
             geometry = shape(raw["geometry"])
-            properties = dict(raw["properties"] or {})
+            properties = dict(raw.get("properties") or {})
         except (
             KeyError,
             TypeError,
@@ -167,7 +180,7 @@ class GeojsonTable(_Table):
             AttributeError,
             shapely.errors.ShapelyError,
         ) as error:
-            return Fault(f"no feature with a geometry and properties ({error!r})")
+            return Fault(f"its geometry or properties cannot be read: {error}")
         if geometry.is_empty:
             return Fault("the geometry is empty")
         point = _point_of(geometry)
@@ -180,6 +193,8 @@ def _entry(cells: Mapping[str, str], source: str, geometry: BaseGeometry | None)
     empty = [field for field in _REQUIRED if not cells[field]]
     if empty:
         raise InvalidValue(f"{', '.join(empty)} is empty")
+    if len(cells["name"]) > _LONGEST_NAME:
+        raise InvalidValue(f"the name has more than {_LONGEST_NAME} characters")
     lon, lat, people = (_number(cells, field) for field in ("lon", "lat", "population"))
     feature = cells["feature"] or _LOCALITY
     if not _FEATURE.fullmatch(feature):

@@ -47,10 +47,19 @@ class Decision:
     note: str = ""
 
 
+def standing_decisions(kind: DecisionKind, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions of one kind that count, oldest first, given oldest first."""
+    latest: dict[str, Decision] = {}
+    for decision in decisions:
+        if decision.kind is kind:
+            latest.pop(decision.subject, None)  # a subject decided again is as new as that
+            latest[decision.subject] = decision
+    return tuple(decision for decision in latest.values() if decision.value)
+
+
 def standing(kind: DecisionKind, decisions: Iterable[Decision]) -> dict[str, str]:
-    """Return the decisions of one kind that count, subject to value, given oldest first."""
-    latest = {decision.subject: decision.value for decision in decisions if decision.kind is kind}
-    return {subject: value for subject, value in latest.items() if value}
+    """Return the decisions of one kind that count, subject to value, oldest first."""
+    return {d.subject: d.value for d in standing_decisions(kind, decisions)}
 
 
 def with_published(article: Article, published: Mapping[str, str]) -> Article:

@@ -15,6 +15,8 @@ from geo.places.geodesy import Point, distance_km, mean_point
 
 _LONG = ("H.STM", "H.CNL", "H.WAD", "T.MTS", "T.HLLS", "T.RDGE")
 """Rivers and ranges: what lies at one is at one stretch of it."""
+_AIRFIELDS = "S.AIR"
+"""Where aircraft start does not say where they fly."""
 _LONG_FROM_KM = 30.0
 _WIDE_FROM_KM = 40.0
 _TOWN_UP_TO_KM = 40.0
@@ -47,6 +49,7 @@ class Theatre:
             (abs(at.start - span.start), at.start, town)
             for at, town in self._towns
             if abs(at.start - span.start) <= _FARTHEST_IN_TEXT
+            and not town.feature.startswith(_AIRFIELDS)
             and distance_km(_point(town), _point(long)) <= long.radius_km
         ]
         return min(near, key=lambda found: found[:2])[2] if near else None

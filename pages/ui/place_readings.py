@@ -117,7 +117,7 @@ def _rivals(resolution: Resolution) -> str:
 
 def describe(place: Place) -> str:
     """Write a place as one tells it from others of its name."""
-    division = "" if place.admin1.isdigit() else place.admin1
+    division = place.admin1 if place.admin1.isalpha() else ""  # others are bare codes
     parts = (place.name, division, place.country, kind_of(place))
     return ", ".join(filter(None, parts))
 

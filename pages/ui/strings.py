@@ -478,7 +478,7 @@ class PLACES:
             "corrected": "you said so",
         }
     )
-    add: Final = "Add a spelling"
+    add: Final = "Say which place this name means"
     add_help: Final = (
         "Texts take this name for the place you choose; those in the store are read again. "
         "The gazetteer stays as it is; the correction is kept beside it."

@@ -5,8 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.errors import GazetteerSourceError
-from geo.gazetteer import Index, read_corrections, standing_corrections, write_corrections
+from geo.gazetteer import (
+    Corrected,
+    Index,
+    corrections_of,
+    read_corrections,
+    standing_corrections,
+    write_corrections,
+)
 from geo.model import Decision, DecisionKind
+from geo.model.analysis import standing
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
@@ -28,6 +36,15 @@ def test_only_the_latest_of_a_name_is_written(small_index: Index) -> None:
     made = (correction("A", "q:hun"), other, correction("A", "q:homs"), correction("B", "q:hun"))
     assert standing_corrections((*made, correction("B", ""))) == (correction("A", "q:homs"),)
     assert "q:hun" not in write_corrections((*made, correction("B", "")), small_index)
+
+
+def test_the_later_of_two_spellings_of_a_name_counts(small_index: Index) -> None:
+    made = [correction("Hun", "q:hun"), correction("hun", "q:homs"), correction("Hun", "q:hun")]
+    aliases = standing(DecisionKind.PLACE_ALIAS, made)
+    (candidate,) = Corrected(small_index, aliases).candidates("HUN")
+    assert candidate.place.id == "q:hun"
+    assert {d.subject for d in corrections_of("HUN", made)} == {"Hun", "hun"}
+    assert not corrections_of("Homs", made)
 
 
 def test_a_place_that_is_gone_is_written_by_its_id(small_index: Index) -> None:

@@ -322,6 +322,32 @@ def test_a_file_that_is_no_import_is_passed_over(
     assert "broken.sqlite is no import" in caplog.text
 
 
+def test_an_import_that_would_not_be_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    import_geonames(write_dump(tmp_path / "AB.txt"))
+    import_lines(tmp_path)
+    monkeypatch.setattr("geo.gazetteer.imports.MOST", 2)
+    import_lines(tmp_path)
+    with pytest.raises(GazetteerUnwritable, match="geonames-AB, geonames-QR already: remove"):
+        import_geonames(write_dump(tmp_path / "XY.txt"))
+    monkeypatch.setattr("geo.gazetteer.imports.MOST", 1)
+    assert [item.name for item in installed()] == ["geonames-AB"]
+    assert "geonames-QR are not used" in caplog.text
+
+
+def test_a_folder_is_no_file_to_import(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerSourceError, match=r"cannot be read: .*[Dd]irectory"):
+        import_geonames(tmp_path)
+
+
+def test_features_that_are_left_out_are_told_as_features(tmp_path: Path) -> None:
+    path = tmp_path / "camps.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": [7]}', encoding="utf-8")
+    with pytest.raises(GazetteerSourceError, match="feature 1: no feature with a geometry"):
+        import_table(path, {})
+
+
 def test_imports_are_removed_by_name(tmp_path: Path) -> None:
     import_lines(tmp_path)
     running = open_index()

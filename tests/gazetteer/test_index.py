@@ -45,6 +45,18 @@ def test_fuzzy_matches_stay_in_the_countries_given(small_index: Index) -> None:
     assert small_index.candidates("Benghzai", countries=["QR"]) == ()
 
 
+def test_a_letter_that_sounds_unlike_makes_another_name(small_index: Index) -> None:
+    for name, met in (("Yavran", True), ("Yafrna", True), ("Yaffran", True), ("Yadran", False)):
+        ids = [c.place.id for c in small_index.candidates(name, countries=["QR"])]
+        assert ids == (["q:yafran"] if met else []), name
+
+
+def test_what_sounds_alike_without_its_noun_stays_in_the_countries(small_index: Index) -> None:
+    assert first(small_index, "Ghiryan district", "QR")[0] == "q:gharyan"
+    assert small_index.candidates("Ghiryan River", countries=["SQ"]) == ()
+    assert first(small_index, "Jefra base", "SQ")[0] == "q:jafra-base"
+
+
 def test_names_of_other_places_do_not_meet(small_index: Index) -> None:
     for countries in ((), ("QR",)):
         ids = {c.place.id for c in small_index.candidates("Jafra", countries=countries)}

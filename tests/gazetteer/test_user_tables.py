@@ -46,6 +46,11 @@ def test_a_row_becomes_an_entry(tmp_path: Path) -> None:
     assert kinds["Zulu"] is NameKind.STEM
 
 
+def test_a_name_on_two_lines_is_read_as_one(tmp_path: Path) -> None:
+    (taken,) = read(tmp_path / "t.csv", 'name,lon,lat\n"Camp\n  Zulu",20.5,30.5\n')
+    assert entry_of(taken).place.name == "Camp Zulu"
+
+
 def test_little_is_needed_and_the_id_stays(tmp_path: Path) -> None:
     first, again = (
         entry_of(read(tmp_path / name, "name;lat;lon\nSmallville;30;20\n")[0]).place
@@ -71,6 +76,7 @@ def test_columns_may_have_titles_of_their_own(tmp_path: Path) -> None:
         (GOOD.replace("S.INSM", "camp"), "feature 'camp'"),
         (GOOD.replace("qr", "Qaria"), "country 'QARIA'"),
         (GOOD.replace(",3,", ",-3,"), "negative"),
+        (GOOD.replace("Camp Zulu", "Z" * 201), "more than 200 characters"),
         ("Camp Zulu,20.5\n", "not as many cells"),
     ],
 )
@@ -123,6 +129,7 @@ def test_a_bad_feature_is_told_with_its_number(tmp_path: Path, bad: object) -> N
         ("t.csv", "", "no column name"),
         ("t.geojson", "{", "no GeoJSON feature collection"),
         ("t.geojson", "[1]", "no GeoJSON feature collection"),
+        ("t.geojson", '{"features": 1}', 'no list "features"'),
         ("t.xlsx", "", r"\.csv or \.geojson"),
     ],
 )

@@ -24,9 +24,9 @@ VERBS = ("withdrew", "pulled out", "retreated", "redeployed")
 SPEAKERS = ("residents said", "a witness told the paper", "the mayor said", "an officer claimed")
 
 
-def write_report(random: Random) -> str:
-    """Write one report with front matter and some movements."""
-    published = date(2021, 3, 1) + timedelta(days=random.randrange(40))
+def write_report(random: Random, days: int) -> str:
+    """Write one report of some day of a season, with front matter and some movements."""
+    published = date(2021, 3, 1) + timedelta(days=random.randrange(days))
     sentences = []
     for _ in range(random.randint(2, 4)):
         origin, destination = random.sample(TOWNS, 2)
@@ -43,12 +43,12 @@ def write_report(random: Random) -> str:
     )
 
 
-def write_reports(folder: Path, count: int, seed: int = 1) -> None:
-    """Write that many reports into a new folder."""
+def write_reports(folder: Path, count: int, seed: int = 1, days: int = 40) -> None:
+    """Write that many reports, published over some days, into a new folder."""
     folder.mkdir()
     random = Random(seed)
     for number in range(count):
-        (folder / f"{number:04}.md").write_text(write_report(random), "utf-8")
+        (folder / f"{number:04}.md").write_text(write_report(random, days), "utf-8")
 
 
 def make_tools(

@@ -72,6 +72,12 @@ def test_the_town_beside_a_river_is_the_one_named_nearest():
     assert theatre.beside(Span(380, 390), RIVER) == BARSA
 
 
+def test_an_airfield_does_not_say_at_which_stretch_of_a_river():
+    airfield = place("Osta Air Base", 14.5, 30, "S.AIRB")
+    assert Theatre([named(airfield, 385)]).beside(Span(380, 390), RIVER) is None
+    assert Theatre([named(airfield, 385), named(TARN)]).beside(Span(380, 390), RIVER) == TARN
+
+
 def test_no_town_beside_a_sea_or_a_stream_or_far_away():
     theatre = Theatre([named(TARN, 100), named(FAR, 105)])
     assert theatre.beside(Span(100, 110), place("Sea", 15, 30, "H.SEA", radius_km=300)) is None
