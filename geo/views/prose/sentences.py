@@ -103,7 +103,8 @@ def supporting(event: Event) -> tuple[Claim, ...]:
 def rank(claims: Iterable[Claim]) -> list[Claim]:
     """Put first the claims that bring a place, speaker or denial that none before them brings."""
     brought: set[tuple[str, bool]] = set()
-    leading, rest = [], []
+    leading: list[Claim] = []
+    rest: list[Claim] = []
     for claim in claims:
         is_denial = claim.status is Status.DENIED
         speaker = claim.attribution[0].source if claim.attribution else ""
