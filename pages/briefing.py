@@ -12,8 +12,9 @@ if not held.articles:
     st.stop()
 filters.show(held, "briefing")
 query = state.current().effective_query
-count = len(services.chosen(held, query))
-st.caption(BRIEFING.scope.format(count=count))
+chosen = services.chosen(held, query)
+count, undated = len(chosen), sum(event.when is None for event in chosen)
+st.caption(BRIEFING.scope.format(count=count, undated=undated))
 subject = briefing_view.choose_subject(held)
 if not count:
     st.info(BRIEFING.none)

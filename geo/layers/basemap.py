@@ -35,8 +35,7 @@ def countries() -> gpd.GeoDataFrame:
 
     Multipolygons in lon, lat order, EPSG:4326. The frame is shared: do not change it.
     """
-    topology, arcs = _topology()
-    entries = topology["objects"]["countries"]["geometries"]
+    entries, arcs = _topology()
     frame = gpd.GeoDataFrame(
         {key: [entry["properties"][key] for entry in entries] for key in ("iso", "name")},
         geometry=[_multipolygon(entry["arcs"], arcs) for entry in entries],
@@ -48,9 +47,9 @@ def countries() -> gpd.GeoDataFrame:
 @lru_cache(maxsize=1)
 def lines() -> gpd.GeoDataFrame:
     """Return every line once: column ``kind`` is "coast" or "border". EPSG:4326, shared."""
-    topology, arcs = _topology()
+    entries, arcs = _topology()
     uses = np.zeros(len(arcs), dtype=int)
-    for entry in topology["objects"]["countries"]["geometries"]:
+    for entry in entries:
         for number in chain.from_iterable(chain.from_iterable(entry["arcs"])):
             uses[number if number >= 0 else ~number] += 1
     real = [number for number, arc in enumerate(arcs) if not _is_edge_of_the_map(arc)]
@@ -95,7 +94,8 @@ def geojson(bbox: BBox, tolerance_deg: float = 0.0) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _topology() -> tuple[dict[str, Any], list[Arc]]:
+def _topology() -> tuple[list[dict[str, Any]], list[Arc]]:
+    """Return the countries, each with the numbers of its arcs, and the arcs in degrees."""
     topology = json.loads(gzip.decompress(SOURCE.read_bytes()))
     scale = np.array(topology["transform"]["scale"])
     translate = np.array(topology["transform"]["translate"])
@@ -103,7 +103,7 @@ def _topology() -> tuple[dict[str, Any], list[Arc]]:
         np.round(np.cumsum(np.array(arc), axis=0) * scale + translate, 6)
         for arc in topology["arcs"]
     ]
-    return topology, arcs
+    return topology["objects"]["countries"]["geometries"], arcs
 
 
 def _is_edge_of_the_map(arc: Arc) -> bool:

@@ -108,9 +108,11 @@ def _make_engine(url: URL) -> Engine:
     if url.get_backend_name() == "postgresql":
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     else:
+        engine = create_engine(url)
         if url.database and url.database != ":memory:":
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
+            if "uri" not in url.query:  # then it is no path
+                event.listen(engine, "checkout", partial(_check_file, url))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
 
@@ -130,6 +132,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_file(url: URL, *_: Any) -> None:
+    """Refuse a connection whose file was deleted: what it wrote would be lost without a word."""
+    if not Path(url.database or "").exists():
+        raise _explain(url, FileNotFoundError("its file is gone"))
 
 
 def _begin_sqlite(connection: Connection) -> None:

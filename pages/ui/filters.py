@@ -31,8 +31,7 @@ def show(held: Corpus, page: str) -> None:
         _choose(held, "forces", FILTERS.force, page=page)
         _choose(held, "statuses", FILTERS.status, page=page, write=_status_label, read=Status)
         _choose(held, "places", FILTERS.place, page=page)
-        with st.expander(FILTERS.more, expanded=_uses_more(query)):
-            _show_more(held, page)
+        _show_more(held, page)
         if query.bbox:
             st.caption(FILTERS.bbox.format(box=", ".join(f"{edge:g}" for edge in query.bbox)))
         if services.without_days(query) != EventQuery():
@@ -78,7 +77,7 @@ def lists(held: Corpus, query: EventQuery) -> dict[str, NDArray[np.bool_]]:
     return {
         "all": chosen & within,
         "shown": chosen & within & held.is_placed,
-        "unplaced": chosen & ~held.is_placed,
+        "unplaced": chosen & within & ~held.is_placed,
         "undated": chosen & np.isnan(held.first),
     }
 
@@ -119,11 +118,21 @@ def _search(page: str) -> None:
 
 
 def _show_more(held: Corpus, page: str) -> None:
-    _choose(held, "publishers", FILTERS.publisher, page=page)
-    _choose_distance(held, page)
-    _limit(page, "max_radius_km", FILTERS.radius, FILTERS.radii)
-    _limit(page, "max_days", FILTERS.days, FILTERS.spans)
-    _limit(page, "min_sources", FILTERS.sources, FILTERS.source_counts)
+    """Show the part for rarer filters: filled where it is open, and opened where a link uses it."""
+    is_used = _uses_more(state.current().query)
+    key, used_before = _key(page, "more"), f"more filters used on {page}"
+    if is_used and not (key in st.session_state and st.session_state.get(used_before)):
+        st.session_state[key] = True
+    st.session_state[used_before] = is_used
+    more = st.expander(FILTERS.more, key=key, on_change="rerun")
+    if not more.open:
+        return
+    with more:
+        _choose(held, "publishers", FILTERS.publisher, page=page)
+        _choose_distance(held, page)
+        _limit(page, "max_radius_km", FILTERS.radius, FILTERS.radii)
+        _limit(page, "max_days", FILTERS.days, FILTERS.spans)
+        _limit(page, "min_sources", FILTERS.sources, FILTERS.source_counts)
 
 
 def _uses_more(query: EventQuery) -> bool:

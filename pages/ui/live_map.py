@@ -14,7 +14,7 @@ from streamlit_folium import st_folium
 
 from geo.views.web_map import build_map, day_number, day_of, make_tick
 from geo.views.web_map.wording import CREDIT
-from pages.ui import filters, overlays, services, share, state, static_files
+from pages.ui import filters, overlays, place_readings, services, share, state, static_files
 from pages.ui.services import Corpus
 from pages.ui.strings import MAP
 from pages.ui.view import LAYERS, MODES, SYMBOLS, View, position
@@ -96,7 +96,7 @@ def _found(report: object) -> dict[str, Any] | None:
             "name": candidate.place.name,
             "lon": candidate.place.lon,
             "lat": candidate.place.lat,
-            "note": ", ".join(filter(None, (candidate.place.admin1, candidate.place.country))),
+            "note": place_readings.region_of(candidate.place),
         }
         for candidate in services.candidates_if_any(name[:_NAME_CHARACTERS])[:_FOUND]
     ]

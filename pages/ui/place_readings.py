@@ -117,9 +117,13 @@ def _rivals(resolution: Resolution) -> str:
 
 def describe(place: Place) -> str:
     """Write a place as one tells it from others of its name."""
-    division = place.admin1 if place.admin1.isalpha() else ""  # others are bare codes
-    parts = (place.name, division, place.country, kind_of(place))
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (place.name, region_of(place), kind_of(place))))
+
+
+def region_of(place: Place) -> str:
+    """Write where a place lies: its division, unless that is a bare code, and its country."""
+    division = place.admin1 if place.admin1.isalpha() else ""
+    return ", ".join(filter(None, (division, place.country)))
 
 
 def kind_of(place: Place) -> str:

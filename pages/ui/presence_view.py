@@ -107,7 +107,7 @@ def choose_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def show_maps(held: Corpus, rows: Sequence[Row], day: date, other: date | None) -> None:
-    """Show a map of each day."""
+    """Show a map of each day, all of the same stretch of land."""
     nothing = np.zeros(len(held.events), bool)
     sides = [("presence map", day, [s for row in rows for s in row.spells])]
     if other is not None:
@@ -116,8 +116,17 @@ def show_maps(held: Corpus, rows: Sequence[Row], day: date, other: date | None) 
     for column, (key, when, spells) in zip(st.columns(len(sides)), sides, strict=True):
         with column:
             st.markdown(f"**{write_day(when)}**")
-            scene = small_map.Scene(key, presence=_publish(held, spells), last=when)
+            scene = small_map.Scene(
+                key, presence=_publish(held, spells), bounds=bounds_of(rows), last=when
+            )
             small_map.show(held, nothing, scene)
+
+
+def bounds_of(rows: Iterable[Row]) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of the places of both days, in degrees, WGS84."""
+    places = [spell.place for row in rows for spell in (*row.spells, *row.others)]
+    lons, lats = [place.lon for place in places], [place.lat for place in places]
+    return min(lons), min(lats), max(lons), max(lats)
 
 
 def _publish(held: Corpus, spells: Sequence[Spell]) -> str:

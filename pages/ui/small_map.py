@@ -22,12 +22,14 @@ class Scene:
     """Say what a small map shows.
 
     ``key`` tells the maps of a page apart. ``presence`` is the address of its columns, None for
-    none. ``first`` and ``last`` bound the days, inclusive; presence is that of the last. A
-    compact map has no clock and no legend.
+    none. ``bounds`` are west, south, east and north in degrees, WGS84: what to show of presence,
+    None for all its places. ``first`` and ``last`` bound the days, inclusive; presence is that of
+    the last. A compact map has no clock and no legend.
     """
 
     key: str
     presence: str | None = None
+    bounds: tuple[float, float, float, float] | None = None
     first: date | None = None
     last: date | None = None
     is_compact: bool = True
@@ -50,6 +52,7 @@ def show(held: Corpus, events: NDArray[np.bool_], scene: Scene) -> None:
         "turn": live_map.turn_of(st.session_state.get(scene.key)),
         "selection": _publish(held.revision, events),
         "presence": scene.presence,
+        "bounds": scene.bounds,
         "isCompact": scene.is_compact,
     }
     st_folium(

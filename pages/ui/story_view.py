@@ -12,7 +12,7 @@ from geo import settings
 from geo.model import Event
 from geo.views.web_map.columns import route_of, title_of
 from geo.views.web_map.wording import write_when
-from pages.ui import downloads, services, share, small_map, state, story_file, texts
+from pages.ui import downloads, services, small_map, state, story_file, texts, view_link
 from pages.ui.services import Corpus
 from pages.ui.strings import STORY
 from pages.ui.view import STEPS, Step
@@ -105,7 +105,7 @@ def show_editor(held: Corpus, *, expanded: bool) -> None:
         if state.current().story:
             address = settings.load().link or st.context.url or ""
             st.markdown(f"**{STORY.link}**")
-            st.code(share.link(address, state.current()), language=None, wrap_lines=True)
+            st.code(view_link.write(address, state.current()), language=None, wrap_lines=True)
             downloads.offer(
                 STORY.save, "story.json", lambda: story_file.write(state.current().story)
             )

@@ -97,7 +97,7 @@ class KNOWN:
         "Only articles published until the end of this day count, and events are put together "
         "from them alone. Articles without a day of publication are left out."
     )
-    told: Final = "As known on **{day}**: {count} articles were out by then."
+    told: Final = "As known on **{day}**. Articles out by then: {count}."
     left_out: Final = " Left out for lack of a day of publication: {count}."
     back: Final = "Back to all articles"
     nothing: Final = "No article of the store was out by then."
@@ -329,7 +329,7 @@ class BRIEFING:
     """The Briefing page."""
 
     heading: Final = "Briefing"
-    scope: Final = "Events: {count}, with the filters and days of the map."
+    scope: Final = "Events in the days and filters of the map: {count}; without a date: {undated}."
     download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."

@@ -58,12 +58,11 @@ class Visit:
 
     def map_frame(self) -> Frame:
         """Wait for the map and for the server's first answer, and return the map's frame."""
-        self.page.wait_for_selector("iframe[src*=st_folium]", timeout=WAIT_SECONDS * 1000)
+        wait_idle(self.page)  # until then the map may be that of the page before
+        self.page.wait_for_selector("iframe[src*=st_folium]")
         frame = next(frame for frame in self.page.frames if "st_folium" in frame.url)
-        frame.wait_for_selector(".sandtable[data-shown]", timeout=WAIT_SECONDS * 1000)
-        self.page.wait_for_selector(
-            "[data-test-script-state=notRunning]", state="attached", timeout=WAIT_SECONDS * 1000
-        )
+        frame.wait_for_selector(".sandtable[data-shown]")
+        wait_idle(self.page)
         return frame
 
     def assert_clean(self) -> None:
@@ -79,7 +78,9 @@ Open = Callable[..., Visit]
 
 def wait_idle(page: Page) -> None:
     """Wait until the page's script has run."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]", state="attached"
+    )
 
 
 def note(made: Visit, message: ConsoleMessage) -> None:
@@ -101,6 +102,7 @@ def visit(browser: Browser) -> Iterator[Open]:
         address: str, viewport: dict[str, int] = WIDE, scheme: Literal["light", "dark"] = "light"
     ) -> Visit:
         context = browser.new_context(viewport=viewport, color_scheme=scheme)
+        context.set_default_timeout(WAIT_SECONDS * 1000)
         contexts.append(context)
         made = Visit(context.new_page())
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Frame, Page
 
-from tests.browser.conftest import WAIT_SECONDS, WIDE, Open, Server, Visit, wait_idle
+from tests.browser.conftest import WIDE, Open, Server, Visit, wait_idle
 from tests.events import libya
 
 pytestmark = pytest.mark.browser
@@ -38,6 +38,19 @@ def grave_faults(frame: Frame) -> list[str]:
     ]
 
 
+REST = """() => new Promise((done) => {
+    let timer = setTimeout(done, 1000);
+    new MutationObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(done, 1000);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+})"""
+"""Wait until nothing in a document has changed for a second."""
+NOTHING_FADES = """() => document.getAnimations().every((fading) =>
+    fading.playState !== "running" || fading.effect.getComputedTiming().endTime === Infinity
+)"""
+
+
 def settle(visited: Visit) -> None:
     """Wait until everything is drawn and nothing fades any more."""
     page = visited.page
@@ -46,8 +59,10 @@ def settle(visited: Visit) -> None:
     for frame in page.frames:
         if "st_folium" in frame.url:
             frame.wait_for_selector(".sandtable[data-shown]")
-    page.wait_for_function("!document.querySelector('[data-stale=true]')")
-    page.wait_for_timeout(2000)
+    page.wait_for_function("!document.querySelector('[data-stale=true], [data-testid=stSkeleton]')")
+    for frame in page.frames:
+        frame.evaluate(REST)
+        frame.wait_for_function(NOTHING_FADES)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -87,7 +102,6 @@ OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 def test_a_whole_session_by_keyboard_alone(visit: Open, server: Server) -> None:
     visited = visit(server.address)
     page, frame = visited.page, visited.map_frame()
-    page.set_default_timeout(WAIT_SECONDS * 1000)
 
     tab_to(page, "Words")  # search
     page.keyboard.type("brega")

@@ -138,7 +138,7 @@ def test_mark_opens_its_card_and_the_url_keeps_it(visit: Open, server: Server) -
     box = visited.page.locator("iframe[src*=st_folium]").bounding_box()
     visited.page.mouse.click(box["x"] + x, box["y"] + y)
     frame.wait_for_selector(".st-card blockquote")
-    assert "event=" in visited.page.url
+    visited.page.wait_for_url("**/*event=*")
     assert frame.locator(".st-card mark").count() > 0
     visited.page.reload()
     frame = visited.map_frame()

@@ -49,7 +49,9 @@ def test_clock_and_filters_narrow_map_and_table(visit: Open, snapshot) -> None:
     assert 0 < fewer < before
     page.locator(".st-range").nth(1).focus()
     page.keyboard.press("Home")
-    assert int(page.locator(".sandtable").get_attribute("data-shown")) < fewer
+    page.wait_for_function(
+        "most => Number(document.querySelector('.sandtable').dataset.shown) < most", arg=fewer
+    )
     visited.assert_clean()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Frame
 
-from tests.browser.conftest import PHONE, Open, Server, Visit, wait_idle
+from tests.browser.conftest import PHONE, Open, Server, Visit
 from tests.events import FORCES, Story, libya, many, sudan
 from tests.pages.hostile import hostile
 
@@ -116,8 +116,7 @@ def test_modes_loop_speed_and_reset(visit: Open, server: Server) -> None:
 def test_playing_asks_nothing_of_the_server(visit: Open, server: Server) -> None:
     visited = visit(server.address)
     frame = visited.map_frame()
-    wait_idle(visited.page)
-    visited.page.wait_for_timeout(1000)
+    visited.page.wait_for_load_state("networkidle")
     asked: list[str] = []
     visited.page.on("request", lambda request: asked.append(request.url))
     sent = frame.evaluate(
@@ -227,10 +226,10 @@ def test_online_tiles_only_by_choice_and_with_their_credit(visit: Open, server: 
     frame = visited.map_frame()
     assert visited.outside == []
     frame.get_by_role("button", name="Background and symbols").click()
-    frame.get_by_label("OpenStreetMap (online)").check()
+    with visited.page.expect_event("requestfailed"):
+        frame.get_by_label("OpenStreetMap (online)").check()
     frame.locator(".leaflet-control-attribution", has_text="OpenStreetMap").wait_for()
     wait_for(frame, "document.querySelectorAll('.st-tiles img').length > 0")
-    visited.page.wait_for_timeout(500)
     assert visited.outside
     assert all("openstreetmap.org" in url for url in visited.outside)
     frame.get_by_label("Built in").check()

@@ -30,6 +30,12 @@ def edit(app: AppTest) -> AppTest:
     return app.toggle(key="briefing editing").set_value(True).run()
 
 
+def test_it_says_how_many_of_its_events_have_no_date(open_page: Open) -> None:
+    undated = [event for event in libya().events if event.when is None]
+    app = open_page("briefing", libya())
+    assert f"without a date: {len(undated)}." in app.caption[0].value
+
+
 def test_the_preview_is_the_briefing_of_the_selection(open_page: Open) -> None:
     story = libya()
     app = open_page("briefing", story, action="deploy")

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import escape
 from pathlib import Path
 
@@ -75,6 +75,17 @@ def test_link_opens_the_list_of_events_without_a_place(open_page: Open) -> None:
     app = open_page("events", story, list="unplaced")
     unplaced = [event for event in story.events if not event.is_placed]
     assert len(app.dataframe[0].value) == len(unplaced) > 0
+
+
+def test_events_without_a_place_are_those_of_the_days_shown(open_page: Open) -> None:
+    (unplaced,) = [event for event in libya().events if not event.is_placed]
+    assert unplaced.when is not None
+    on_its_day = open_page("events", libya(), to=unplaced.when.first.isoformat(), list="unplaced")
+    assert len(on_its_day.dataframe[0].value) == 1
+    eve = unplaced.when.first - timedelta(days=1)
+    before = open_page("events", libya(), to=eve.isoformat(), list="unplaced")
+    assert not before.dataframe
+    assert "No event matches" in before.info[0].value
 
 
 def test_filters_that_match_nothing_say_so(open_page: Open) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.model import EventQuery
 from geo.views import data_files, provenance, still_map
-from pages.ui import services, share
+from pages.ui import services, share_panel, view_link
 from tests.events import libya
 from tests.pages.conftest import Open
 
@@ -48,24 +48,26 @@ def test_title_and_steps_are_chosen(open_page: Open) -> None:
     app = app.selectbox(key="share steps").select(4).run()
     assert not app.exception
     revision = services.corpus().revision
-    look = share.Look(title="Who left Sirte", steps=4)
+    look = share_panel.Look(title="Who left Sirte", steps=4)
     whole, small = (
-        share.picture(revision, EventQuery(), "svg", look._replace(steps=steps)).decode()
+        share_panel.picture(revision, EventQuery(), "svg", look._replace(steps=steps)).decode()
         for steps in (None, 4)
     )
     assert "Who left Sirte" in whole
     assert "Who left Sirte" in small
     assert small.count("July 2020") > whole.count("July 2020")
-    assert b"Who left Sirte</h1>" in share.page(revision, EventQuery(), look.title)
-    assert share.picture(revision, EventQuery(), "gif", share.Look(steps=0)).startswith(b"GIF89a")
+    assert b"Who left Sirte</h1>" in share_panel.page(revision, EventQuery(), look.title)
+    assert share_panel.picture(revision, EventQuery(), "gif", share_panel.Look(steps=0)).startswith(
+        b"GIF89a"
+    )
 
 
 @pytest.mark.parametrize("ending", data_files.FORMATS)
 def test_data_are_those_of_the_selection(open_page: Open, tmp_path: Path, ending: str) -> None:
     open_page("map", libya())
     revision, query = services.corpus().revision, EventQuery(actions=("withdraw",))
-    data = share.table(revision, query, ending)
-    assert data == share.table(revision, query, ending)
+    data = share_panel.table(revision, query, ending)
+    assert data == share_panel.table(revision, query, ending)
     path = tmp_path / f"sandtable_events{ending}"
     if ending == ".csv":
         with ZipFile(BytesIO(data)) as archive:
@@ -88,8 +90,8 @@ def test_nothing_is_offered_where_nothing_can_be_drawn(open_page: Open) -> None:
 def test_the_picture_is_of_the_selection(open_page: Open, tmp_path: Path, form: str) -> None:
     open_page("map", libya())
     held = services.corpus()
-    data = share.picture(held.revision, EventQuery(actions=("withdraw",)), form)
-    assert data == share.picture(held.revision, EventQuery(actions=("withdraw",)), form)
+    data = share_panel.picture(held.revision, EventQuery(actions=("withdraw",)), form)
+    assert data == share_panel.picture(held.revision, EventQuery(actions=("withdraw",)), form)
     record = provenance.read(save(tmp_path / f"map.{form}", data))
     assert record.query == {"action": "withdraw"}
     if form == "png":
@@ -102,20 +104,20 @@ def test_the_picture_is_of_the_selection(open_page: Open, tmp_path: Path, form: 
 @pytest.mark.parametrize("size", still_map.PAGES)
 def test_every_size_and_theme_can_be_drawn(open_page: Open, size: str) -> None:
     open_page("map", libya())
-    look = share.Look(size, "dark", "https://maps.example.org/")
-    data = share.picture(services.corpus().revision, EventQuery(), "png", look)
+    look = share_panel.Look(size, "dark", "https://maps.example.org/")
+    data = share_panel.picture(services.corpus().revision, EventQuery(), "png", look)
     page = still_map.PAGES[size]
     assert Image.open(BytesIO(data)).width == round(page.width * page.dpi / 96)
 
 
 def test_the_page_holds_the_map(open_page: Open, tmp_path: Path) -> None:
     open_page("map", libya())
-    data = share.page(services.corpus().revision, EventQuery())
+    data = share_panel.page(services.corpus().revision, EventQuery())
     assert b"<!doctype html>" in data[:200].lower()
     record = provenance.read(save(tmp_path / "map.html", data))
     assert len(record.events) == len(services.corpus().events)
 
 
 def test_a_link_that_others_cannot_open_says_so() -> None:
-    assert share.is_local("http://127.0.0.1:8501/?mode=cumulative")
-    assert not share.is_local("https://maps.example.org/")
+    assert view_link.is_local("http://127.0.0.1:8501/?mode=cumulative")
+    assert not view_link.is_local("https://maps.example.org/")

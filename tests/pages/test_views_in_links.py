@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.layers.presence import find_spells
 from geo.model import Action
-from pages.ui import story_file
+from pages.ui import presence_view, story_file
 from pages.ui.view import Step
 from tests.events import Story, day, libya, sudan
 from tests.pages.conftest import Open
@@ -75,6 +76,9 @@ def test_every_filter_is_in_the_sidebar_and_in_the_url(open_page: Open) -> None:
     app = open_page("events", libya())
     app.text_input(key="filter text on events").set_value(" left  ").run()
     assert app.query_params["text"] == "left"
+    assert not [box for box in app.selectbox if box.key == "filter around on events"]
+    app.session_state["filter more on events"] = True
+    app.run()
     app.multiselect(key="filter publishers on events").set_value(["Coast Daily"]).run()
     assert app.query_params["publisher"] == "Coast Daily"
     app.selectbox(key="filter around on events").set_value("Sirte").run()
@@ -84,6 +88,18 @@ def test_every_filter_is_in_the_sidebar_and_in_the_url(open_page: Open) -> None:
     app.button(key="clear filters on events").click().run()
     assert not app.exception
     assert dict(app.query_params) == {}
+
+
+def test_rarer_filters_open_where_a_link_uses_them(open_page: Open) -> None:
+    key = "filter publishers on events"
+    app = open_page("events", libya())
+    assert key not in {box.key for box in app.multiselect}
+    app = open_page("events", libya(), publisher="Coast Daily")
+    assert app.multiselect(key=key).value == ["Coast Daily"]
+    app.session_state["filter more on events"] = False  # a person closes them
+    app.run()
+    assert key not in {box.key for box in app.multiselect}
+    assert app.query_params["publisher"] == "Coast Daily"
 
 
 def test_counts_and_lists_agree(open_page: Open) -> None:
@@ -104,6 +120,15 @@ def test_presence_tells_who_held_what_with_its_evidence(open_page: Open) -> None
     assert held["1 May 2020"] == "LNA"
     assert capture.id in held["Evidence"]
     assert app.get("component_instance")[1]
+
+
+def test_maps_of_two_days_show_the_places_of_both() -> None:
+    rows = presence_view.compare(find_spells(libya().events), date(2020, 7, 20), date(2020, 5, 1))
+    west, south, east, north = presence_view.bounds_of(rows)
+    told = [spell.place for row in rows for spell in (*row.spells, *row.others)]
+    assert all(west <= place.lon <= east and south <= place.lat <= north for place in told)
+    assert west in {place.lon for place in told}
+    assert north in {place.lat for place in told}
 
 
 def test_presence_shows_only_what_differs_when_asked(open_page: Open) -> None:

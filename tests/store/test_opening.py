@@ -86,6 +86,19 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
         open_store(f"sqlite:///{path}")
 
 
+def test_a_file_deleted_while_in_use_takes_no_more_writing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    store = open_store(url)
+    store.leave_empty()
+    for file in tmp_path.iterdir():
+        file.unlink()
+    with pytest.raises(StoreUnavailable, match="its file is gone"):
+        store.revision()
+    with pytest.raises(StoreUnavailable):
+        store.leave_empty()
+    assert open_store(url).is_new()
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreUnavailable, match="check that the folder can be written"):

@@ -1,21 +1,24 @@
 /* What the page lays over the events: a selection that only the server can make, and presence.
 
    Contract with the page (geo.views.web_map.overlays writes both files): a tick names their
-   addresses as `selection` and `presence`, null where there is none. `isCompact` leaves out clock
-   and legend and links the map with the text beside it. */
+   addresses as `selection` and `presence`, null where there is none. `bounds` (west, south, east,
+   north) is what maps of presence side by side all show. `isCompact` leaves out clock and legend
+   and links the map with the text beside it. */
 "use strict";
 (function (Sandtable) {
   const { node } = Sandtable;
   const MOST = 300; // places shown at once
   const ROW = 22; // pixels from one mark of a place to the next
+  const NAME_AND_BUTTONS = [130, 50]; // pixels kept free at the right and below
   const NAMED = 40; // places above which names appear only on hover and focus, as beside events
 
   /* Take over what a tick says about overlays. */
-  Sandtable.takeOverlays = async function (app, { selection = null, presence = null, isCompact = false }) {
+  Sandtable.takeOverlays = async function (app, { selection = null, presence = null, bounds = null, isCompact = false }) {
     if (isCompact && !app.isCompact) makeCompact(app);
     if (selection !== (app.selectionAddress ?? null)) await takeSelection(app, selection);
     if (presence !== null || app.presence) {
       app.presence ??= new Presence(app);
+      app.presence.bounds = bounds;
       await app.presence.load(presence);
     }
   };
@@ -127,9 +130,11 @@
       this.app.map.getContainer().dataset.presence = spells.length;
     }
 
-    /* Leave out the names that would lie on another or run out of the map. */
+    /* Leave out the names that would lie on another, a mark or a button, or run out of the map. */
     thin() {
-      const taken = [], edge = this.app.map.getContainer().getBoundingClientRect();
+      const container = this.app.map.getContainer(), edge = container.getBoundingClientRect();
+      const fixed = container.querySelectorAll(".leaflet-presence-pane .st-swatch, .leaflet-control-zoom, .st-tools");
+      const taken = Array.from(fixed, (part) => part.getBoundingClientRect());
       for (const name of this.app.map.getPane("presence").querySelectorAll(".st-holder")) {
         const box = name.getBoundingClientRect();
         const isFree = box.right <= edge.right && !taken.some((t) => box.left < t.right && t.left < box.right && box.top < t.bottom && t.top < box.bottom);
@@ -141,9 +146,9 @@
     /* A small map of presence alone shows all its places. */
     fit(spells) {
       this.fitted = this.columns; // before moving, for that draws again
-      const { lon, lat } = this.columns;
-      const bounds = L.latLngBounds(spells.map((k) => [lat[k], lon[k]]));
-      this.app.map.fitBounds(bounds, { padding: [50, 50], maxZoom: 8, animate: false });
+      const { lon, lat } = this.columns, [west, south, east, north] = this.bounds ?? [];
+      const bounds = this.bounds ? [[south, west], [north, east]] : spells.map((k) => [lat[k], lon[k]]);
+      this.app.map.fitBounds(bounds, { paddingTopLeft: [50, 50], paddingBottomRight: NAME_AND_BUTTONS, maxZoom: 8, animate: false });
     }
 
     mark(k, rank, isNamed) {
