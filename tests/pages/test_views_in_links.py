@@ -48,7 +48,7 @@ def test_as_known_on_counts_only_the_articles_that_were_out(open_page: Open) -> 
     story = staggered()
     app = open_page("map", story, known="2020-07-19")
     assert not app.exception
-    assert "As known on **19 July 2020**: 1 articles" in texts(app)
+    assert "As known on **19 July 2020**. Articles out by then: 1." in texts(app)
     app.button(key="known now").click().run()
     assert "As known on" not in texts(app)
     assert "known" not in app.query_params
