@@ -97,9 +97,12 @@ class StatusReader:
         """Judge a verb by its auxiliaries, its conjunction and its negation."""
         children = self.text.parse.children(verb)
         auxiliaries = [child for child in children if child.dep == "aux"]
+        negation = next((child for child in children if child.dep == "neg"), None)
         for words, status in ((_HYPOTHETICAL, Status.CONDITIONAL), (_FUTURE, Status.PLANNED)):
             for child in auxiliaries:
                 if child.text.casefold() in words:
+                    if negation:  # "will never leave" is no plan to leave
+                        return Reading.of_both(Status.DENIED, child, negation)
                     return self._condition_of(verb) or Reading.of(status, child)
         for child in children:
             word = child.text.casefold()
@@ -108,7 +111,6 @@ class StatusReader:
                 or (word in _LIMITS and tensed(self.text.parse, verb).tag not in ("VBD", "VBN"))
             ):
                 return Reading.of(Status.CONDITIONAL, child)
-        negation = next((child for child in children if child.dep == "neg"), None)
         return Reading.of(Status.DENIED, negation) if negation else None
 
     def _condition_of(self, verb: Token) -> Reading | None:

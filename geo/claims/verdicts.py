@@ -17,3 +17,8 @@ class Reading:
     def of(cls, status: Status, cue: Token) -> Self:
         """Make a reading that a word decides."""
         return cls(status, Span(cue.start, cue.end))
+
+    @classmethod
+    def of_both(cls, status: Status, one: Token, other: Token) -> Self:
+        """Make a reading that two words decide together: "would never"."""
+        return cls(status, Span(one.start, one.end).hull(Span(other.start, other.end)))

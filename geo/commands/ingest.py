@@ -7,11 +7,15 @@ _EXAMPLES = """\
 examples:
   python -m geo ingest news/
   python -m geo ingest report.pdf https://example.org/feed.xml
-  python -m geo ingest texts/ --articles texts/articles.json
+  python -m geo ingest texts/ --articles META.json
 
 Reads .txt .md .html .pdf .docx .csv .jsonl, pages, RSS and Atom feeds, and folders of them.
 What is in the store already is left as it is, so a run that was stopped can simply be
 started again.
+
+META.json lists what the files themselves do not say, doc_id being a file's name without its
+ending; title, publisher, url and published may each be left out:
+  [{"doc_id": "report-1", "title": "…", "publisher": "…", "published": "2023-12-20"}]
 """
 
 

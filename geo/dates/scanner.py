@@ -71,6 +71,12 @@ _COUNTED = re.compile(
     r"|children|militia|troops|soldiers|casualties|civilians|prisoners)\b"
     r"|\s+(?:more|of\s+(?:them|whom|the))\b"
 )
+_OF_A_UNIT = re.compile(
+    r"\s+(?:(?:armou?red|mechani[sz]ed|motori[sz]ed|rifle|tank|artillery|airborne|parachute|mountain"
+    r"|guards?|marine|cavalry|assault|infantry)\s+){0,2}"
+    r"(?:corps|division|brigade|regiment|battalion|squadron)\b",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(
     r"\s+(?!(?:was|has|is|his|this|its|as|us|thus|less|versus|across|besides|does)\b)"
     r"[a-z]+[^\Wsu]s\b"
@@ -94,7 +100,11 @@ def _tokens(body: str) -> Iterator[Token]:
                 position, text = long_word.end(), long_word.group()
         kind, value = _classify(shape, text)
         token = Token(kind, value, start, position)
-        if kind == "year" and (_is_numbered(token, last, before_last) or _is_count(body, token)):
+        of_unit = kind == "day_ordinal" and _OF_A_UNIT.match(body, position)  # "the 22nd Brigade"
+        is_plain = kind == "year" and (
+            _is_numbered(token, last, before_last) or _is_count(body, token)
+        )
+        if of_unit or is_plain:
             token = token._replace(kind="number")
         elif kind == "set_adverb" and text[0].isupper() and last.kind in ("name", "possessive"):
             token = token._replace(kind="name")  # "People's Daily"

@@ -267,7 +267,7 @@ def test_a_denial_of_what_another_event_asserts_is_a_dispute() -> None:
     story = made.story(told, PUBLISHERS, "2020-07-15")
     (dispute,) = build(story.events, story.articles).disputed
     assert (
-        dispute.question == "Withdrawal of LNA, from Sirte, destination not given: said and denied"
+        dispute.question == "Withdrawal by LNA, from Sirte, destination not given: said and denied"
     )
     assert [version.quote.status for version in dispute.versions] == [
         Status.REPORTED,

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from geo import language
-from geo.model import MOVEMENTS
+from geo.model import MOVEMENTS, EvidenceRole, Status
 from tests.claims.reading import claims_of
 
 pytestmark = pytest.mark.model
@@ -268,3 +268,19 @@ def test_words_of_doubt_beside_a_movement_leave_it_true() -> None:
         if not any(c.is_movement and c.status.is_asserted for c in claims_of(sentence, parse))
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("told", "cue"),
+    [
+        ("The rebels will not withdraw from Homs.", "will not"),
+        ("The army said that it would never leave Homs.", "would never"),
+        ("If it rains, the rebels would not retreat from Homs.", "would not"),
+        ("The rebels cannot leave Homs.", "cannot"),
+    ],
+)
+def test_who_will_not_go_has_no_plan_to_go(told: str, cue: str) -> None:
+    (claim,) = claims_of(told, language.parse(told))
+    assert claim.status is Status.DENIED
+    (span,) = [e.span for e in claim.evidence if e.role is EvidenceRole.STATUS]
+    assert told[span.start : span.end] == cue

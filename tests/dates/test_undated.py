@@ -39,3 +39,16 @@ def test_dates_in_full_and_what_refers_to_them_are_placed() -> None:
     assert full.when is not None
     assert same.when is not None
     assert full.when.first == same.when.first
+
+
+@pytest.mark.parametrize("unit", ["the 22nd infantry division", "the 5th armoured Brigade"])
+def test_the_number_of_a_unit_is_no_day(unit: str) -> None:
+    body = f"On 4 June 2019 the town fell and {unit} fled."
+    assert [found.value for found in tag(article(body, WEDNESDAY))] == ["2019-06-04"]
+
+
+def test_a_day_of_the_month_is_a_day_beside_a_unit() -> None:
+    found = tag(
+        article("On 4 June 2019 the town fell and on the 22nd the brigade fled.", WEDNESDAY)
+    )
+    assert [date.value for date in found] == ["2019-06-04", "2019-06-22"]

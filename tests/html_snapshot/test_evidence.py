@@ -1,13 +1,15 @@
 """What the page of a snapshot says in plain text: its limits, what lies apart, its sources."""
 
+from dataclasses import replace
 from datetime import date
 from html import escape, unescape
 
 import pytest
 
-from geo.model import EventQuery, Status
+from geo.model import Action, EventQuery, Status
 from geo.views.html_snapshot import evidence, write
-from tests.events import libya
+from tests import events as made
+from tests.events import Told, libya
 from tests.pages.hostile import hostile
 
 MADE = date(2020, 8, 1)
@@ -61,3 +63,17 @@ def test_foreign_text_is_escaped(write_list) -> None:  # type: ignore[no-untyped
     assert "<img" not in text
     assert "<script" not in text
     assert "javascript:" not in text
+
+
+def test_of_many_sentences_those_are_quoted_that_tell_of_another_place_or_deny() -> None:
+    told = [
+        *(Told(f"They left {n}.", Action.WITHDRAW, "LNA", origin=["Sirte"]) for n in range(9)),
+        Told("They left for Brega.", Action.WITHDRAW, "LNA", ["Sirte"], ["Brega"]),
+        Told("Not so.", Action.WITHDRAW, "LNA", origin=["Sirte"], status=Status.DENIED),
+    ]
+    story = made.story(told, ("Gulf Wire", "Coast Daily"), "2020-07-15")
+    claims = tuple(claim for event in story.events for claim in event.claims)
+    (quoted,) = [evidence.cite(replace(story.events[0], claims=claims), story.articles)]
+    assert "“They left for Brega.”" in quoted
+    assert "“Not so.”" in quoted
+    assert quoted.count("They left") == 3

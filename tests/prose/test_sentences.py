@@ -417,3 +417,23 @@ def test_a_speaker_known_only_from_the_text_is_quoted_by_its_publisher() -> None
     told = sentence(source="the governor")
     assert told.startswith("According to the governor quoted by Gulf Wire, the LNA withdrew")
     assert sentence(source="the governor", publisher="").startswith("According to a governor, the")
+
+
+@pytest.mark.parametrize(
+    ("expected", "cue", "source"),
+    [
+        ("The LNA said that it would not withdraw from Sirte", "will never", "the LNA"),
+        ("Gulf Wire said that the LNA could not withdraw from Sirte", "cannot", ""),
+        ("Gulf Wire said that the LNA did not withdraw from Sirte", "not", ""),
+        ("The LNA denied that it had withdrawn from Sirte", "denied", "the LNA"),
+    ],
+)
+def test_what_a_text_itself_negates_nobody_denied(expected: str, cue: str, source: str) -> None:
+    text = sentence(status=Status.DENIED, source=source, publisher="Gulf Wire",
+                    cues=Cues(statuses=(cue,)))  # fmt: skip
+    assert text.startswith(expected)
+
+
+def test_a_town_in_the_outskirts_of_another_is_no_part_of_it() -> None:
+    ends = {"origin": ["Khartoum"], "destination": ["Omdurman"]}
+    assert "from Khartoum to Omdurman" in sentence(action=Action.REDEPLOY, **ends)  # type: ignore[arg-type]

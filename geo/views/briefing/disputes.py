@@ -69,7 +69,7 @@ def _place_ids(event: Event) -> set[str]:
 
 def _topic(event: Event) -> str:
     forces = wording.listed(map(wording.bare_force, wording.acting(event.forces)[:3]))
-    head = f"{sentences.label(event.action)}" + (f" of {forces}" if forces else "")
+    head = f"{sentences.label(event)}" + (f" by {forces}" if forces else "")
     return f"{head}, {sentences.way(event)}"
 
 

@@ -54,7 +54,10 @@ class Narrator:
 
     def label(self, event: Event) -> str:
         """Name the event in a few words."""
-        return f"{names_of(event)}: {sentences.label(event.action)}, {sentences.way(event)}"
+        return f"{names_of(event)}: {self._action(event)}, {sentences.way(event)}"
+
+    def _action(self, event: Event) -> str:
+        return sentences.label(event, self._citations.cues(supporting(event)))
 
     def cell(self, event: Event, text: str) -> Statement:
         """Add date and certainty to a text about the event."""
@@ -68,7 +71,7 @@ class Narrator:
         return Entry(
             date=wording.capitalised(dates.table_date(event.when)),
             force=names_of(event),
-            what=self._cite(event, f"{sentences.label(event.action)}: {sentences.way(event)}"),
+            what=self._cite(event, f"{self._action(event)}: {sentences.way(event)}"),
             certainty=certainty(event),
         )
 

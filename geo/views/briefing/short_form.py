@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from geo.model import Claim, Event, Status
+from geo.model import Event
 from geo.views.briefing.shelves import sort_events, time_of
 from geo.views.prose import lead
-from geo.views.prose.sentences import denials, supporting
+from geo.views.prose.sentences import denials, rank, supporting
 
 _Cited = tuple[str, int, int]
 """An article, and where a sentence of it starts and ends; both 0 for its title."""
@@ -27,16 +27,11 @@ _SOURCE, _QUOTED_LINE, _QUOTE_LENGTH = 1.5, 0.8, 125
 
 
 def shorten(event: Event) -> Event:
-    """Keep the claims to be cited: of every speaker and denial the first, then the most telling."""
+    """Keep the claims to be cited: of every speaker, place and denial the first, then others."""
     disputed = {id_ for conflict in event.conflicts for id_ in conflict.claim_ids}
     cited = {claim.id for claim in (*supporting(event), *denials(event))} | disputed
     claims = [claim for claim in event.claims if claim.id in cited]
-    first: dict[tuple[str, bool], Claim] = {}
-    for claim in claims:
-        speaker = claim.attribution[0].source if claim.attribution else ""
-        first.setdefault((speaker, claim.status is Status.DENIED), claim)
-    ranked = sorted(claims, key=lambda claim: claim not in first.values())
-    kept = ranked[:MOST_CITED]
+    kept = rank(claims)[:MOST_CITED]
     return replace(event, claims=tuple(claim for claim in claims if claim in kept))
 
 

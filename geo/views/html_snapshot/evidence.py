@@ -15,6 +15,7 @@ from geo.views.sources import within_reach
 from geo.views.web_map.card import write_card
 from geo.views.web_map.wording import SNAPSHOT, write_span
 
+_MOST_QUOTED = 4
 _MOST_LISTED = 200
 """A list in the page is no longer; the map's data and its provenance hold the rest."""
 
@@ -84,12 +85,14 @@ def _item(event: Event, articles: Mapping[str, Article]) -> str:
 
 def _quotes(event: Event, articles: Mapping[str, Article]) -> list[str]:
     """Quote each sentence of an event once, with publisher, day and address."""
-    told = (*sentences.supporting(event), *sentences.denials(event))
+    denials = sentences.denials(event)
+    told = sentences.rank((*denials, *(c for c in sentences.supporting(event) if c not in denials)))
     found = {
         (claim.article_id, claim.sentence): claim for claim in told if claim.article_id in articles
     }
     written = []
-    for claim in list(found.values())[:4]:
+    quoted = list(found.values())[:_MOST_QUOTED]
+    for claim in sorted(quoted, key=denials.__contains__):
         article = articles[claim.article_id]
         words = escape(" ".join(claim.sentence.of(article.body).split()))
         written.append(f"“{words}” ({_named(article)})")

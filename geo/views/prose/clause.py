@@ -102,8 +102,13 @@ def clause_of(event: Event, *, is_dated: bool = True, is_holding: bool = False) 
     rest = _object(event, moved) + _ends(event) + _opponents(event)
     if is_dated:
         rest += _when(event)
-    holds = is_holding and event.action is Action.CAPTURE and not event.opponents
-    return Clause(subject, is_plural, _HOLD if holds else _VERBS[event.action], rest)
+    verb = _HOLD if tells_of_holding(event, is_holding) else _VERBS[event.action]
+    return Clause(subject, is_plural, verb, rest)
+
+
+def tells_of_holding(event: Event, is_holding: bool) -> bool:
+    """Tell whether an event read as a capture is only said to be a place held."""
+    return is_holding and event.action is Action.CAPTURE and not event.opponents
 
 
 def _when(event: Event) -> str:

@@ -41,6 +41,17 @@ _WHOLE = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "c
 _ENDINGS = re.compile(r"(?:s|ed|ing)?$")
 _HOLDING = re.compile(r"(?:control|holds?$|held$|holding$|(?:in|has|have|had|having) control)")
 
+_AUXILIARIES = {
+    "": "did", "will": "would", "wo": "would", "shall": "would", "'ll": "would", "’ll": "would",
+    "would": "would", "'d": "would", "’d": "would", "can": "could", "ca": "could",
+    "could": "could", "may": "might", "might": "might", "must": "should", "ought": "should",
+    "should": "should",
+}  # fmt: skip
+"""The past of each modal verb, as a speech that is reported has it."""
+_NEGATED = re.compile(
+    rf"(?:(?P<modal>{'|'.join(filter(None, _AUXILIARIES))})(?:\s\w+ly)?\s?)?(?:not|n['’]t|never)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -58,6 +69,19 @@ class Cues:
         """
         kinds = {_prospect_of(word) for word in self.statuses}
         return kinds.pop() if len(kinds) == 1 else Prospect.OPEN
+
+    @property
+    def negated(self) -> str:
+        """Return the auxiliary to negate where the text itself negates, else "".
+
+        >>> Cues(statuses=("would never",)).negated, Cues(statuses=("not",)).negated
+        ('would', 'did')
+        >>> Cues(statuses=("denied",)).negated
+        ''
+        """
+        found = [_NEGATED.fullmatch(_plain(word)) for word in self.statuses]
+        auxiliaries = {_AUXILIARIES[match["modal"] or ""] if match else "" for match in found}
+        return auxiliaries.pop() if len(auxiliaries) == 1 else ""
 
     @property
     def is_holding(self) -> bool:

@@ -4,14 +4,14 @@ What is planned, conditional or denied is never worded as having happened. Sente
 their turn in a list, so that a column of them can be read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from geo.model import CODES, Action, Claim, Event, Resolution, Status
 from geo.views.prose import closed_classes as classes
 from geo.views.prose import speakers, wording
-from geo.views.prose.clause import Clause, clause_of, joint_of
+from geo.views.prose.clause import Clause, clause_of, joint_of, tells_of_holding
 from geo.views.prose.cues import NO_CUES, Cues, Prospect
 
 _STEM = 5
@@ -38,6 +38,8 @@ def describe(
     speaker = source + _side(event, supporting, source)
     if _is_prospect(event, cues):
         told = _planned(clause, speaker, publisher, turn, cues.prospect)
+    elif event.status is Status.DENIED and cues.negated:
+        told = _negated(clause, speaker or publisher, cues.negated)
     else:
         told = _FRAMES[event.status](clause, speaker, publisher, turn)
     return wording.sentence(told + _denial(event, publisher))
@@ -98,9 +100,26 @@ def supporting(event: Event) -> tuple[Claim, ...]:
     return claims or event.claims
 
 
-def label(action: Action) -> str:
-    """Name an action for a table."""
-    return CODES[action].label
+def rank(claims: Iterable[Claim]) -> list[Claim]:
+    """Put first the claims that bring a place, speaker or denial that none before them brings."""
+    brought: set[tuple[str, bool]] = set()
+    leading: list[Claim] = []
+    rest: list[Claim] = []
+    for claim in claims:
+        is_denial = claim.status is Status.DENIED
+        speaker = claim.attribution[0].source if claim.attribution else ""
+        names = (wording.bare_name(place) for place in claim.resolutions)
+        brings = {(speaker, is_denial), *((f"at {name}", is_denial) for name in names)}
+        (rest if brings <= brought else leading).append(claim)
+        brought |= brings
+    return leading + rest
+
+
+def label(event: Event, cues: Cues = NO_CUES) -> str:
+    """Name what happened for a table: who only holds a place has not captured it."""
+    if tells_of_holding(event, cues.is_holding):
+        return "Control"
+    return CODES[event.action].label
 
 
 def way(event: Event) -> str:
@@ -251,6 +270,12 @@ def _denied(clause: Clause, source: str, publisher: str, turn: int) -> str:
         f"it was denied that {clause.past_perfect}",
         f"{publisher or 'a report'} carries a denial that {clause.past_perfect}",
     )[turn % 2]
+
+
+def _negated(clause: Clause, speaker: str, auxiliary: str) -> str:
+    """Say what a text itself negates: nobody denied anything there."""
+    step = f"{clause.again or clause.subject} {auxiliary} not {clause.verb.base}{clause.rest}"
+    return f"{speaker or 'a report'} said that {step}"
 
 
 _FRAMES = {

@@ -188,7 +188,8 @@ def _label_arrows(board: Board, marks: Marks) -> None:
     for course in marks.courses:
         if not course.arrow.note:
             continue
-        note, side = course.arrow.note, course.arrow.look.side
+        side = course.arrow.look.side
+        note = shorten_note(course.arrow.note, SIZES[Role.NOTE] * marks.sizes.text)
         made = _make(note, Role.NOTE, course.middle, 0.0, marks.sizes, side=side)
         candidates = [
             labels.beside(made, point, (sign * nx, sign * ny), course.width / 2 + 4)
@@ -197,6 +198,17 @@ def _label_arrows(board: Board, marks: Marks) -> None:
             for sign in (1, -1)
         ]
         board.place(made, candidates, over_lines=False)
+
+
+def shorten_note(note: str, size: float) -> str:
+    """Cut who moved, not when, where a note of both is too long.
+
+    >>> shorten_note("Riverland rifles; Hill brigades and allies · 14 July", 11)
+    'Riverland rifles; Hill brigades… · 14 July'
+    """
+    who, separator, when = note.rpartition(" · ")
+    room = LONGEST - typesetting.width(separator + when, size)
+    return typesetting.shorten(typesetting.plain(who), size, room) + separator + when
 
 
 def _label_countries(
