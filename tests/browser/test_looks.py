@@ -27,7 +27,11 @@ STORES = ("demo", "empty", "crowded")
 SHAPES = {"wide": WIDE, "phone": PHONE}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-SETTLING_MS, MOST_LOOKS = 1500, 12  # map and table draw anew after a change of size or colours
+LOOKING_MS, STILL_LOOKS, MOST_LOOKS = (
+    500,
+    4,
+    36,
+)  # map and table draw anew after a change of size or colours
 TONES = 16
 MOST_DIFFERENT = 0.12  # share of the picture
 NOTICEABLE = 40  # of 255
@@ -111,20 +115,24 @@ def _show_in(visited: Visit, scheme: Scheme) -> None:
 def _compare(visited: Visit, viewport: ViewportSize, baseline: Path) -> float:
     """Return how much the page differs from its baseline, or make that the baseline."""
     visited.page.set_viewport_size(viewport)
-    seen = _settled(visited.page)
     if os.environ.get("UPDATE_BASELINES"):
         BASELINES.mkdir(exist_ok=True)
+        seen = _look(visited.page, None)
         seen.quantize(TONES).save(baseline, optimize=True)
-    return difference(seen, Image.open(baseline).convert("L"))
+    expected = Image.open(baseline).convert("L")
+    return difference(_look(visited.page, expected), expected)
 
 
-def _settled(page: Page) -> Image.Image:
-    """Return the page as it looks once it stays the same."""
-    before = None
+def _look(page: Page, expected: Image.Image | None) -> Image.Image:
+    """Return the page as soon as it looks as expected, or else once it stays the same."""
+    still, before = 0, None
     for _ in range(MOST_LOOKS):
-        page.wait_for_timeout(SETTLING_MS)
+        page.wait_for_timeout(LOOKING_MS)
         seen = shrink(page.screenshot())
-        if before is not None and difference(before, seen) == 0:
+        if expected is not None and difference(seen, expected) <= MOST_DIFFERENT:
+            return seen
+        still = still + 1 if before is not None and difference(before, seen) == 0 else 0
+        if still == STILL_LOOKS:
             return seen
         before = seen
     pytest.fail("the page does not come to rest")
