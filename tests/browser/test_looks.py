@@ -27,11 +27,8 @@ STORES = ("demo", "empty", "crowded")
 SHAPES = {"wide": WIDE, "phone": PHONE}
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-LOOKING_MS, STILL_LOOKS, MOST_LOOKS = (
-    500,
-    4,
-    36,
-)  # map and table draw anew after a change of size or colours
+# Map and table draw anew after a change of size or colours.
+LOOKING_MS, STILL_LOOKS, MOST_LOOKS = 500, 4, 36
 TONES = 16
 MOST_DIFFERENT = 0.12  # share of the picture
 NOTICEABLE = 40  # of 255
