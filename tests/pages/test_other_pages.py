@@ -120,7 +120,7 @@ def test_briefing_counts_the_chosen_events(open_page: Open) -> None:
     app = open_page("briefing", story, action="withdraw")
     chosen = [e for e in story.events if e.action == "withdraw"]
     assert not app.exception
-    assert f"Events: {len(chosen)}," in app.caption[0].value
+    assert f": {len(chosen)};" in app.caption[0].value
 
 
 def test_places_offers_names_from_the_store(open_page: Open, monkeypatch) -> None:
