@@ -32,7 +32,6 @@ from geo.model import (
     Parse,
     Quantity,
     Resolution,
-    Sentence,
     Span,
     Status,
     Token,
@@ -64,24 +63,25 @@ def extract(  # noqa: PLR0917 - everything the stages before found, in their ord
     actors = ActorReader.of(text, words)
     filler = Filler.of(text, words, actors)
     sources = SourceReader.of(text, words, actors)
-    disputes = DisputeFinder.of(text, words, sources)
+    statuses = StatusReader.of(text, words)
+    disputes = DisputeFinder(text, words, sources, statuses)
     claims: list[Claim] = []
     for sentence in parse.sentences:
         told: list[Claim] = []
         for trigger in triggers.find(text, words, sentence):
             filled = filler.fill(trigger)
             if filled is not None:
-                told.append(_claim(text, words, sources, sentence, filled))
+                told.append(_claim(text, words, sources, filled, _reading(statuses, filled)))
         claims += _joined(told)
         claims += disputes.find(sentence, claims)
     return discourse.with_ends_told_before(claims, parse)
 
 
 def _claim(
-    text: Annotated, words: Lexicon, sources: SourceReader, sentence: Sentence, filled: Filled
+    text: Annotated, words: Lexicon, sources: SourceReader, filled: Filled, reading: Reading
 ) -> Claim:
     article, entry = text.article, filled.entry
-    reading = _reading(text, words, filled)
+    sentence = text.parse.sentence_of(filled.trigger)
     when, dated = dating.when(text, words, filled.trigger, reading.status)
     chain = sources.trace(filled.trigger)
     who = filled.who
@@ -115,12 +115,12 @@ def _claim(
     )
 
 
-def _reading(text: Annotated, words: Lexicon, filled: Filled) -> Reading:
+def _reading(statuses: StatusReader, filled: Filled) -> Reading:
     """Read the status of a claim; an attack that was repelled was an attack."""
-    reading = StatusReader.of(text, words).read(filled.trigger)
+    reading = statuses.read(filled.trigger)
     if filled.entry.action in _FIGHTS and reading.status is Status.DENIED and reading.cue:
-        cues = text.parse.tokens_in(reading.cue)
-        if any(words.is_a(cue.lemma, "repelling") for cue in cues):
+        cues = statuses.text.parse.tokens_in(reading.cue)
+        if any(statuses.lexicon.is_a(cue.lemma, "repelling") for cue in cues):
             return Reading(Status.REPORTED)
     return reading
 

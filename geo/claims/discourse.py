@@ -76,7 +76,7 @@ class _Told:
 
     def number(self, claim: Claim) -> int:
         """Return the ordinal of the claim's sentence."""
-        return self.parse.sentence_number(self.parse.tokens_in(claim.span)[0])
+        return self.parse.sentence_number_at(claim.span)
 
 
 def with_ends_told_before(claims: Iterable[Claim], parse: Parse) -> tuple[Claim, ...]:

@@ -6,7 +6,6 @@ sentence told before them, or else the sentence before, so that merging shows th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
 
 from geo.claims.annotated import Annotated
 from geo.claims.attribution import SourceReader
@@ -52,11 +51,6 @@ class DisputeFinder:
     sources: SourceReader
     statuses: StatusReader
 
-    @classmethod
-    def of(cls, text: Annotated, lexicon: Lexicon, sources: SourceReader) -> Self:
-        """Make a finder for one article."""
-        return cls(text, lexicon, sources, StatusReader.of(text, lexicon))
-
     def find(self, sentence: Sentence, told: Sequence[Claim]) -> tuple[Claim, ...]:
         """Return denied claims of the events that words of the sentence dispute.
 
@@ -83,7 +77,7 @@ class DisputeFinder:
         return near
 
     def _number(self, claim: Claim) -> int:
-        return self.text.parse.sentence_number(self.text.parse.tokens_in(claim.span)[0])
+        return self.text.parse.sentence_number_at(claim.span)
 
     # What denies
 

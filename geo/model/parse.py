@@ -96,6 +96,10 @@ class Parse:
         """Return the ordinal, from 0, of the sentence that holds the token."""
         return self._sentence_of[token.i]
 
+    def sentence_number_at(self, span: Span) -> int:
+        """Return the ordinal, from 0, of the sentence in which the span begins."""
+        return self.sentence_number(self.tokens_in(span)[0])
+
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of a sentence, in text order."""
         return self.tokens[sentence.first : sentence.stop]
