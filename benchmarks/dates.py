@@ -9,12 +9,12 @@ import argparse
 import json
 import sys
 from collections import Counter
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
 from typing import Any
 
+from benchmarks.scorers import load_scorer
 from geo.commands.timex import tag_document
 from geo.dates import Mode
 
@@ -29,10 +29,7 @@ def main() -> int:
     parser.add_argument("--news", type=Path, help="corpus to time; trnews.jsonl by default")
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
-    scorer = _load(arguments.shared / "evaluate" / "evaluate_timex.py")
-    if scorer is None:
-        print(f"no scorer in {arguments.shared}; give its place by --shared", file=sys.stderr)
-        return 2
+    scorer = load_scorer(arguments.shared, "evaluate_timex")
     for path in arguments.corpus or [arguments.shared / "corpora" / "wikiwars_dev.jsonl"]:
         documents = _read(path)
         for mode in Mode:
@@ -90,17 +87,6 @@ def _time(documents: list[dict[str, Any]]) -> None:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-
-
-def _load(path: Path) -> ModuleType | None:
-    if not path.is_file():
-        return None
-    spec = spec_from_file_location("evaluate_timex", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """The hand-coded texts that claims are scored on: read once, extracted as often as needed."""
 
-import importlib.util
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from geo import claims, dates, forces, gazetteer, language, mentions, places
@@ -51,17 +49,6 @@ class Prepared:
         told = claims.extract(*parts, self.table)
         found = (self.mentions, self.resolutions, self.dates)
         yield from predict(Analysis(self.article, *found, told, ""), self.table)
-
-
-def load_scorer(shared: Path) -> ModuleType:
-    """Load the scorer that lies with the texts."""
-    path = shared / "evaluate" / "evaluate_events.py"
-    specification = importlib.util.spec_from_file_location("evaluate_events", path)
-    if specification is None or specification.loader is None:
-        raise SystemExit(f"no scorer at {path}: give the folder with --shared")
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
 
 
 def read_lines(path: Path) -> list[Event]:

@@ -26,13 +26,10 @@ from benchmarks.event_sets import (
     SETS,
     Event,
     Prepared,
-    load_scorer,
-    predict_set,
     prepare,
     read_lines,
 )
-
-__all__ = ["SETS", "load_scorer", "predict_set", "read_lines"]
+from benchmarks.scorers import load_scorer
 
 Pairs = list[tuple[Event, Event]]
 
@@ -47,7 +44,7 @@ def main() -> None:
     parser.add_argument("--by-war", action="store_true", help="score each text alone")
     parser.add_argument("--set", choices=sorted(SETS), action="append")
     arguments = parser.parse_args()
-    scorer = load_scorer(arguments.shared)
+    scorer = load_scorer(arguments.shared, "evaluate_events")
     for name in arguments.set or SETS:
         gold = read_lines(arguments.shared / SETS[name][0] / "events.jsonl")
         texts = list(prepare(arguments.shared, name, gold_places=arguments.gold_places))

@@ -8,12 +8,10 @@ relative places found and placed, false places, and metonyms; last, the time it 
 """
 
 import argparse
-import importlib.util
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import spacy
@@ -26,6 +24,7 @@ from benchmarks.geoparsing_corpora import (
 )
 from benchmarks.geoparsing_hand_coded import print_hand_coded
 from benchmarks.geoparsing_systems import MostPopulous, Oracle, Run, System, Weights
+from benchmarks.scorers import load_scorer
 from benchmarks.train_geoparsing import TRAINED_ON, fit_ranking, fit_recogniser
 from geo import forces
 from geo.gazetteer import ensure_built, open_index
@@ -71,7 +70,7 @@ class Scorer:
 
     def __init__(self, name: str, shared: Path, documents: Sequence[Document]) -> None:
         self._name, self._documents = name, documents
-        self._scorer = _load_scorer(shared)
+        self._scorer = load_scorer(shared, "evaluate_geoparsing")
         self._corpus = self._scorer.load_corpus(shared / "corpora" / f"{name}.jsonl")
 
     def print_row(self, label: str, system: System) -> None:
@@ -122,16 +121,6 @@ def _seconds(work: Callable[[Document], object], documents: Sequence[Document]) 
     for document in documents:
         work(document)
     return (time.process_time() - started) / len(documents)
-
-
-def _load_scorer(shared: Path) -> ModuleType:
-    path = shared / "evaluate" / "evaluate_geoparsing.py"
-    spec = importlib.util.spec_from_file_location("evaluate_geoparsing", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is missing; give the folder that holds it with --shared")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _named(resolutions: Iterable[Resolution], found: tuple[Mention, ...]) -> tuple[Resolution, ...]:

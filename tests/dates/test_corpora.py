@@ -2,12 +2,11 @@
 
 import json
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from benchmarks.scorers import load_scorer
 from geo.commands.timex import tag_document
 from geo.dates import Mode, propose_publication, tag
 
@@ -16,11 +15,7 @@ from .articles import article
 
 @pytest.mark.shared
 def test_narratives_are_read_better_than_the_reference(shared: Path) -> None:
-    spec = spec_from_file_location("scorer", shared / "evaluate" / "evaluate_timex.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer: Any = module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(shared, "evaluate_timex")
     counts = []
     lines = (shared / "corpora" / "wikiwars_dev.jsonl").read_text(encoding="utf-8").splitlines()
     for document in map(json.loads, lines):
