@@ -64,7 +64,7 @@ class GoalFinder:
             near = verb.i < child.i <= verb.i + _NEAREST
             if child.dep == "conj" and near and is_verbal(child):
                 ends = self.ends.find(child, frame, (child,))
-                yield from (end for end in ends if end.relation == "object")
+                yield from (end for end in ends if end.relation in ("object", "of"))
 
     def _gained(self, filled: Filled) -> Iterator[End]:
         """Yield what was taken by way of an event: "seized X in an airborne landing"."""

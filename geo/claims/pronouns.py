@@ -106,7 +106,8 @@ class PronounReader:
                     return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
-                if not subject and not (named_here and token.dep != "compound"):
+                counted = pronoun.pos == "NUM" and token.tag == "NNS"  # "of the six units, two"
+                if not (subject or counted or (named_here and token.dep != "compound")):
                     continue
                 actor = self.read_noun(token, depth + 1)
                 person = self.nouns.is_person(token, actor.kind)
