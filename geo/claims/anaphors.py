@@ -47,6 +47,7 @@ SPOKEN_OF = "the place spoken of"
 _SMALL = frozenset({"town", "village"})
 _WITHIN_STATES = frozenset({"regional", "provincial", "state", "district"})
 _SENTENCES_BACK = 4
+_SENTENCES_TO_A_BORDER = 2
 _TRUST = 0.7
 
 
@@ -131,6 +132,24 @@ def place_spoken_of(
                 spot.resolution,
                 confidence=spot.resolution.confidence * _TRUST,
                 reasons=(SPOKEN_OF,),
+            )
+    return None
+
+
+def other_side(text: Annotated, token: Token, reached: Resolution) -> Resolution | None:
+    """Return the country that a border spoken of parts from the one that is reached."""
+    for spot in reversed(_before(text, token, _SENTENCES_TO_A_BORDER)):
+        relation = spot.resolution.relation
+        if relation is None or relation.kind is not RelationKind.BORDER or not reached.place:
+            continue
+        beyond = [place for place in relation.anchors if place.id != reached.place.id]
+        if len(beyond) == 1 and len(relation.anchors) == 2:
+            return replace(
+                spot.resolution,
+                place=beyond[0],
+                relation=None,
+                confidence=spot.resolution.confidence * _TRUST,
+                reasons=(f"across {spot.resolution.mention.text}",),
             )
     return None
 

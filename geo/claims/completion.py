@@ -62,6 +62,8 @@ class Completion:
                 yield from self._goals(filled, anchors)
             if Slot.ORIGIN not in slots:
                 yield from self._conquests_left(filled)
+            if frame == "cross" and Slot.ORIGIN not in slots:
+                yield from self._other_sides(filled)
 
     def _open_origin(
         self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
@@ -200,6 +202,13 @@ class Completion:
                 for inner in parse.children(child):
                     if inner.dep == "pcomp":
                         yield from (End(Slot.ORIGIN, s, "conquest") for s in self._taken(inner))
+
+    def _other_sides(self, filled: Filled) -> Iterator[End]:
+        """Yield where those come from who cross the border spoken of into a country."""
+        for goal in filled.places(Slot.DESTINATION):
+            spot = anaphors.other_side(self.text, filled.trigger, goal)
+            if spot is not None:
+                yield End(Slot.ORIGIN, spot, "context")
 
     def _taken(self, verb: Token) -> tuple[Resolution, ...]:
         """Return the places that a verb of capture takes."""
