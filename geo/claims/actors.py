@@ -38,6 +38,7 @@ _GOVERNMENTS = frozenset({"government", "authority", "junta", "regime"})
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
+_LADEN = frozenset({"full", "carry", "laden", "load", "pack", "fill", "cram", "bear", "bring"})
 _LONGEST_BELIEF = 8  # words
 
 
@@ -89,7 +90,7 @@ class ActorReader:
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
         if not forces and kind is ActorKind.EQUIPMENT:
-            forces = self._owned_before(head, depth)
+            forces = self._on_board(head, depth) or self._owned_before(head, depth)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
@@ -205,6 +206,16 @@ class ActorReader:
                 names = (t for t in parse.subtree(child) if t.pos == "PROPN")
                 yield from (t for t in names if t.dep == "pobj" or self._leads(t))
 
+    def _on_board(self, head: Token, depth: int) -> tuple[Force, ...]:
+        """Name those whom vehicles are full of: "trucks carrying militiamen"."""
+        parse = self.text.parse
+        for child in parse.children(head):
+            if depth == 0 and child.dep in ("amod", "acl") and child.lemma in _LADEN:
+                for noun in parse.subtree(child):
+                    if noun.pos == "NOUN" and self.nouns.sort(noun) is ActorKind.FORCE:
+                        return self._read_one(noun, depth + 1).forces
+        return ()
+
     def _owned_before(self, head: Token, depth: int) -> tuple[Force, ...]:
         """Name the owner of equipment after the sentence before: "its ships (...) the ships"."""
         parse = self.text.parse
@@ -218,13 +229,15 @@ class ActorReader:
 
     def _by_context(self, head: Token) -> tuple[Force, ...]:
         """Name a bare "the army" after the fuller name used before, else keep the words."""
+        phrase = noun_phrase(self.text.parse, head)
+        opening = max((t.i for t in phrase if t.tag == "DT" and t.i < head.i), default=-1)
         parts = [
             token
-            for token in noun_phrase(self.text.parse, head)
-            if token.i <= head.i
+            for token in phrase
+            if opening < token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
             and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
-            and token.lemma.casefold() not in QUANTIFIERS
+            and (token is head or token.lemma.casefold() not in QUANTIFIERS)
             and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):

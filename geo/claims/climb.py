@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import is_suffered, is_verbal
+from geo.claims.clauses import is_passive, is_suffered, is_verbal
 from geo.claims.lexicon import Lexicon
 from geo.model import Token
 
@@ -122,7 +122,8 @@ class Climb:
             return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         if path.relation == "object" and particles:
-            path.relation = _PARTICLES.get(particles[-1], "object")
+            driven = particles[-1] == "off" and is_passive(self.text.parse, parent)
+            path.relation = "from" if driven else _PARTICLES.get(particles[-1], "object")
         return path
 
     def _step(self, path: Path, parent: Token) -> bool:
@@ -184,6 +185,9 @@ class Climb:
             return True
         if self._decides_nothing(path, preposition, above):
             return True
+        if self._parts_for(preposition, above):
+            path.node, path.relation, path.word = self.text.parse.head(above), "for", "for"
+            return True
         relation = self._relation_of(preposition, above)
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
             outward = CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
@@ -198,6 +202,12 @@ class Climb:
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
         return self._may_hold(above)
+
+    def _parts_for(self, preposition: Token, above: Token) -> bool:
+        """Tell "left X for Y", where the parser hung the goal on what is left."""
+        place = above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative")
+        left = above.dep == "dobj" and above.head == self.trigger.i
+        return preposition.text.casefold() == "for" and place and left
 
     def _relation_of(self, preposition: Token, above: Token) -> str:
         """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""
