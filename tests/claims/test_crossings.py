@@ -29,7 +29,7 @@ WORLD = SmallGazetteer(
             ["Sarkia"],
         ),
         (
-            "Rebels massed on Velia's border with Sarkia. On Friday the rebels crossed into Tornea.",
+            "Rebels massed on Velia's border with Sarkia. The rebels crossed into Tornea.",
             [],
         ),
         (
