@@ -48,6 +48,7 @@ _SMALL = frozenset({"town", "village"})
 _WITHIN_STATES = frozenset({"regional", "provincial", "state", "district"})
 _SENTENCES_BACK = 4
 _AGAIN_AND_AGAIN = 3
+_SENTENCES_TO_A_BORDER = 2
 _TRUST = 0.7
 
 
@@ -140,6 +141,24 @@ def theatre_spoken_of(text: Annotated, token: Token) -> Resolution | None:
     """Return the country that the article speaks of again and again, abroad for those in it."""
     for spot in _country_spoken_of(text, token, least=_AGAIN_AND_AGAIN):
         return replace(spot.resolution, reasons=(SPOKEN_OF,))
+    return None
+
+
+def other_side(text: Annotated, token: Token, reached: Resolution) -> Resolution | None:
+    """Return the country that a border spoken of parts from the one that is reached."""
+    for spot in reversed(_before(text, token, _SENTENCES_TO_A_BORDER)):
+        relation = spot.resolution.relation
+        if relation is None or relation.kind is not RelationKind.BORDER or not reached.place:
+            continue
+        beyond = [place for place in relation.anchors if place.id != reached.place.id]
+        if len(beyond) == 1 and len(relation.anchors) == 2:
+            return replace(
+                spot.resolution,
+                place=beyond[0],
+                relation=None,
+                confidence=spot.resolution.confidence * _TRUST,
+                reasons=(f"across {spot.resolution.mention.text}",),
+            )
     return None
 
 

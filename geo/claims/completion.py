@@ -65,6 +65,8 @@ class Completion:
                 yield from goals or self._where_they_arrived(filled)
             if Slot.ORIGIN not in slots:
                 yield from self.goals.left(filled)
+            if frame == "cross" and Slot.ORIGIN not in slots:
+                yield from self._other_sides(filled)
 
     def _around_leaving(
         self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
@@ -184,6 +186,13 @@ class Completion:
             if token.text in names or (named is not None and _is_one_of(named.force, mover)):
                 return True
         return False
+
+    def _other_sides(self, filled: Filled) -> Iterator[End]:
+        """Yield where those come from who cross the border spoken of into a country."""
+        for goal in filled.places(Slot.DESTINATION):
+            spot = anaphors.other_side(self.text, filled.trigger, goal)
+            if spot is not None:
+                yield End(Slot.ORIGIN, spot, "context")
 
 
 def _is_home(spot: Resolution, mover: Actor) -> bool:
