@@ -51,12 +51,13 @@ class ActorReader:
     nouns: NounSorter
     named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
     speakers: SpeakerFinder
+    insurgents: Force | None  #: the only force that the article calls rebels, militants or such
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
         nouns, speakers = NounSorter.of(text, lexicon), SpeakerFinder.of(text, lexicon)
-        return cls(text, lexicon, nouns, _by_noun(text), speakers)
+        return cls(text, lexicon, nouns, _by_noun(text), speakers, _only_insurgents(text, lexicon))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -235,8 +236,8 @@ class ActorReader:
             for token in phrase
             if opening < token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
-            and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
-            and (token is head or token.lemma.casefold() not in QUANTIFIERS)
+            and token.dep not in ("nummod", "quantmod", "predet", "case")
+            and (token is head or (token.dep != "poss" and token.lemma not in QUANTIFIERS))
             and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):
@@ -259,6 +260,8 @@ class ActorReader:
                 return (force,)
         if lemma in _LEADERS:
             return ()
+        if self.insurgents and parts == [head] and self.lexicon.is_a(lemma, "insurgent"):
+            return (self.insurgents,)
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
 
 
@@ -266,6 +269,17 @@ def _is_states_own(lemma: str, parts: list[Token]) -> bool:
     """Tell whether a noun without a name means a country's own army: "government troops"."""
     official = any(token.text.casefold() in _OFFICIAL for token in parts)
     return lemma in ("army", "military") or (official and lemma in _ARMY_NOUNS)
+
+
+def _only_insurgents(text: Annotated, lexicon: Lexicon) -> Force | None:
+    """Return the force with a name that alone is called rebels, militants or insurgents."""
+    found = {
+        named.force
+        for named in text.forces
+        if (named.stop - named.first > 1 or not is_unknown(named.force))
+        and lexicon.is_a(lemma_of(text.parse.tokens[named.stop - 1]), "insurgent")
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:

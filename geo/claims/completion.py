@@ -65,6 +65,8 @@ class Completion:
                 yield from goals or self._where_they_arrived(filled)
             if Slot.ORIGIN not in slots:
                 yield from self.goals.left(filled)
+            if frame == "cross" and Slot.ORIGIN not in slots:
+                yield from self._other_sides(filled)
 
     def _around_leaving(
         self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
@@ -154,6 +156,9 @@ class Completion:
             spot = anaphors.place_spoken_of(
                 self.text, filled.trigger, sentences=back, unless=self._is_of_talks
             )
+            taken_out = Slot.AGENT in filled.people and filled.entry.action is Action.WITHDRAW
+            if spot is None and taken_out:
+                spot = anaphors.theatre_spoken_of(self.text, filled.trigger)
             known = {end.resolution.place for end in filled.ends}
             if spot is not None and spot.place not in known and not _is_home(spot, mover):
                 yield End(Slot.ORIGIN, spot, "context")
@@ -182,6 +187,13 @@ class Completion:
             if token.text in names or (named is not None and _is_one_of(named.force, mover)):
                 return True
         return False
+
+    def _other_sides(self, filled: Filled) -> Iterator[End]:
+        """Yield where those come from who cross the border spoken of into a country."""
+        for goal in filled.places(Slot.DESTINATION):
+            spot = anaphors.other_side(self.text, filled.trigger, goal)
+            if spot is not None:
+                yield End(Slot.ORIGIN, spot, "context")
 
 
 def _is_home(spot: Resolution, mover: Actor) -> bool:
