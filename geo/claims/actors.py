@@ -38,6 +38,7 @@ _GOVERNMENTS = frozenset({"government", "authority", "junta", "regime"})
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
+_LADEN = frozenset({"full", "carry", "laden", "load", "pack", "fill", "cram", "bear", "bring"})
 _LONGEST_BELIEF = 8  # words
 
 
@@ -50,12 +51,13 @@ class ActorReader:
     nouns: NounSorter
     named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
     speakers: SpeakerFinder
+    insurgents: Force | None  #: the only force that the article calls rebels, militants or such
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
         nouns, speakers = NounSorter.of(text, lexicon), SpeakerFinder.of(text, lexicon)
-        return cls(text, lexicon, nouns, _by_noun(text), speakers)
+        return cls(text, lexicon, nouns, _by_noun(text), speakers, _only_insurgents(text, lexicon))
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it."""
@@ -88,7 +90,7 @@ class ActorReader:
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
         if not forces and kind is ActorKind.EQUIPMENT:
-            forces = self._owned_before(head, depth)
+            forces = self._on_board(head, depth) or self._owned_before(head, depth)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
@@ -204,6 +206,16 @@ class ActorReader:
                 names = (t for t in parse.subtree(child) if t.pos == "PROPN")
                 yield from (t for t in names if t.dep == "pobj" or self._leads(t))
 
+    def _on_board(self, head: Token, depth: int) -> tuple[Force, ...]:
+        """Name those whom vehicles are full of: "trucks carrying militiamen"."""
+        parse = self.text.parse
+        for child in parse.children(head):
+            if depth == 0 and child.dep in ("amod", "acl") and child.lemma in _LADEN:
+                for noun in parse.subtree(child):
+                    if noun.pos == "NOUN" and self.nouns.sort(noun) is ActorKind.FORCE:
+                        return self._read_one(noun, depth + 1).forces
+        return ()
+
     def _owned_before(self, head: Token, depth: int) -> tuple[Force, ...]:
         """Name the owner of equipment after the sentence before: "its ships (...) the ships"."""
         parse = self.text.parse
@@ -217,13 +229,15 @@ class ActorReader:
 
     def _by_context(self, head: Token) -> tuple[Force, ...]:
         """Name a bare "the army" after the fuller name used before, else keep the words."""
+        phrase = noun_phrase(self.text.parse, head)
+        opening = max((t.i for t in phrase if t.tag == "DT" and t.i < head.i), default=-1)
         parts = [
             token
-            for token in noun_phrase(self.text.parse, head)
-            if token.i <= head.i
+            for token in phrase
+            if opening < token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
-            and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
-            and token.lemma.casefold() not in QUANTIFIERS
+            and token.dep not in ("nummod", "quantmod", "predet", "case")
+            and (token is head or (token.dep != "poss" and token.lemma not in QUANTIFIERS))
             and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):
@@ -246,6 +260,8 @@ class ActorReader:
                 return (force,)
         if lemma in _LEADERS:
             return ()
+        if self.insurgents and parts == [head] and self.lexicon.is_a(lemma, "insurgent"):
+            return (self.insurgents,)
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
 
 
@@ -253,6 +269,17 @@ def _is_states_own(lemma: str, parts: list[Token]) -> bool:
     """Tell whether a noun without a name means a country's own army: "government troops"."""
     official = any(token.text.casefold() in _OFFICIAL for token in parts)
     return lemma in ("army", "military") or (official and lemma in _ARMY_NOUNS)
+
+
+def _only_insurgents(text: Annotated, lexicon: Lexicon) -> Force | None:
+    """Return the force with a name that alone is called rebels, militants or insurgents."""
+    found = {
+        named.force
+        for named in text.forces
+        if (named.stop - named.first > 1 or not is_unknown(named.force))
+        and lexicon.is_a(lemma_of(text.parse.tokens[named.stop - 1]), "insurgent")
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:

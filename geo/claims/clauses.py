@@ -22,8 +22,10 @@ _WARDING_OFF = frozenset(
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case; the plural of a name is cut, as models leave it whole."""
+    """Return the lemma in lower case; the plurals that models leave whole are cut: "gunmen"."""
     lemma = token.lemma.casefold()
+    if token.tag in ("NNS", "NNPS") and lemma.endswith("men") and len(lemma) > 3:
+        return f"{lemma[:-2]}an"
     plural = token.tag == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
     return lemma[:-1] if plural else lemma
 
@@ -167,6 +169,8 @@ def _of_noun(parse: Parse, noun: Token, depth: int) -> Token | None:
 
 def _of_preposition(parse: Parse, preposition: Token, depth: int) -> Token | None:
     head = parse.head(preposition)
+    if head.dep == "npadvmod":  # "a day after leaving"
+        head = parse.head(head)
     if head is preposition:
         return None
     if head.dep in ("prep", "mark") and head.pos in ("ADP", "SCONJ"):

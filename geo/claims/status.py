@@ -150,6 +150,7 @@ class StatusReader:
             word = token.text.casefold()
             following = self.text.parse.tokens[token.i + 1].text.casefold()
             limit = word in _LIMITS and (open_ended or following == "any")
+            limit = limit and not self.embedding.follows_a_deed(token, trigger)
             opens = token.i == first or self.text.parse.tokens[token.i - 1].text == ","
             supposed = opens and (word in _SUPPOSING or token.text in _INVERTED)
             supposed |= word == "case" and self.text.parse.tokens[token.i - 1].lemma == "in"
@@ -210,6 +211,8 @@ class StatusReader:
         replaced = (word, over) in {("of", "instead"), ("than", "rather")} or word == "instead"
         if missed or replaced:
             return Reading.of(Status.DENIED, preposition)
+        if self.embedding.follows_a_deed(preposition, token):
+            return None
         if word in ("before", "until", "till", "unless") and token.dep in ("pcomp", "pobj"):
             return Reading.of(Status.CONDITIONAL, preposition)
         return self.embedding.under_preposition(preposition)

@@ -14,6 +14,9 @@ DIRECTIONS = frozenset(
 )
 """Words that cut a part out of the place that follows."""
 
+COMPASS = frozenset("N S E W NE NW SE SW".split())
+"""Directions in short, some of which are a state's letters as well."""
+
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister secretary general colonel major "
     "captain lieutenant sergeant brigadier marshal admiral commander chief sheikh prince princess "

@@ -28,6 +28,7 @@ from geo.places.expressions import (
 )
 from geo.places.geodesy import COMPASS_DEG
 from geo.places.glosses import mark_asides, place_quarters, spread
+from geo.places.inversions import place_from_beside
 from geo.places.theatre import Theatre
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
@@ -56,7 +57,8 @@ class RelativePlaces:
         self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
     ) -> None:
         self._article, self._gazetteer = article, gazetteer
-        self._named = mark_asides(article.body, place_quarters(article.body, named))
+        told = place_from_beside(article.body, place_quarters(article.body, named))
+        self._named = mark_asides(article.body, told)
         self._country = _main_country(named)
         self._theatre = Theatre(article.body, named)
         self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)

@@ -20,6 +20,8 @@ _AIRFIELDS = "S.AIR"
 """Where aircraft start does not say where they fly."""
 _LONG_FROM_KM = 30.0
 _WIDE_FROM_KM = 40.0
+_CLOSE_KM = 100.0
+"""A town this near to a border says where along it the text is."""
 _TOWN_UP_TO_KM = 40.0
 _FARTHEST_IN_TEXT = 800  # characters, some paragraphs
 _LEAST_CONFIDENCE = 0.5
@@ -77,15 +79,17 @@ class Theatre:
     def narrow(self, span: Span, place: Place) -> Place:
         """Move the point of a wide place among the towns in it that the text names near the span.
 
-        Of a border, which holds no towns, it is the point nearest to them. Its shape and radius
-        stay: the towns only say which part of it the text tells of.
+        Of a border, which holds no towns, it is the point nearest to those close to it, else to
+        all. Its shape and radius stay: the towns only say which part of it the text tells of.
         """
         if place.radius_km < _WIDE_FROM_KM:
             return place
         inside = [(at, town) for at, town in self._towns if _holds(place, town)]
         middle = _middle(span, inside)
-        if middle is None and (towns := _middle(span, self._towns)) is not None:
-            middle = _nearest(place, towns)
+        if middle is None and (shape := _shape(place)) is not None:
+            close = [(at, town) for at, town in self._towns if _is_close(shape, town)]
+            towns = _middle(span, close or self._towns)
+            middle = _nearest(place, shape, towns) if towns else None
         if middle is None:
             return place
         return replace(place, lon=round(middle.lon, 5), lat=round(middle.lat, 5))
@@ -98,11 +102,13 @@ def _middle(span: Span, towns: list[tuple[Span, Place]]) -> Point | None:
     return mean_point(points, counts) if any(counts) else None
 
 
-def _nearest(border: Place, point: Point) -> Point | None:
-    """Return the point of a border that lies nearest, None where it is too far off or no border."""
-    shape = _shape(border)
-    if shape is None:
-        return None
+def _is_close(border: BaseGeometry, town: Place) -> bool:
+    nearest = nearest_points(border, ShapelyPoint(town.lon, town.lat))[0]
+    return distance_km(Point(nearest.x, nearest.y), _point(town)) <= _CLOSE_KM
+
+
+def _nearest(border: Place, shape: BaseGeometry, point: Point) -> Point | None:
+    """Return the point of a border that lies nearest; None where it is too far off."""
     found = nearest_points(shape, ShapelyPoint(*point))[0]
     nearest = Point(found.x, found.y)
     return nearest if distance_km(nearest, point) <= border.radius_km else None

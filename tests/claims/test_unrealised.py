@@ -6,7 +6,7 @@ import pytest
 
 from geo import language
 from geo.model import MOVEMENTS, EvidenceRole, Status
-from tests.claims.reading import claims_of
+from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
 
@@ -113,6 +113,9 @@ _TEMPLATES = (
     "{Actor} declined to {base}.",
     "{Actor} stopped {gerund}.",
     "{Actor} halted before {gerund}.",
+    "{Actor} would take Dara before {gerund}.",
+    "{Actor} threatened to take Dara before {gerund}.",
+    "{Actor} did not take Dara before {gerund}.",
     "{Actor} delayed {gerund}.",
     "Nothing suggests that {actor} {past}.",
     "Nobody saw {actor} {base}.",
@@ -212,6 +215,8 @@ _ASSERTED = (
     "Once Turkish forces had left Homs, the rebels returned.",
     "As planned, Turkish forces left Homs.",
     "Turkish forces left Homs rather than fight.",
+    "Turkish forces attacked Dara before moving on to Homs.",
+    "Turkish forces took Dara in May before withdrawing to Homs in June.",
     "Film from Homs shows Turkish forces entering the city.",
 )
 """Movements that words of doubt, denial and condition beside them leave true."""
@@ -284,3 +289,17 @@ def test_who_will_not_go_has_no_plan_to_go(told: str, cue: str) -> None:
     assert claim.status is Status.DENIED
     (span,) = [e.span for e in claim.evidence if e.role is EvidenceRole.STATUS]
     assert told[span.start : span.end] == cue
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Turkish forces pulled back before reaching Homs.",
+        "Turkish forces were driven back before reaching Homs.",
+        "Turkish forces were to take Dara before moving on to Homs.",
+    ],
+)
+def test_who_turned_back_before_a_place_never_came_there(told: str) -> None:
+    claims = claims_of(told, language.parse(told))
+    reached = [claim for claim in claims if "Homs" in names(claim.destinations)]
+    assert not any(claim.status.is_asserted for claim in reached)
