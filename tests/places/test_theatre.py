@@ -75,7 +75,7 @@ def test_a_town_by_the_border_says_more_than_one_far_from_it():
         geometry="POLYGON ((14.9 27, 15.1 27, 15.1 33, 14.9 33, 14.9 27))",
     )
     towns = [named(place("Tarn", 15.5, 32), 400), named(place("Sessa", 18.0, 28), 90)]
-    narrowed = Theatre(towns).narrow(Span(80, 88), border)
+    narrowed = Theatre(BODY, towns).narrow(Span(80, 88), border)
     assert (narrowed.lon, narrowed.lat) == pytest.approx((15.1, 32), abs=0.05)
 
 
