@@ -232,8 +232,8 @@ class ActorReader:
             for token in phrase
             if opening < token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
-            and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
-            and (token is head or token.lemma.casefold() not in QUANTIFIERS)
+            and token.dep not in ("nummod", "quantmod", "predet", "case")
+            and (token is head or (token.dep != "poss" and token.lemma not in QUANTIFIERS))
             and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):

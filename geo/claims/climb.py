@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import is_passive, is_suffered, is_verbal
-from geo.claims.lexicon import Lexicon
+from geo.claims.lexicon import Frame, Lexicon, Slot
 from geo.model import Token
 
 _PREPOSITIONS = {
@@ -60,6 +60,7 @@ class Climb:
     text: Annotated
     lexicon: Lexicon
     trigger: Token
+    frame: Frame
     anchors: tuple[Token, ...]
 
     def from_place(self, spot: Spot) -> Path | None:
@@ -123,7 +124,9 @@ class Climb:
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         if path.relation == "object" and particles:
             driven = particles[-1] == "off" and is_passive(self.text.parse, parent)
-            path.relation = "from" if driven else _PARTICLES.get(particles[-1], "object")
+            along = Slot.VIA in self.frame.of("object")  # not "gave up the town"
+            through = _PARTICLES.get(particles[-1], "object") if along else "object"
+            path.relation = "from" if driven else through
         return path
 
     def _step(self, path: Path, parent: Token) -> bool:
@@ -201,7 +204,7 @@ class Climb:
             # "the mountains of northern Iraq": the larger place is no end of its own
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
-        return self._may_hold(above)
+        return self._may_hold(above) or (relation in _DIRECTIONAL and self._is_means(above))
 
     def _parts_for(self, preposition: Token, above: Token) -> bool:
         """Tell "left X for Y", where the parser hung the goal on what is left."""
@@ -246,6 +249,15 @@ class Climb:
             measures = (child.dep for child in self.text.parse.children(above))
             return any(dep in ("npadvmod", "nummod") for dep in measures)
         return word == "of" and over in _SIDES
+
+    def _is_means(self, noun: Token) -> bool:
+        """Tell how somebody goes, on which the parser hung where to: "rushed by train to X"."""
+        return noun.dep == "pobj" and self.text.parse.head(noun).lemma in (
+            "by",
+            "in",
+            "on",
+            "aboard",
+        )
 
     def _may_hold(self, noun: Token) -> bool:
         """Tell whether a place hung on this noun can still be an end of the trigger."""

@@ -156,6 +156,9 @@ class Completion:
             spot = anaphors.place_spoken_of(
                 self.text, filled.trigger, sentences=back, unless=self._is_of_talks
             )
+            taken_out = Slot.AGENT in filled.people and filled.entry.action is Action.WITHDRAW
+            if spot is None and taken_out:
+                spot = anaphors.theatre_spoken_of(self.text, filled.trigger)
             known = {end.resolution.place for end in filled.ends}
             if spot is not None and spot.place not in known and not _is_home(spot, mover):
                 yield End(Slot.ORIGIN, spot, "context")

@@ -47,6 +47,8 @@ class GoalFinder:
                 yield from (End(Slot.DESTINATION, spot, "goal") for spot in new)
         if noun:
             yield from self._gained(filled)
+        elif filled.trigger.tag == "VBG":
+            yield from self._taken_on_the_way(filled.trigger)
 
     def joined(self, filled: Filled) -> Iterator[End]:
         """Yield where those stand to whom others go: "left X to join the rebels at Y"."""
@@ -62,7 +64,7 @@ class GoalFinder:
             near = verb.i < child.i <= verb.i + _NEAREST
             if child.dep == "conj" and near and is_verbal(child):
                 ends = self.ends.find(child, frame, (child,))
-                yield from (end for end in ends if end.relation == "object")
+                yield from (end for end in ends if end.relation in ("object", "of"))
 
     def _gained(self, filled: Filled) -> Iterator[End]:
         """Yield what was taken by way of an event: "seized X in an airborne landing"."""
@@ -71,6 +73,17 @@ class GoalFinder:
             return
         if any(doer.i == filled.who.head.i for doer in subjects(self.text.parse, deed)):
             yield from (End(Slot.DESTINATION, spot, "goal") for spot in self._taken(deed))
+
+    def _taken_on_the_way(self, participle: Token) -> Iterator[End]:
+        """Yield what those take who are going: "advancing from X, they took Y"."""
+        parse = self.text.parse
+        verb = parse.head(participle)
+        if participle.dep == "acl" and verb.dep == "nsubj":
+            verb = parse.head(verb)
+        elif participle.dep != "advcl":
+            return
+        if participle.i < verb.i and is_verbal(verb):
+            yield from (End(Slot.DESTINATION, spot, "goal") for spot in self._taken(verb))
 
     def _met(self, verb: Token) -> tuple[Resolution, ...]:
         return self._attacked(verb) or self._stood_by(verb)

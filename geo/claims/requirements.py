@@ -59,12 +59,9 @@ def _force(filled: Filled) -> bool:
     moves_itself = Slot.MOVER in filled.entry.frame.of("subject") or Slot.MOVER in filled.people
     if not moves_itself:
         return who.kind.acts
-    invades = filled.entry.action is Action.ADVANCE and filled.entry.frame.name in (
-        "enter",
-        "cross",
-        "offensive",
-    )
-    return invades and _is_army_like(who)
+    frame, words = filled.entry.frame.name, {end.word for end in filled.ends}
+    invades = frame in ("enter", "cross", "offensive") or (frame == "go" and "into" in words)
+    return invades and filled.entry.action is Action.ADVANCE and _is_army_like(who)
 
 
 def _troops(filled: Filled) -> bool:

@@ -43,6 +43,15 @@ def told(body: str) -> list[tuple[str, list[str], list[str]]]:
         "Ukrainian soldiers then made for Homs in trucks.",
         "Ukrainian marines regrouped in Homs.",
         "Ukrainian troops were sent to relieve the garrison of Homs.",
+        "Ukrainian troops entered and looted parts of Homs.",
+        "Ukrainian troops took refuge in Homs after the battle.",
+        "Ukrainian soldiers soon found their way to Homs.",
+        "Ukrainian marines were put ashore at Homs.",
+        "A Ukrainian expedition sailed for Homs.",
+        "A Ukrainian battalion was rushed by train to Homs.",
+        "Crossing the river, Ukrainian troops took Homs.",
+        "Of the six Ukrainian divisions, two were sent to Homs.",
+        "Ukraine moved into Homs with tanks.",
     ],
 )
 def test_where_a_force_got_to(body: str) -> None:
@@ -66,12 +75,29 @@ def test_where_a_force_got_to(body: str) -> None:
         ("The tribesmen were seen fleeing Homs in an army truck.", ["Homs"], []),
         ("The army rested a day after leaving Homs.", ["Homs"], []),
         ("Trucks full of rebel fighters left Homs for Aleppo.", ["Homs"], ["Aleppo"]),
+        ("Advancing from Homs, the rebels took Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels gave up Homs and retired to Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The enemy's retreat to Homs was disorderly.", [], ["Homs"]),
+        ("In their retreat from Homs the rebels burned the bridges.", ["Homs"], []),
     ],
 )
 def test_where_a_force_came_from(body: str, origins: list[str], destinations: list[str]) -> None:
     (movement,) = told(body)
     assert movement[0]
     assert movement[1:] == (origins, destinations)
+
+
+def test_a_state_takes_its_forces_out_of_the_country_an_article_is_about() -> None:
+    body = (
+        "The war in Libya went on. Turkey had sent troops to Libya. Talks on Libya failed. Nobody "
+        "was glad. Turkey then drew its forces down to a hundred men."
+    )
+    assert told(body)[-1] == ("Turkey", ["Libya"], [])
+
+
+def test_an_opening_phrase_speaks_of_the_subject_after_it() -> None:
+    (movement,) = told("Turkey watched. In their retreat from Homs the rebels burned the bridges.")
+    assert movement[0] == "rebels"
 
 
 def test_a_town_may_be_left_by_nobody_named() -> None:
