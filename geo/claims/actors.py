@@ -31,6 +31,8 @@ _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "a
 """People who are no force of their own: "field commanders" are somebody's."""
 
 _OF_PLACES = frozenset({"garrison", "defender"})
+"""Whose they are, "its" does not say: "took the town, and its garrison fled"."""
+
 _LADEN = frozenset({"full", "carry", "laden", "load", "pack", "fill", "cram", "bear", "bring"})
 _LONGEST_BELIEF = 8  # words
 
@@ -171,22 +173,24 @@ class ActorReader:
         before = self._name_before(head)
         if before is not None:
             return (before,)
-        for owner in self._owners(head):
-            if owner.pos == "PRON" or owner.tag in ("PRP$", "WP$"):
-                if head.lemma in _OF_PLACES and owner.text.casefold() == "its":
-                    continue  # "took the town, and its garrison fled"
-                actor = self._pronouns().read(owner, depth + 1)
-                if actor.forces:
-                    return actor.forces
-            elif owner.pos == "NOUN" and (force := self.bare.read(owner, [owner])):
-                return (force,)  # "the group's fighters"
-            elif self.nouns.commanders.get(owner.text):
-                return tuple(force for force in (self.nouns.commanders[owner.text],) if force)
-            elif owner.pos == "PROPN" and owner.i not in self.text.spot_at:
-                names = [t for t in noun_phrase(self.text.parse, owner) if t.pos == "PROPN"]
-                name = self.text.article.body[names[0].start : names[-1].end]
-                return (unknown(f"{name}'s {head.text.casefold()}"),)
-        return ()
+        owned = (self._of_owner(owner, head, depth) for owner in self._owners(head))
+        return next(filter(None, owned), ())
+
+    def _of_owner(self, owner: Token, head: Token, depth: int) -> tuple[Force, ...]:
+        if owner.pos == "PRON" or owner.tag in ("PRP$", "WP$"):
+            of_place = head.lemma in _OF_PLACES and owner.text.casefold() == "its"
+            return () if of_place else self._pronouns().read(owner, depth + 1).forces
+        led = self.nouns.commanders.get(owner.text)
+        if led is not None:
+            return (led,)
+        if owner.pos == "NOUN":
+            group = self.bare.read(owner, [owner])
+            return (group,) if group else ()
+        if owner.pos != "PROPN" or owner.i in self.text.spot_at:
+            return ()
+        names = [t for t in noun_phrase(self.text.parse, owner) if t.pos == "PROPN"]
+        name = self.text.article.body[names[0].start : names[-1].end]
+        return (unknown(f"{name}'s {head.text.casefold()}"),)
 
     def _name_before(self, head: Token) -> Force | None:
         """Return the force named right before a commander: "ARVN General Phu"."""
