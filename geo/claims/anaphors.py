@@ -94,7 +94,10 @@ def latest(
     earlier = [
         spot
         for spot in _before(text, token, _SENTENCES_BACK)
-        if not _is_loose(spot) and spot.head.dep not in ("nsubj", "nsubjpass")
+        if not _is_loose(spot)
+        and spot.head.dep not in ("nsubj", "nsubjpass")
+        and not _explains(text, spot)
+        and not _is_left_for(text, spot, token)
     ]
     for spot in reversed(earlier):
         feature = _feature(spot)
@@ -108,6 +111,28 @@ def latest(
         for member in group if plural else [spot]:
             yield _standing_for(text, token, member.resolution)
         return
+
+
+def _explains(text: Annotated, spot: Spot) -> bool:
+    """Tell a place that only says what another is: "Homa, capital of Velia"."""
+    name = spot.head
+    if name.dep in ("compound", "nmod"):
+        name = text.parse.head(name)  # "capital of Velia province"
+    preposition = text.parse.head(name)
+    noun = text.parse.head(preposition)
+    within = name.dep == "pobj" and preposition.text in ("of", "in")
+    return within and noun.dep == "appos" and noun.head in text.spot_at
+
+
+def _is_left_for(text: Annotated, spot: Spot, token: Token) -> bool:
+    """Tell where those come from who go to the token's place: "troops from X reached the town"."""
+    if text.parse.head(spot.head).text.casefold() != "from":
+        return False
+    above = {ancestor.i for ancestor in text.parse.ancestors(token)}
+    return any(
+        ancestor.dep in ("nsubj", "nsubjpass") and ancestor.head in above
+        for ancestor in text.parse.ancestors(spot.head)
+    )
 
 
 def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
