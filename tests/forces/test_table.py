@@ -282,5 +282,7 @@ def test_a_broken_row_is_reported_with_its_line(tmp_path: Path) -> None:
 
 
 def test_no_name_goes_over_the_end_of_a_sentence():
-    found = [span for span, _ in load().scan("Rebels reached the Polish border. Troops fled.")]
+    found = [
+        span for span, _ in forces.load().scan("Rebels reached the Polish border. Troops fled.")
+    ]
     assert found == []
