@@ -115,9 +115,7 @@ def latest(
 
 def _explains(text: Annotated, spot: Spot) -> bool:
     """Tell a place that only says what another is: "Homa, capital of Velia"."""
-    name = spot.head
-    if name.dep in ("compound", "nmod"):
-        name = text.parse.head(name)  # "capital of Velia province"
+    name = _phrase_head(text, spot)
     preposition = text.parse.head(name)
     noun = text.parse.head(preposition)
     within = name.dep == "pobj" and preposition.text in ("of", "in")
@@ -126,13 +124,27 @@ def _explains(text: Annotated, spot: Spot) -> bool:
 
 def _is_left_for(text: Annotated, spot: Spot, token: Token) -> bool:
     """Tell where those come from who go to the token's place: "troops from X reached the town"."""
-    if text.parse.head(spot.head).text.casefold() != "from":
+    name = _phrase_head(text, spot)
+    if text.parse.head(name).text.casefold() != "from":
         return False
+    if text.parse.head(token).pos == "ADP" and _governor(text, token) == _governor(text, name):
+        return True  # "moved from X to the area"
     above = {ancestor.i for ancestor in text.parse.ancestors(token)}
     return any(
         ancestor.dep in ("nsubj", "nsubjpass") and ancestor.head in above
         for ancestor in text.parse.ancestors(spot.head)
     )
+
+
+def _phrase_head(text: Annotated, spot: Spot) -> Token:
+    """Return the noun that a name is part of: "Velia province"."""
+    before = spot.head.dep in ("compound", "nmod")
+    return text.parse.head(spot.head) if before else spot.head
+
+
+def _governor(text: Annotated, token: Token) -> int:
+    """Return what the preposition before a noun hangs on."""
+    return text.parse.head(text.parse.head(token)).i
 
 
 def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
@@ -146,14 +158,23 @@ def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
 
 
 def place_spoken_of(
-    text: Annotated, token: Token, *, sentences: int, unless: Callable[[Token], bool]
+    text: Annotated,
+    token: Token,
+    *,
+    sentences: int,
+    unless: Callable[[Token], bool],
+    alone: bool = False,
 ) -> Resolution | None:
     """Return the latest place named before the token, at most so many sentences back.
 
-    ``unless`` tells of a place's head whether it is named for something else.
+    ``unless`` tells of a place's head whether it is named for something else; ``alone`` asks
+    that no other place is named there.
     """
-    for spot in reversed(_before(text, token, sentences)):
-        if spot.head.dep != "poss" and not unless(spot.head):
+    named = _before(text, token, sentences)
+    if alone and len({spot.resolution.place for spot in named}) > 1:
+        return None
+    for spot in reversed(named):
+        if spot.head.dep != "poss" and not _explains(text, spot) and not unless(spot.head):
             return replace(
                 spot.resolution,
                 confidence=spot.resolution.confidence * _TRUST,

@@ -85,7 +85,7 @@ class Completion:
         if filled.trigger.lemma not in _ARRIVING or mover is None or not mover.kind.moves:
             return
         spot = anaphors.place_spoken_of(
-            self.text, filled.trigger, sentences=1, unless=self._is_of_talks
+            self.text, filled.trigger, sentences=1, unless=self._is_of_talks, alone=True
         )
         known = {end.resolution.place for end in filled.ends}
         if spot is not None and spot.place not in known and not _is_home(spot, mover):

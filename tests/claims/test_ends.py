@@ -224,6 +224,7 @@ def test_an_end_is_named_in_full(body: str, origins: list[str], destinations: li
     ("body", "destinations"),
     [
         ("Rebels held Homs. Turkish troops sent from Dara entered the town.", ["Homs"]),
+        ("Rebels held Homs. Turkey moved tanks from Dara to the town.", ["Homs"]),
         ("Rebels left Homs, capital of Velia province. Turkish troops entered it.", ["Homs"]),
         ("Rebels left Homs for Dara. Turkish troops entered the town.", ["Dara"]),
     ],
@@ -239,3 +240,9 @@ def test_a_camp_with_a_name_of_its_own_is_not_the_town_before() -> None:
     (claim,) = claims_of(body, language.parse(body))
     assert "Homs" not in names(claim.destinations)
     assert names(claim.origins) == ["Homs"]
+
+
+def test_who_arrived_is_put_nowhere_where_two_places_were_named() -> None:
+    body = "Turkish troops left Homs for Dara. They were relieved by rebels who arrived from Velia."
+    claim = claims_of(body, language.parse(body))[-1]
+    assert ends(claim) == (["Velia"], [])
