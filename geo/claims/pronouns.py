@@ -43,7 +43,8 @@ class PronounReader:
                 actor = self.read_noun(speaker, depth + 1)
                 if any(not is_unknown(force) for force in actor.forces):
                     return Actor(ActorKind.FORCE, actor.forces, pronoun, span)
-        if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
+        share = pronoun.pos == "NUM" or self.nouns.is_share(pronoun)
+        if depth > 2 or not (word in _THIRD_PERSON or share):
             return Actor(lost, (), pronoun, span)
         if self._is_quoted(pronoun):
             return Actor(lost, (), pronoun, span)  # whom a speaker means, the text around hides
@@ -99,14 +100,17 @@ class PronounReader:
             tokens = parse.tokens_of(parse.sentences[number - back])
             if back == 1 and word in _PLURAL:
                 yield from self._spoken_of_still(tokens, depth)
-            for token in reversed(tokens):
+            latest_first = list(reversed(tokens))
+            if word not in _THIRD_PERSON:  # a share is of whom the sentence is about, if it can be
+                latest_first.sort(key=lambda token: token.dep not in _SUBJECTS)
+            for token in latest_first:
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
                     continue
                 if back == 0 and word == "it" and self._is_nameless(token, depth):
                     return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
-                counted = pronoun.pos == "NUM" and token.tag == "NNS"  # "of the six units, two"
+                counted = word not in _THIRD_PERSON and token.tag == "NNS"  # "of six units, two"
                 if not (subject or counted or (named_here and token.dep != "compound")):
                     continue
                 actor = self.read_noun(token, depth + 1)
