@@ -59,7 +59,8 @@ class Completion:
             yield from self._around_leaving(filled, standing, slots)
         elif frame == "enter" and Slot.DESTINATION not in slots:
             noun = filled.entry.kind is TriggerKind.NOUN
-            yield from self.goals.of(filled, anchors) if noun else self.goals.shared(filled)
+            goals = self.goals.of(filled, anchors) if noun else self.goals.shared(filled)
+            yield from tuple(goals) or self._where_they_arrived(filled)
         elif frame in _GOING:
             if Slot.DESTINATION not in slots:
                 goals = tuple(self.goals.of(filled, anchors))
@@ -107,7 +108,8 @@ class Completion:
         """Yield "to X" that the parser hung on the verb: "confirmed the transfer to X"."""
         noun = filled.trigger
         verb = self.text.parse.head(noun)
-        if noun.dep != "dobj" or (TriggerKind.VERB, verb.lemma) in self.lexicon.entries:
+        entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        if noun.dep != "dobj" or any(len(entry.words) == 1 for entry in entries):
             return
         for end in self.ends.find(noun, filled.entry.frame, (verb,)):
             after = end.resolution.mention.span.start > noun.end

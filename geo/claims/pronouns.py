@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import described_noun, is_dated_subject, is_verbal, objects, subjects
+from geo.claims.lexicon import TriggerKind
 from geo.claims.noun_sorts import NounSorter
 from geo.claims.speakers import SpeakerFinder
 from geo.model import Force, Span, Token
@@ -18,6 +19,7 @@ _FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_SENDING = frozenset({"send", "retreat"})
 _SENTENCES_BACK = 3
 
 
@@ -50,6 +52,7 @@ class PronounReader:
             return Actor(lost, (), pronoun, span)  # whom a speaker means, the text around hides
         for actor in (
             *self._object_before(pronoun, depth),
+            *self._owner_who_sends(pronoun, depth),
             *self._subject_after(pronoun, depth),
             *self._antecedents(pronoun, depth),
         ):
@@ -70,6 +73,25 @@ class PronounReader:
             actor = self.read_noun(noun, depth + 1)
             if actor.kind.moves:
                 yield actor
+
+    def _owner_who_sends(self, pronoun: Token, depth: int) -> Iterator[Actor]:
+        """Yield who moves what is their own: "Spain left Iraq and brought its troops home"."""
+        parse = self.text.parse
+        owned = parse.head(pronoun)
+        verb = parse.head(owned)
+        if pronoun.tag != "PRP$" or owned.dep != "dobj" or not self._sends(verb):
+            return
+        for subject in subjects(parse, verb):
+            if subject.i < pronoun.i and subject.pos in ("NOUN", "PROPN"):
+                actor = self.read_noun(subject, depth + 1)
+                person = self.nouns.is_person(subject, actor.kind)
+                if actor.kind.acts and actor.forces and person == (pronoun.text in _PERSONAL):
+                    yield actor
+
+    def _sends(self, verb: Token) -> bool:
+        """Tell a verb that moves its object, and does it no harm."""
+        entries = self.nouns.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        return any(entry.frame.name in _SENDING for entry in entries)
 
     def _subject_after(self, pronoun: Token, depth: int) -> Iterator[Actor]:
         """Yield the subject that an opening phrase speaks of: "in their retreat the Turks ..."."""

@@ -104,6 +104,11 @@ def test_where_a_force_came_from(body: str, origins: list[str], destinations: li
             "Homs",
         ),
         ("The Turkish relief of Homs took a day of war.", "Turkish Armed Forces", "Homs"),
+        ("Turkish jets struck Homs. Ukrainian troops then went in.", "Ukraine", "Homs"),
+        ("Ukraine has stepped up arms shipments to Homs for the war.", "", "Homs"),
+        ("The Turkish corps was hurried to Homs.", "Turkish Armed Forces", "Homs"),
+        ("Soldiers chased the rebels as far as Homs.", "rebels", "Homs"),
+        ("Turkey took its troops from Libya and relocated them in Homs.", "Turkey", "Homs"),
     ],
 )
 def test_who_went_where(body: str, force: str, destination: str) -> None:
@@ -129,6 +134,15 @@ def test_a_state_takes_its_forces_out_of_the_country_an_article_is_about() -> No
         "was glad. Turkey then drew its forces down to a hundred men."
     )
     assert told(body)[-1] == ("Turkey", ["Libya"], [])
+
+
+def test_what_is_sent_is_the_senders_own() -> None:
+    (movement,) = told("Turkey ended its mission in Libya and brought its troops home from Homs.")
+    assert movement == ("Turkey", ["Homs"], [])
+
+
+def test_who_withdraws_after_a_fight_leaves_where_it_was() -> None:
+    assert told("Fighting broke out in Homs. Troops loyal to the king withdrew.")[0][1] == ["Homs"]
 
 
 def test_an_opening_phrase_speaks_of_the_subject_after_it() -> None:
