@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from geo import language
-from geo.model import MOVEMENTS, EvidenceRole, Status
+from geo.model import MOVEMENTS, Action, EvidenceRole, Status
 from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
@@ -275,6 +275,20 @@ def test_words_of_doubt_beside_a_movement_leave_it_true() -> None:
         if not any(c.is_movement and c.status.is_asserted for c in claims_of(sentence, parse))
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rebels threatened to bomb Homs if Turkish troops did not withdraw from Dara.",
+        "Rebels will bomb Homs if the Turkish troops will not withdraw from Dara.",
+        "Rebels would bomb Homs should the Turkish troops not withdraw from Dara.",
+        "The rebels asked whether the Turkish troops would not withdraw from Dara.",
+    ],
+)
+def test_a_condition_denies_nothing(told: str) -> None:
+    last = claims_of(told, language.parse(told))[-1]
+    assert (last.action, last.status) == (Action.WITHDRAW, Status.CONDITIONAL)
 
 
 @pytest.mark.parametrize(
