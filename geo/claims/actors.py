@@ -54,8 +54,10 @@ class ActorReader:
         return cls(text, lexicon, nouns, BareNounReader.of(text, lexicon), speakers)
 
     def read(self, head: Token, depth: int = 0) -> Actor:
-        """Read a noun and what is coordinated with it."""
-        actors = [self._read_one(token, depth) for token in conjuncts(self.text.parse, head)]
+        """Read a noun and what is coordinated with it: forces with forces, sites with sites."""
+        site = self._is_site(head)
+        joined = (t for t in conjuncts(self.text.parse, head) if self._is_site(t) == site)
+        actors = [self._read_one(token, depth) for token in joined]
         if actors[0].kind is ActorKind.PLACE:
             return actors[0]
         useful = [actor for actor in actors if actor.kind.acts or actor.kind.moves] or actors
@@ -64,6 +66,9 @@ class ActorReader:
         for actor in useful[1:]:
             span = span.hull(actor.span)
         return Actor(useful[0].kind, forces, useful[0].head, span)
+
+    def _is_site(self, noun: Token) -> bool:
+        return self.lexicon.is_a(noun.lemma, "locative")
 
     def _read_one(self, head: Token, depth: int) -> Actor:
         counted = self.nouns.counted(head)

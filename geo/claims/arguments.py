@@ -90,7 +90,8 @@ class Filler:
             if actor.span in placed or actor.kind is ActorKind.PLACE:
                 continue
             slot = _choose(slots, actor)
-            if slot is Slot.THING and self.lexicon.is_a(token.lemma, "locative"):
+            moved = slot is Slot.THING or (slot is Slot.MOVER and relation == "object")
+            if moved and self.lexicon.is_a(token.lemma, "locative"):
                 continue  # "left the city of X" is not leaving a thing
             people.setdefault(slot, actor)
         people = self._with_object_as_mover(entry, dependents, people)

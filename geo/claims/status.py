@@ -256,11 +256,12 @@ class StatusReader:
         return self.embedding.as_subject(verb)
 
     def _as_conjunct(self, token: Token, verb: Token) -> Reading | None:
-        """Share the first verb's modality, unless the second has a subject of its own."""
+        """Share the first verb's modality, unless the second has a subject or tense of its own."""
         children = self.text.parse.children(token)
         own = any(
             c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") and c.i < token.i for c in children
         )
+        own |= verb.tag == "VB" and token.tag in ("VBD", "VBZ")  # "did not stay but left"
         shared = self._of_itself(verb)
         if own:
             conditional = shared is not None and shared.status is Status.CONDITIONAL
