@@ -53,22 +53,24 @@ class Completion:
         if frame == "receive":
             yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
         elif frame == "send" and not slots.intersection((Slot.DESTINATION, Slot.LOCATION)):
-            goals = tuple(self.goals.of(filled, anchors))
-            yield from goals or self._where_they_arrived(filled)
+            yield from self._where_to(filled, anchors)
         elif frame in _LEAVING:
             yield from self._around_leaving(filled, standing, slots)
         elif frame == "enter" and Slot.DESTINATION not in slots:
-            noun = filled.entry.kind is TriggerKind.NOUN
-            goals = self.goals.of(filled, anchors) if noun else self.goals.shared(filled)
-            yield from tuple(goals) or self._where_they_arrived(filled)
+            yield from self._where_to(filled, anchors)
         elif frame in _GOING:
             if Slot.DESTINATION not in slots:
-                goals = tuple(self.goals.of(filled, anchors))
-                yield from goals or self._where_they_arrived(filled)
+                yield from self._where_to(filled, anchors)
             if Slot.ORIGIN not in slots:
                 yield from self.goals.left(filled)
             if frame == "cross" and Slot.ORIGIN not in slots:
                 yield from self._other_sides(filled)
+
+    def _where_to(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        """Yield the goals of those who go; where the clause has none, the place spoken of."""
+        enters = filled.entry.frame.name == "enter" and filled.entry.kind is TriggerKind.VERB
+        goals = self.goals.shared(filled) if enters else self.goals.of(filled, anchors)
+        yield from tuple(goals) or self._where_they_arrived(filled)
 
     def _around_leaving(
         self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
