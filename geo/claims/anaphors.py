@@ -47,6 +47,8 @@ SPOKEN_OF = "the place spoken of"
 _SMALL = frozenset({"town", "village"})
 _WITHIN_STATES = frozenset({"regional", "provincial", "state", "district"})
 _SENTENCES_BACK = 4
+_AGAIN_AND_AGAIN = 3
+_SENTENCES_TO_A_BORDER = 2
 _TRUST = 0.7
 
 
@@ -135,6 +137,31 @@ def place_spoken_of(
     return None
 
 
+def theatre_spoken_of(text: Annotated, token: Token) -> Resolution | None:
+    """Return the country that the article speaks of again and again, abroad for those in it."""
+    for spot in _country_spoken_of(text, token, least=_AGAIN_AND_AGAIN):
+        return replace(spot.resolution, reasons=(SPOKEN_OF,))
+    return None
+
+
+def other_side(text: Annotated, token: Token, reached: Resolution) -> Resolution | None:
+    """Return the country that a border spoken of parts from the one that is reached."""
+    for spot in reversed(_before(text, token, _SENTENCES_TO_A_BORDER)):
+        relation = spot.resolution.relation
+        if relation is None or relation.kind is not RelationKind.BORDER or not reached.place:
+            continue
+        beyond = [place for place in relation.anchors if place.id != reached.place.id]
+        if len(beyond) == 1 and len(relation.anchors) == 2:
+            return replace(
+                spot.resolution,
+                place=beyond[0],
+                relation=None,
+                confidence=spot.resolution.confidence * _TRUST,
+                reasons=(f"across {spot.resolution.mention.text}",),
+            )
+    return None
+
+
 def _before(text: Annotated, token: Token, sentences: int) -> list[Spot]:
     """Return the places on the map named before the token, at most so many sentences back.
 
@@ -167,8 +194,8 @@ def _is_loose(spot: Spot) -> bool:
     return relation is not None and relation.kind is not RelationKind.SIDE
 
 
-def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
-    """Yield the country that the article has named most, the latest of equals.
+def _country_spoken_of(text: Annotated, token: Token, *, least: int = 0) -> Iterator[Spot]:
+    """Yield the country that the article has named most, and so often, the latest of equals.
 
     It is none whose forces the sentence speaks of, for they were at home there: "Russia sent
     troops to the country".
@@ -182,7 +209,9 @@ def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
             named.setdefault(place.id, spot.resolution)
             counts[place.id] += spot.resolution.role is PlaceRole.LITERAL
     if named:
-        yield _standing_for(text, token, named[max(named, key=counts.__getitem__)])
+        most = max(named, key=counts.__getitem__)
+        if counts[most] >= least:
+            yield _standing_for(text, token, named[most])
 
 
 def _capital_spoken_of(text: Annotated, noun: Token) -> Iterator[Spot]:

@@ -11,6 +11,7 @@ from geo.claims.completion import Completion
 from geo.claims.dependents import Dependent, DependentFinder
 from geo.claims.ends import End, EndFinder
 from geo.claims.filled import Filled
+from geo.claims.goals import GoalFinder
 from geo.claims.lexicon import PEOPLE_SLOTS, Entry, Lexicon, Slot, TriggerKind
 from geo.claims.requirements import meets
 from geo.claims.triggers import Trigger
@@ -33,7 +34,8 @@ class Filler:
         """Make a filler with everything it asks."""
         ends = EndFinder(text, lexicon)
         dependents = DependentFinder(text, lexicon, actors)
-        completion = Completion(text, lexicon, ends, dependents)
+        goals = GoalFinder(text, lexicon, ends, dependents)
+        completion = Completion(text, lexicon, ends, goals)
         return cls(text, lexicon, actors, ends, dependents, completion)
 
     def fill(self, trigger: Trigger) -> Filled | None:
@@ -81,7 +83,8 @@ class Filler:
             if actor.span in placed or actor.kind is ActorKind.PLACE:
                 continue
             slot = _choose(slots, actor)
-            if slot is Slot.THING and self.lexicon.is_a(token.lemma, "locative"):
+            moved = slot is Slot.THING or (slot is Slot.MOVER and relation == "object")
+            if moved and self.lexicon.is_a(token.lemma, "locative"):
                 continue  # "left the city of X" is not leaving a thing
             people.setdefault(slot, actor)
         people = self._with_object_as_mover(entry, dependents, people)
@@ -110,8 +113,8 @@ class Filler:
             if relation != "object" or self.lexicon.is_a(token.lemma, "locative"):
                 continue
             actor, mover = self.actors.read(token), people.get(Slot.MOVER)
-            if actor.kind is ActorKind.PLACE:
-                continue
+            if actor.kind in (ActorKind.PLACE, ActorKind.STATE):
+                continue  # "fled Kyiv" moves no Kyiv
             if mover is not None and mover.head.i != actor.head.i and actor.kind.moves:
                 people = people | {Slot.AGENT: mover}
             people = people | {Slot.MOVER: actor}

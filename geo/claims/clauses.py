@@ -22,8 +22,10 @@ _WARDING_OFF = frozenset(
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case; the plural of a name is cut, as models leave it whole."""
+    """Return the lemma in lower case; the plurals that models leave whole are cut: "gunmen"."""
     lemma = token.lemma.casefold()
+    if token.tag in ("NNS", "NNPS") and lemma.endswith("men") and len(lemma) > 3:
+        return f"{lemma[:-2]}an"
     plural = token.tag == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
     return lemma[:-1] if plural else lemma
 
@@ -100,7 +102,8 @@ def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         if child.dep in _SUBJECTS:
             relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
             return _antecedent(parse, verb) if relative else child
-    return _compounded(parse, verb) or _implied_subject(parse, verb, depth)
+    own = _compounded(parse, verb) or _listed(parse, verb)
+    return own or _implied_subject(parse, verb, depth)
 
 
 def _compounded(parse: Parse, verb: Token) -> Token | None:
@@ -110,6 +113,23 @@ def _compounded(parse: Parse, verb: Token) -> Token | None:
     return next(
         (c for c in parse.children(verb) if c.dep == "compound" and c.i == verb.i - 1), None
     )
+
+
+def _listed(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject that the parser listed with the object before: "took X and Y fled".
+
+    Nothing joins the second verb to the first there, so what "and" joins is the clauses.
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep not in ("conj", "advcl", "ccomp"):
+        return None
+    before = verb.i - 1
+    while before > 0 and parse.tokens[before].dep in ("advmod", "aux", "neg"):
+        before -= 1
+    noun = parse.tokens[before]
+    if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN") or noun.head > noun.i:
+        return None
+    link = parse.tokens[noun_phrase(parse, noun)[0].i - 1]
+    return noun if link.text in ("and", "but") else None
 
 
 def _implied_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
@@ -167,6 +187,8 @@ def _of_noun(parse: Parse, noun: Token, depth: int) -> Token | None:
 
 def _of_preposition(parse: Parse, preposition: Token, depth: int) -> Token | None:
     head = parse.head(preposition)
+    if head.dep == "npadvmod":  # "a day after leaving"
+        head = parse.head(head)
     if head is preposition:
         return None
     if head.dep in ("prep", "mark") and head.pos in ("ADP", "SCONJ"):

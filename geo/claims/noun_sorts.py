@@ -15,7 +15,8 @@ from geo.model import Force, Token
 QUANTIFIERS = frozenset(
     """hundred thousand dozen score number group bulk majority most rest some part many batch
     convoy column lot amount ten couple pair half handful member remnant remainder all crowd
-    vanguard element quantity total wave any each several more few""".split()  # noqa: SIM905
+    vanguard element quantity total wave any each several more few first last remain truckload
+    busload boatload planeload trainload""".split()  # noqa: SIM905
 )
 """Nouns that only count what follows them: "a column of tanks"."""
 
@@ -84,6 +85,8 @@ class NounSorter:
         kind = kind_of_name(self.lexicon, named.force, head)
         words = self.text.parse.tokens[named.first : named.stop]
         full_name = len(words) > 1 and all(token.entity == "PERSON" for token in words)
+        if kind is ActorKind.FORCE and self._is_unit(head):
+            return kind
         own_name = head.text in named.force.name.partition("(")[0].split() and not full_name
         if kind is ActorKind.FORCE and head.text in self.persons and not own_name:
             return ActorKind.COMMANDER
@@ -91,6 +94,11 @@ class NounSorter:
         if kind is not ActorKind.FORCE or not alone:
             return kind
         return ActorKind.CIVILIAN if self._is_population(head) else ActorKind.PEOPLE
+
+    def _is_unit(self, head: Token) -> bool:
+        """Tell a unit by its noun, whatever person it may be named for: "the Banjo Brigade"."""
+        lemma = lemma_of(head)
+        return self.lexicon.is_a(lemma, "people") and not self.lexicon.is_a(lemma, "commander")
 
     def _is_population(self, people: Token) -> bool:
         """Tell a people counted or named by descent: "100,000 Armenians", "ethnic Serbs"."""

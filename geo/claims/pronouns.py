@@ -47,7 +47,11 @@ class PronounReader:
             return Actor(lost, (), pronoun, span)
         if self._is_quoted(pronoun):
             return Actor(lost, (), pronoun, span)  # whom a speaker means, the text around hides
-        for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
+        for actor in (
+            *self._object_before(pronoun, depth),
+            *self._subject_after(pronoun, depth),
+            *self._antecedents(pronoun, depth),
+        ):
             return Actor(actor.kind, actor.forces, pronoun, span)
         return Actor(lost, (), pronoun, span)
 
@@ -65,6 +69,19 @@ class PronounReader:
             actor = self.read_noun(noun, depth + 1)
             if actor.kind.moves:
                 yield actor
+
+    def _subject_after(self, pronoun: Token, depth: int) -> Iterator[Actor]:
+        """Yield the subject that an opening phrase speaks of: "in their retreat the Turks ..."."""
+        if pronoun.tag != "PRP$":
+            return
+        above = tuple(self.text.parse.ancestors(pronoun))
+        verb = next(filter(is_verbal, above), pronoun)
+        for subject in subjects(self.text.parse, verb):
+            ahead = pronoun.i < subject.i < verb.i and subject not in above  # not "his army left"
+            if ahead and subject.pos in ("NOUN", "PROPN"):
+                actor = self.read_noun(subject, depth + 1)
+                if actor.kind.acts and actor.forces:
+                    yield actor
 
     def _is_quoted(self, token: Token) -> bool:
         """Tell whether a token stands inside quotation marks."""
@@ -89,7 +106,8 @@ class PronounReader:
                     return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
-                if not subject and not (named_here and token.dep != "compound"):
+                counted = pronoun.pos == "NUM" and token.tag == "NNS"  # "of the six units, two"
+                if not (subject or counted or (named_here and token.dep != "compound")):
                     continue
                 actor = self.read_noun(token, depth + 1)
                 person = self.nouns.is_person(token, actor.kind)

@@ -16,6 +16,7 @@ from geo.model import (
     Resolution,
     Span,
 )
+from geo.places.accounts import account
 from geo.places.computation import compute, is_area
 from geo.places.expressions import (
     Expression,
@@ -27,6 +28,7 @@ from geo.places.expressions import (
 )
 from geo.places.geodesy import COMPASS_DEG
 from geo.places.glosses import mark_asides, place_quarters, spread
+from geo.places.inversions import place_from_beside
 from geo.places.theatre import Theatre
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
@@ -55,9 +57,10 @@ class RelativePlaces:
         self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
     ) -> None:
         self._article, self._gazetteer = article, gazetteer
-        self._named = mark_asides(article.body, place_quarters(article.body, named))
+        told = place_from_beside(article.body, place_quarters(article.body, named))
+        self._named = mark_asides(article.body, told)
         self._country = _main_country(named)
-        self._theatre = Theatre(named)
+        self._theatre = Theatre(article.body, named)
         self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)
 
     def resolve(self) -> list[Resolution]:
@@ -187,7 +190,10 @@ class RelativePlaces:
             place=place,
             confidence=confidence,
             relation=relation,
-            reasons=("placed where the text says that it lies",),
+            reasons=(
+                "placed where the text says that it lies",
+                *account(expression, places, relation, place.radius_km),
+            ),
         )
 
     def _computed(
@@ -197,15 +203,23 @@ class RelativePlaces:
         text = span.of(self._article.body)
         name = _name_of(text)
         place, relation = compute(expression, places, name)
+        reasons = account(expression, places, relation, place.radius_km)
         if expression.inside or expression.kind is RelationKind.BORDER:
-            place = self._theatre.narrow(span, place)
+            narrowed = self._theatre.narrow(span, place)
+            if narrowed is not place:
+                reasons = (*reasons, "its point lies by the towns that the text names there")
+            place = narrowed
+        if (known := self._known_part(name, expression, places)) is not None:
+            place = known
+            has_it = f"{expression.kind}: the gazetteer has it as {known.name}, {known.id}"
+            reasons = (has_it, *reasons[1:-1])
         return Resolution(
             Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
-            self._known_part(name, expression, places) or place,
+            place,
             confidence,
             PlaceRole.LITERAL,
             relation=relation,
-            reasons=(f"{expression.kind}: {', '.join(p.name for p in places)}",),
+            reasons=reasons,
         )
 
     def _known_part(self, name: str, expression: Expression, places: list[Place]) -> Place | None:

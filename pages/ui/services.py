@@ -301,10 +301,10 @@ def open_gazetteer() -> gazetteer.Index:
 
 
 def meaning(name: str) -> places.Meaning:
-    """Return what a name may mean: first the place that a person chose, if one did."""
+    """Return what a name may mean: first the place that a person chose for all texts, if any."""
     index = open_gazetteer()
     decided = standing(DecisionKind.PLACE_ALIAS, decisions())
-    chosen_by = gazetteer.Corrected(index, decided)
+    chosen_by = gazetteer.Corrected(index, gazetteer.aliases_of_countries(decided, ()))
     first = places.weigh_bare(name, chosen_by)
     if not chosen_by.has_decided(name):
         return first

@@ -110,6 +110,14 @@ def only(text: str):
             None,
         ),
         ("along the Barsa-Tarn border", "Barsa-Tarn border", "border", (), None),
+        ("towards Barsa's border with Tarn", "Barsa's border with Tarn", "border", (), None),
+        (
+            "the Barsa southern border with Tarn",
+            "Barsa southern border with Tarn",
+            "border",
+            (),
+            None,
+        ),
         ("the Barsa-Tarn coastal road", "Barsa-Tarn coastal road", "road", (), None),
         ("the Barsa-Tarn supply route", "Barsa-Tarn supply route", "road", (), None),
         ("now within 10 km of Barsa", "within 10 km of Barsa", "distance", (), 10),
@@ -217,6 +225,7 @@ def test_a_capitalised_compass_point_is_a_part_of_the_country():
     (part,) = find_country_parts("They came from the Northeast to Barsa.")
     assert part.bearings == (45.0,)
     assert not find_country_parts("They attacked from the north at dawn.")
+    assert not find_country_parts("They came from the east and left.")
     assert not find_country_parts("They sailed from the North Sea.")
 
 
