@@ -23,8 +23,8 @@ import folium
 from playwright.sync_api import Browser
 
 from benchmarks.dashboard import browsing, serving
-from benchmarks.dashboard.serving import Served
 from geo.model import Event
+from tests.browser.server import Server
 
 _LOADS = 5
 _USER_STEPS = 12
@@ -58,7 +58,7 @@ class Report:
         print(f"{'ok  ' if is_met else 'MISS'} {name:45} {value:9.1f} {unit:6} ({bar})", flush=True)
 
 
-def measure_steps(browser: Browser, served: Served, events: int, steps: int) -> Steps:
+def measure_steps(browser: Browser, served: Server, events: int, steps: int) -> Steps:
     """Step the clock of a page and wait for the server each time."""
     visited = browsing.visit(browser)
     visited.open(served.address)
@@ -71,7 +71,7 @@ def measure_steps(browser: Browser, served: Served, events: int, steps: int) -> 
     return Steps(events, median(drawn), max(drawn), median(confirmed), size)
 
 
-def measure_first_paint(browser: Browser, served: Served, bare: Served) -> tuple[float, float]:
+def measure_first_paint(browser: Browser, served: Server, bare: Server) -> tuple[float, float]:
     """Return the median seconds of the Map page and of the bare page, loaded in turns."""
     ours, theirs = [], []
     for _ in range(_LOADS + 1):
@@ -83,7 +83,7 @@ def measure_first_paint(browser: Browser, served: Served, bare: Served) -> tuple
     return median(ours[1:]), median(theirs[1:])  # the first load warms the server
 
 
-def measure_users(browser: Browser, served: Served, users: int) -> tuple[float, list[str]]:
+def measure_users(browser: Browser, served: Server, users: int) -> tuple[float, list[str]]:
     """Let users step at once; return their median step in ms and what went wrong."""
     visits = [browsing.visit(browser) for _ in range(users)]
     for visited in visits:
@@ -136,7 +136,7 @@ class Run:
                 print(f"     folium map made anew {again:.0f} ms")
                 check("faster than making the map anew", again / steps.drawn_ms, "times", least=20)
 
-    def check_largest(self, served: Served, bare: Served) -> None:
+    def check_largest(self, served: Server, bare: Server) -> None:
         """Measure what the largest store is for: playing, picking, memory, many users."""
         check, users = self.report.check, self.options.users
         visited, other = browsing.visit(self.browser), browsing.visit(self.browser)
@@ -144,7 +144,7 @@ class Run:
         other.open_bare(bare.address)
         check("drawn a second while playing", visited.play(_PLAY_SECONDS), "frames", least=25)
         check("pick under the pointer, slowest", visited.pick(), "ms", most=10)
-        ours, theirs = served.resident_mb, bare.resident_mb
+        ours, theirs = serving.resident_mb(served), serving.resident_mb(bare)
         print(f"     server {ours:.0f} MB, bare {theirs:.0f} MB")
         check("memory above a bare page's server", ours - theirs, "MB", most=400)
         visited.page.context.close()

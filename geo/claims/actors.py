@@ -54,8 +54,10 @@ class ActorReader:
         return cls(text, lexicon, nouns, BareNounReader.of(text, lexicon), speakers)
 
     def read(self, head: Token, depth: int = 0) -> Actor:
-        """Read a noun and what is coordinated with it."""
-        actors = [self._read_one(token, depth) for token in conjuncts(self.text.parse, head)]
+        """Read a noun and what is coordinated with it: forces with forces, sites with sites."""
+        site = self._is_site(head)
+        joined = (t for t in conjuncts(self.text.parse, head) if self._is_site(t) == site)
+        actors = [self._read_one(token, depth) for token in joined]
         if actors[0].kind is ActorKind.PLACE:
             return actors[0]
         useful = [actor for actor in actors if actor.kind.acts or actor.kind.moves] or actors
@@ -65,9 +67,13 @@ class ActorReader:
             span = span.hull(actor.span)
         return Actor(useful[0].kind, forces, useful[0].head, span)
 
+    def _is_site(self, noun: Token) -> bool:
+        return self.lexicon.is_a(noun.lemma, "locative")
+
     def _read_one(self, head: Token, depth: int) -> Actor:
         counted = self.nouns.counted(head)
-        if counted is None and (head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")):
+        stands_in = head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")
+        if counted is None and (stands_in or self.nouns.is_share(head)):
             return self._pronouns().read(head, depth)
         phrase = noun_phrase(self.text.parse, head)
         span = Span(phrase[0].start, phrase[-1].end)
@@ -84,7 +90,7 @@ class ActorReader:
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
         if not forces and kind is ActorKind.EQUIPMENT:
-            forces = self._on_board(head, depth) or self._owned_before(head, depth)
+            forces = self._on_board(counted or head, depth) or self._owned_before(head, depth)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)

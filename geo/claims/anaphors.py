@@ -158,22 +158,13 @@ def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
 
 
 def place_spoken_of(
-    text: Annotated,
-    token: Token,
-    *,
-    sentences: int,
-    unless: Callable[[Token], bool],
-    alone: bool = False,
+    text: Annotated, token: Token, *, sentences: int, unless: Callable[[Token], bool]
 ) -> Resolution | None:
     """Return the latest place named before the token, at most so many sentences back.
 
-    ``unless`` tells of a place's head whether it is named for something else; ``alone`` asks
-    that no other place is named there.
+    ``unless`` tells of a place's head whether it is named for something else.
     """
-    named = _before(text, token, sentences)
-    if alone and len({spot.resolution.place for spot in named}) > 1:
-        return None
-    for spot in reversed(named):
+    for spot in reversed(_before(text, token, sentences)):
         if spot.head.dep != "poss" and not _explains(text, spot) and not unless(spot.head):
             return replace(
                 spot.resolution,

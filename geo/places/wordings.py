@@ -4,8 +4,8 @@ import re
 
 from geo.model.generic_noun import GENERIC_NOUNS
 
-POINT = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
-_DIRECTION = rf"(?:(?:{POINT})(?:ern|ernmost)?)"
+POINT = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)"
+_DIRECTION = rf"(?:{POINT}(?:ern|ernmost)?)"
 _DIRECTIONS = rf"(?:{_DIRECTION}(?:\s*(?:,|and|/|-)\s*(?:{_DIRECTION}|central))?|central)"
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

@@ -242,7 +242,16 @@ def test_a_camp_with_a_name_of_its_own_is_not_the_town_before() -> None:
     assert names(claim.origins) == ["Homs"]
 
 
-def test_who_arrived_is_put_nowhere_where_two_places_were_named() -> None:
-    body = "Turkish troops left Homs for Dara. They were relieved by rebels who arrived from Velia."
-    claim = claims_of(body, language.parse(body))[-1]
-    assert ends(claim) == (["Velia"], [])
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        (
+            "Turkish troops left Homs for Dara. They were relieved by rebels who arrived from "
+            "Velia.",
+            ["Homs"],
+        ),
+        ("Turkish troops left Homs for Dara. The Turkish troops arrived on Monday.", ["Dara"]),
+    ],
+)
+def test_others_do_not_arrive_where_the_first_went(body: str, destinations: list[str]) -> None:
+    assert names(claims_of(body, language.parse(body))[-1].destinations) == destinations

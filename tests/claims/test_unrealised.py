@@ -204,6 +204,8 @@ _ASSERTED = (
     "After Turkish forces withdrew from Homs, the rebels will rest.",
     "Nobody was hurt when Turkish forces entered Homs.",
     "The rebels did not know that Turkish forces had entered Homs.",
+    "The website did not mention the truce, but said that Turkish forces had entered Homs.",
+    "Turkish forces did not stay in Dara but moved on to Homs.",
     "Turkish forces entered Homs without firing a shot.",
     "Turkish forces had entered Homs before the rebels could react.",
     "Turkish forces kept advancing on Kirkuk.",

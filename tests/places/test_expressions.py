@@ -226,6 +226,7 @@ def test_a_capitalised_compass_point_is_a_part_of_the_country():
     (part,) = find_country_parts("They came from the Northeast to Barsa.")
     assert part.bearings == (45.0,)
     assert not find_country_parts("They attacked from the north at dawn.")
+    assert not find_country_parts("They came from the east and left.")
     assert not find_country_parts("They sailed from the North Sea.")
 
 
