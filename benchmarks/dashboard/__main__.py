@@ -7,10 +7,13 @@ Run from the repository's root::
 A step is one press of an arrow key on a handle of the map's clock. ``drawn`` is the time until
 the frame with the new marks, ``confirmed`` until the server has answered and the page's counts
 agree; in milliseconds. Bytes are what the server sends over the websocket a step. ``rebuild`` is
-the time to build and render a folium map with a marker a place, without sending it or drawing it in
-a browser: the least that a step would cost if the map were made anew. First paint is until marks
-are drawn, on a server that has shown the page before, in a browser with an empty cache; the bare
-page is Streamlit with an empty folium map. ``whole`` is until the filters are there too. Memory is of the server's process after a visit, above that of the bare page's server.
+the time to build and render a folium map with a marker a place, without sending it or drawing it
+in a browser: the least that a step would cost if the map were made anew.
+
+First paint is until marks are drawn, on a server that has shown the page before, in a browser
+with an empty cache; ``whole`` is until the filters are there too. The bare page is Streamlit with
+an empty folium map. Memory is of the server's process after a visit, above that of the bare
+page's server.
 """
 
 import argparse
