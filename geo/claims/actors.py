@@ -72,7 +72,8 @@ class ActorReader:
 
     def _read_one(self, head: Token, depth: int) -> Actor:
         counted = self.nouns.counted(head)
-        if counted is None and (head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")):
+        stands_in = head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")
+        if counted is None and (stands_in or self.nouns.is_share(head)):
             return self._pronouns().read(head, depth)
         phrase = noun_phrase(self.text.parse, head)
         span = Span(phrase[0].start, phrase[-1].end)
@@ -89,7 +90,7 @@ class ActorReader:
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
         if not forces and kind is ActorKind.EQUIPMENT:
-            forces = self._on_board(head, depth) or self._owned_before(head, depth)
+            forces = self._on_board(counted or head, depth) or self._owned_before(head, depth)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)

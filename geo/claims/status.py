@@ -29,6 +29,10 @@ _PERMITTING = frozenset({"oblige", "compel", "allow", "enable", "let", "permit",
 _LIMITS = frozenset({"until", "till", "before", "once"})
 """They leave a past tense true: "until they withdrew", but not "until they withdraw"."""
 
+_TIMES_OF_DAY = frozenset(
+    {"dawn", "daybreak", "sunrise", "daylight", "noon", "midday", "dusk", "sunset", "nightfall"}
+    | {"dark", "midnight"}
+)
 _NO = frozenset({"no", "neither", "nor"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "oprd", "advcl"})
@@ -160,7 +164,9 @@ class StatusReader:
         for token in reversed(self.text.parse.tokens[first : trigger.i]):
             word = token.text.casefold()
             following = self.text.parse.tokens[token.i + 1].text.casefold()
-            limit = word in _LIMITS and (open_ended or following == "any")
+            timed = self.text.parse.tokens[token.i + 1].entity in ("DATE", "TIME")
+            by_clock = timed or following in _TIMES_OF_DAY  # "before dawn"
+            limit = word in _LIMITS and ((open_ended and not by_clock) or following == "any")
             limit = limit and not self.embedding.follows_a_deed(token, trigger)
             opens = token.i == first or self.text.parse.tokens[token.i - 1].text == ","
             supposed = opens and (word in _SUPPOSING or token.text in _INVERTED)
