@@ -216,6 +216,8 @@ class Climb:
         """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""
         relation = CLASS_OF.get(preposition.text.casefold(), "at")
         inner = self.text.parse.children(preposition)
+        if preposition.text.casefold() == "off" and self.frame.name == "arrive":
+            return "at"  # "anchored off X"
         if relation == "on":
             return "at" if any(noun.lemma in _PARTS for noun in inner) else relation
         if preposition.text.casefold() in ("across", "over") and any(map(self._is_line, inner)):

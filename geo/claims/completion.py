@@ -53,20 +53,24 @@ class Completion:
         if frame == "receive":
             yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
         elif frame == "send" and not slots.intersection((Slot.DESTINATION, Slot.LOCATION)):
-            yield from self.goals.of(filled, anchors)
+            yield from self._where_to(filled, anchors)
         elif frame in _LEAVING:
             yield from self._around_leaving(filled, standing, slots)
         elif frame == "enter" and Slot.DESTINATION not in slots:
-            noun = filled.entry.kind is TriggerKind.NOUN
-            yield from self.goals.of(filled, anchors) if noun else self.goals.shared(filled)
+            yield from self._where_to(filled, anchors)
         elif frame in _GOING:
             if Slot.DESTINATION not in slots:
-                goals = tuple(self.goals.of(filled, anchors))
-                yield from goals or self._where_they_arrived(filled)
+                yield from self._where_to(filled, anchors)
             if Slot.ORIGIN not in slots:
                 yield from self.goals.left(filled)
             if frame == "cross" and Slot.ORIGIN not in slots:
                 yield from self._other_sides(filled)
+
+    def _where_to(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        """Yield the goals of those who go; where the clause has none, the place spoken of."""
+        enters = filled.entry.frame.name == "enter" and filled.entry.kind is TriggerKind.VERB
+        goals = self.goals.shared(filled) if enters else self.goals.of(filled, anchors)
+        yield from tuple(goals) or self._where_they_arrived(filled)
 
     def _around_leaving(
         self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
@@ -82,10 +86,17 @@ class Completion:
     def _where_they_arrived(self, filled: Filled) -> Iterator[End]:
         """Take the place spoken of for where those who "arrived on Monday" did so."""
         mover = filled.people.get(Slot.MOVER)
-        if filled.trigger.lemma not in _ARRIVING or mover is None or not mover.kind.moves:
+        comes_in = filled.trigger.lemma in _ARRIVING or "in" in filled.entry.words
+        if not comes_in or mover is None or not mover.kind.moves:
             return
+        theirs = self._was_spoken_of(mover, filled.trigger)
         spot = anaphors.place_spoken_of(
-            self.text, filled.trigger, sentences=1, unless=self._is_of_talks
+            self.text,
+            filled.trigger,
+            sentences=1,
+            unless=lambda place: (
+                self._is_no_goal(place) or (not theirs and self._is_gone_to(place))
+            ),
         )
         known = {end.resolution.place for end in filled.ends}
         if spot is not None and spot.place not in known and not _is_home(spot, mover):
@@ -105,7 +116,8 @@ class Completion:
         """Yield "to X" that the parser hung on the verb: "confirmed the transfer to X"."""
         noun = filled.trigger
         verb = self.text.parse.head(noun)
-        if noun.dep != "dobj" or (TriggerKind.VERB, verb.lemma) in self.lexicon.entries:
+        entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        if noun.dep != "dobj" or any(len(entry.words) == 1 for entry in entries):
             return
         for end in self.ends.find(noun, filled.entry.frame, (verb,)):
             after = end.resolution.mention.span.start > noun.end
@@ -168,6 +180,16 @@ class Completion:
         verb = next((t for t in self.text.parse.ancestors(place) if is_verbal(t)), place)
         entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
         return any(entry.action is Action.TALKS for entry in entries)
+
+    def _is_no_goal(self, place: Token) -> bool:
+        """Tell waters and roads, and where somebody only talked."""
+        resolved = self.text.spot_at[place.i].resolution.place
+        way = resolved is not None and resolved.feature.startswith(("H", "R"))
+        return way or self._is_of_talks(place)
+
+    def _is_gone_to(self, place: Token) -> bool:
+        """Tell where somebody goes: "to X", "for X"."""
+        return CLASS_OF.get(self.text.parse.head(place).text.casefold()) in ("to", "for")
 
     def _says_from_where(self, trigger: Token) -> bool:
         """Tell whether the clause says from where, if only by a name that nobody knows."""

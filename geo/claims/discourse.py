@@ -25,6 +25,9 @@ _STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL}
 _LOST = _FIGHTS | {Action.LOSE_CONTROL}
 """What others do at a place that those who were there may leave."""
 
+_BEFALLING = frozenset({Action.CAPTURE, Action.LOSE_CONTROL, Action.CLASH})
+"""What may be told of a place without saying whose deed it is."""
+
 _CAUSES = frozenset({"after", "when", "as", "because", "following"})
 _SHORT = frozenset({"toward", "towards", "on", "upon", "against", "for", "near", "around"})
 
@@ -263,6 +266,6 @@ def _share(forces: tuple[Force, ...], others: tuple[Force, ...]) -> bool:
 
 def _is_of_others(fight: Claim, claim: Claim) -> bool:
     """Tell whether others than those who withdraw are said to fight where they were."""
-    if fight.action in (Action.CAPTURE, Action.LOSE_CONTROL) and not fight.forces:
-        return True  # "X fell"
+    if fight.action in _BEFALLING and not fight.forces:
+        return True  # "X fell", "fighting broke out in X"
     return bool(fight.forces and claim.forces) and not _same_force(fight, claim)

@@ -20,6 +20,11 @@ QUANTIFIERS = frozenset(
 )
 """Nouns that only count what follows them: "a column of tanks"."""
 
+_SHARES = frozenset(
+    {"most", "some", "many", "several", "few", "all", "both", "other", "rest", "remainder", "half"}
+)
+"""Words for a share of those named before: "most were flown home", "the others left"."""
+
 _CAMPS = frozenset({"side", "camp", "bloc"})
 
 
@@ -72,6 +77,10 @@ class NounSorter:
                     if inner.dep == "pobj" and inner.pos != "PRON":
                         return inner
         return None
+
+    def is_share(self, head: Token) -> bool:
+        """Tell a share of those named before, who are not named again."""
+        return lemma_of(head) in _SHARES and self.counted(head) is None
 
     def _modifiers(self, head: Token) -> frozenset[str]:
         return frozenset(
@@ -134,8 +143,11 @@ class NounSorter:
     def _is_people(self, head: Token) -> bool:
         """Tell whether a plural name is a people or a party: "the Cossacks"."""
         first = self.text.parse.sentence_of(head).first == head.i
+        children = self.text.parse.children(head)
+        definite = any(child.text.casefold() == "the" for child in children)
         plural = head.tag in ("NNPS", "NNS") and head.text[:1].isupper() and not first
-        named = head.entity in ("NORP", "") and head.text.endswith("s")
+        plural |= head.tag == "NNP" and definite and head.i not in self.text.spot_at
+        named = head.entity in ("NORP", "", "PERSON") and head.text.endswith("s")
         return self.at_war and plural and named
 
 

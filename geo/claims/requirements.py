@@ -145,6 +145,7 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "any": lambda filled: filled.who is None or filled.who.kind is not ActorKind.CIVILIAN,
     "force": _force,
     "troops": _troops,
+    "army": lambda filled: filled.commands or _troops(filled),
     "armed": _armed,
     "met": _met,
     "agent": _agent,

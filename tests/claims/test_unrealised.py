@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from geo import language
-from geo.model import MOVEMENTS, EvidenceRole, Status
+from geo.model import MOVEMENTS, Action, EvidenceRole, Status
 from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
@@ -204,6 +204,8 @@ _ASSERTED = (
     "After Turkish forces withdrew from Homs, the rebels will rest.",
     "Nobody was hurt when Turkish forces entered Homs.",
     "The rebels did not know that Turkish forces had entered Homs.",
+    "The website did not mention the truce, but said that Turkish forces had entered Homs.",
+    "Turkish forces did not stay in Dara but moved on to Homs.",
     "Turkish forces entered Homs without firing a shot.",
     "Turkish forces had entered Homs before the rebels could react.",
     "Turkish forces kept advancing on Kirkuk.",
@@ -216,6 +218,7 @@ _ASSERTED = (
     "As planned, Turkish forces left Homs.",
     "Turkish forces left Homs rather than fight.",
     "Turkish forces attacked Dara before moving on to Homs.",
+    "Turkish forces drove east, taking Dara before moving on to Homs.",
     "Turkish forces took Dara in May before withdrawing to Homs in June.",
     "Film from Homs shows Turkish forces entering the city.",
 )
@@ -273,6 +276,20 @@ def test_words_of_doubt_beside_a_movement_leave_it_true() -> None:
         if not any(c.is_movement and c.status.is_asserted for c in claims_of(sentence, parse))
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rebels threatened to bomb Homs if Turkish troops did not withdraw from Dara.",
+        "Rebels will bomb Homs if the Turkish troops will not withdraw from Dara.",
+        "Rebels would bomb Homs should the Turkish troops not withdraw from Dara.",
+        "The rebels asked whether the Turkish troops would not withdraw from Dara.",
+    ],
+)
+def test_a_condition_denies_nothing(told: str) -> None:
+    last = claims_of(told, language.parse(told))[-1]
+    assert (last.action, last.status) == (Action.WITHDRAW, Status.CONDITIONAL)
 
 
 @pytest.mark.parametrize(
