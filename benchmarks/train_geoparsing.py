@@ -46,6 +46,7 @@ _EXPECTED = {
     "gazetteer: reviewed": 1.0,
     "left: part of": 1.0,
     "left: rank of a person": -3.0,
+    "left: way of a motion": 1.0,
     "left: number of a unit": -3.0,
     "other mentions: any after a rank": -2.0,
     "tied: into a line": 3.0,

@@ -8,6 +8,9 @@ LOCATIVE = frozenset(
 )
 """Prepositions that a place name often follows."""
 
+WAYS = frozenset("from to into toward towards on for through via across past".split())
+"""Prepositions that lead to or from where somebody moves."""
+
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast "
     "southwest northeastern northwestern southeastern southwestern downtown upstate coastal".split()
@@ -50,6 +53,13 @@ MOTION_VERBS = frozenset(
     "hold invade approach pass overrun secure recover clear".split()
 )
 """Lemmas of verbs whose object is often a place."""
+
+MOVES = frozenset(
+    "advance retreat withdraw withdrawal march move movement flee fall pull push drive return "
+    "retire go head arrive escape flight deploy redeploy send fly travel transfer convoy sail "
+    "ferry ship shift press slip cross climb sweep evacuate bring take carry".split()
+)
+"""Lemmas of verbs and nouns whose prepositions lead from place to place."""
 
 TAKINGS = frozenset(
     "capture recapture siege fall battle takeover seizure liberation occupation control "

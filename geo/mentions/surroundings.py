@@ -9,12 +9,14 @@ from geo.mentions.lexicon import (
     LINES,
     LOCATIVE,
     MOTION_VERBS,
+    MOVES,
     PARTS_OF_TOWNS,
     RANKS,
     SEATS_OF_LEARNING,
     SPEECH_VERBS,
     TAKINGS,
     TITLES,
+    WAYS,
 )
 from geo.mentions.proposals import Proposal, is_name_word, says_kind, touches
 from geo.mentions.survey import Document, areas_around, areas_of
@@ -26,6 +28,7 @@ LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PROD
 """Labels of the language model that are features of their own; others are rare."""
 _LONGEST_NUMBER = 3  # digits: longer ones are years and counts of people
 _HYPHENS = frozenset({"-", "–"})
+_LONGEST_WAY = 4  # words up to the verb: "fled from Homa towards Tarn"
 
 
 def weigh_surroundings(
@@ -37,6 +40,8 @@ def weigh_surroundings(
     _weigh_right(features, proposal, document, meanings)
     if _has_rank(proposal, document):
         features["left: rank of a person"] = 1.0
+    if _is_end_of_motion(proposal, document.parse):
+        features["left: way of a motion"] = 1.0
     if _is_numbered(proposal, document.parse):
         features["left: number of a unit"] = 1.0
     inside_longer = "gazetteer: inside a longer name" in features
@@ -51,6 +56,18 @@ def _has_rank(proposal: Proposal, document: Document) -> bool:
         return False
     rank = document.parse.tokens[i]
     return rank.text[0].isupper() and rank.text.casefold().rstrip(".") in RANKS
+
+
+def _is_end_of_motion(proposal: Proposal, parse: Parse) -> bool:
+    """Tell whether somebody moves from or to what is named: "fled from Homa towards Tarn"."""
+    token = parse.tokens[proposal.first - 1] if proposal.first else None
+    if token is None or token.pos != "ADP" or token.text.casefold() not in WAYS:
+        return False
+    for _ in range(_LONGEST_WAY):
+        token = parse.head(token)
+        if token.pos in ("VERB", "NOUN"):
+            return token.lemma.casefold() in MOVES
+    return False
 
 
 def _is_numbered(proposal: Proposal, parse: Parse) -> bool:

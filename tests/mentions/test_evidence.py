@@ -111,3 +111,9 @@ def test_hyphens_tie_names_into_a_line_but_not_an_article_to_its_name():
     rows = evidence("tied")
     tied = {name for name, row in rows.items() if "tied: into a line" in row}
     assert tied == {"Barsa", "Tarn"}
+
+
+def test_prepositions_of_a_move_lead_to_places():
+    rows = evidence("way")
+    ways = {name for name, row in rows.items() if "left: way of a motion" in row}
+    assert ways == {"Barsa", "Tarn"}
