@@ -26,6 +26,9 @@ _DIRECTIONAL = frozenset({"from", "to"})
 _LISTING = frozenset(
     {"including", "include", "such", "like", "namely", "especially", "notably", "as"}
 )
+_INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
+"""Prepositions between a site and what it lies in: "bases across Syria"."""
+
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
 _PARTS = frozenset(
@@ -45,12 +48,16 @@ _LONGEST_PATH = 12
 
 @dataclass(slots=True)
 class Path:
-    """Remember, on the way up from a place, what decides its role."""
+    """Remember, on the way up from a place, what decides its role.
+
+    ``site`` is the common noun for what lies in the place: "a base in X".
+    """
 
     node: Token
     relation: str = ""
     holder: Token | None = None
     word: str = ""
+    site: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +139,8 @@ class Climb:
             return not is_verbal(node) and self._through_preposition(path, parent)
         if self._explains(node, parent) and not self._is_anchor(parent):
             return False
-        if dep == "appos" and parent.i in self.text.spot_at and node.i not in self.text.spot_at:
-            return False  # "Nanjing, capital of China"
+        if dep == "appos" and self._has_name(parent) and not self._has_name(node):
+            return False  # "Nanjing, capital of China", "Foo airbase, their stronghold in Syria"
         if dep == "conj" and self._is_anchor(parent) and not is_verbal(node) and not path.relation:
             path.relation = self._shared_relation(node, parent)
             path.node = parent
@@ -180,7 +187,7 @@ class Climb:
         path.node = preposition
         holder = self._cut_off(preposition, above)
         if holder is not None and path.relation not in _DIRECTIONAL:
-            path.node = holder
+            path.node = path.site = holder
             return True
         if self._decides_nothing(path, preposition, above):
             return True
@@ -194,10 +201,17 @@ class Climb:
         if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
             if relation in _DIRECTIONAL:
                 path.relation = relation
+            elif preposition.text.casefold() in _INSIDE and not self._has_name(above):
+                path.site = path.site or above
             # "the mountains of northern Iraq": the larger place is no end of its own
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
         return self._may_hold(above)
+
+    def _has_name(self, noun: Token) -> bool:
+        """Tell whether a noun is a place's name or ends it: "Foo", "Foo airbase"."""
+        before = (c for c in self.text.parse.children(noun) if c.dep in ("compound", "nmod"))
+        return any(token.i in self.text.spot_at for token in (noun, *before))
 
     def _relation_of(self, preposition: Token, above: Token) -> str:
         """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""

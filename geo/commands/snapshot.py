@@ -124,7 +124,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     if arguments.out is None:
         raise InvalidQuery("name the file to write by --out FILE, or one to `verify`")
-    ending = output_file.ending_of(arguments.out, ENDINGS)
+    ending = output_file.accept(arguments.out, ENDINGS)
     _refuse_what_does_not_apply(arguments, ending)
     chosen = load_selection(arguments)
     if chosen.why_empty:

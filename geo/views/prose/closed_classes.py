@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 PLURAL_NAMES = _words(
     "peshmerga houthis taliban janjaweed nationalists republicans communists royalists cossacks"
 )
-"""Names of movements that take a plural verb."""
+"""Names of movements that take the article and a plural verb."""
 PLURAL_NOUNS = _words(
     "forces troops fighters units mercenaries militias soldiers militants rebels men guards "
     "contractors insurgents jihadists loyalists groups brigades tribes people police marines "
@@ -41,6 +41,11 @@ AREAS = _words(
     "bahamas maldives comoros"
 )
 """Heads of place names that take "the"."""
+INHABITED = AREAS | _words(
+    "town city village neighbourhood neighborhood quarter territory part parts zone strip enclave "
+    "pocket camp"
+)
+"""Common nouns for what things happen in; they happen at any other site."""
 COMPASS = _words("east west north south northeast northwest southeast southwest")
 """Heads that take "the" alone or in lower case, not as the last word of a proper name."""
 PREPOSITIONS = _words("near outside between around along on off beyond behind inside within")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from geo.model import CODES, Action, Claim, Event, Resolution, Status
+from geo.model import CODES, Action, Claim, Event, Force, Resolution, Status
 from geo.views.prose import closed_classes as classes
 from geo.views.prose import speakers, wording
 from geo.views.prose.clause import Clause, clause_of, joint_of, tells_of_holding
@@ -16,6 +16,8 @@ from geo.views.prose.cues import NO_CUES, Cues, Prospect
 
 _STEM = 5
 """Letters that the name of a country and of its people share."""
+_OFFICES = frozenset({"ministry", "presidency", "staff", "command", "headquarters", "office"})
+"""Last words of bodies that speak for their forces as for themselves."""
 
 
 def describe(
@@ -82,10 +84,37 @@ def headline(event: Event, claims: tuple[Claim, ...]) -> str:
     denial = _denial(event)
     if event.status is Status.REPORTED:
         return f"{subject} reportedly {clause.verb.past}{clause.rest}{denial}"
-    told = f"{subject} {clause.verb.past}{clause.rest}"
     if event.status is Status.CLAIMED:
-        return f"{told}, as claimed by {_source(claims) or 'one side'}{denial}"
-    return told + denial
+        return _claimed_headline(event, clause, _source(claims)) + denial
+    return f"{subject} {clause.verb.past}{clause.rest}{denial}"
+
+
+def _claimed_headline(event: Event, clause: Clause, source: str) -> str:
+    """Say who claims it; who tells of its own deed comes first and is named once."""
+    deed = f"{clause.verb.past}{clause.rest}"
+    speaker = source.removeprefix("the ")
+    if not source:
+        return f"{clause.subject.removeprefix('the ')} {deed}, one side says"
+    is_plural = wording.is_plural_noun(source.partition(" of ")[0])
+    says = "say" if is_plural else "says"
+    if not _is_of_the_actor(event, source):
+        return f"{clause.subject.removeprefix('the ')} {deed}, {source} {says}"
+    names = wording.listed(map(wording.force_name, wording.acting(event.forces)))
+    is_body = _bare(source) == _bare(clause.subject) or _is_institution(source)
+    is_all = is_body and clause.subject == names and len(event.forces) == 1
+    subject = ("they" if is_plural else "it") if is_all else clause.subject
+    return f"{speaker} {says} {subject} {deed}"
+
+
+def _is_of_the_actor(event: Event, source: str) -> bool:
+    """Tell whether a speaker's name is that of a force that acts, or shows whose it is."""
+    return bool(event.forces) and any(
+        word[:_STEM] in _stems_of(event.forces) for word in _names(source)
+    )
+
+
+def _is_institution(source: str) -> bool:
+    return source.rsplit(maxsplit=1)[-1].casefold() in classes.INSTITUTIONS | _OFFICES
 
 
 def supporting(event: Event) -> tuple[Claim, ...]:
@@ -166,11 +195,14 @@ def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:
 
 def _shows_side(event: Event, source: str) -> bool:
     """Tell whether a speaker's name shows whose it is: "Nordland's ministry", "the army"."""
-    words = {
-        word[:_STEM] for force in event.forces for word in _names(f"{force.name} {force.side}")
-    }
     is_institution = source.rsplit(maxsplit=1)[-1] in classes.INSTITUTIONS
-    return is_institution or any(word[:_STEM] in words for word in _names(source))
+    stems = _stems_of(event.forces)
+    return is_institution or any(word[:_STEM] in stems for word in _names(source))
+
+
+def _stems_of(forces: Sequence[Force]) -> set[str]:
+    """Return how the names of forces and of their sides begin."""
+    return {word[:_STEM] for force in forces for word in _names(f"{force.name} {force.side}")}
 
 
 def _names(text: str) -> list[str]:
