@@ -29,6 +29,9 @@ _LISTING = frozenset(
 _INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
 """Prepositions between a site and what it lies in: "bases across Syria"."""
 
+_SHARES = frozenset({"part", "half", "portion", "section", "quarter", "corner", "stretch", "bit"})
+"""Nouns for some of a place: who holds "parts of X" does not hold X."""
+
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
 _PARTS = frozenset(
@@ -201,12 +204,24 @@ class Climb:
         if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
             if relation in _DIRECTIONAL:
                 path.relation = relation
-            elif preposition.text.casefold() in _INSIDE and not self._has_name(above):
+            elif self._is_site(preposition, above, path.node):
                 path.site = path.site or above
             # "the mountains of northern Iraq": the larger place is no end of its own
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
         return self._may_hold(above)
+
+    def _is_site(self, preposition: Token, noun: Token, node: Token) -> bool:
+        """Tell whether a noun is not the place below it: "a base in X", "parts of X"."""
+        if self._has_name(noun):
+            return False
+        if preposition.text.casefold() in _INSIDE:
+            return True
+        names = self.text.parse.children(preposition)
+        are_named = any(child.dep == "conj" for name in names for child in
+                        self.text.parse.children(name))  # fmt: skip
+        is_share = noun.lemma in _SHARES or noun.tag == "NNS"
+        return preposition.text.casefold() == "of" and is_share and not are_named
 
     def _has_name(self, noun: Token) -> bool:
         """Tell whether a noun is a place's name or ends it: "Foo", "Foo airbase"."""

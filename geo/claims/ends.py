@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from geo.claims import referents
+from geo.claims import referents, sites
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import is_passive
-from geo.claims.climb import Climb
+from geo.claims.climb import Climb, Path
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
-from geo.claims.sites import Site, describe
+from geo.claims.sites import Site
 from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
 
 _STANDING = frozenset(
     {"locate", "station", "base", "deploy", "hole", "trap", "besiege", "hold", "encamp"}
 )
+_TAKING = frozenset({"capture", "control", "lose", "handover"})
+"""Frames of what changes hands: who takes a thing in a place has not taken the place."""
 _LISTING = frozenset({"including", "notably", "especially", "particularly", "namely"})
 _LONGEST_ASIDE = 5  # words
 _SPOT_KM = 15
@@ -68,7 +70,7 @@ class EndFinder:
             if not slots and relation in ("at", "on", "via"):
                 slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
             if slots:
-                site = describe(self.text, self.lexicon, path.site, spot) if path.site else None
+                site = self._site(spot, path, frame)
                 found.append(End(slots[0], spot.resolution, relation, path.holder, path.word, site))
         found = [end for end in found if not _names_site_of(end, found)]
         found = [end for end in found if not self._sums_up(end, found)]
@@ -77,6 +79,17 @@ class EndFinder:
             end for end in self._described(trigger, frame, passive) if end.slot not in filled
         )
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _site(self, spot: Spot, path: Path, frame: Frame) -> Site | None:
+        """Return what in a place the end is, where it is not all of the place."""
+        noun = path.site
+        if noun is None and frame.name in _TAKING and path.relation == "at":
+            holder = path.holder  # "captured a factory in X"
+            if holder is not None and holder.pos == "NOUN" and holder.i not in self.text.force_at:
+                noun = holder
+        if noun is not None:
+            return sites.describe(self.text, self.lexicon, noun, spot)
+        return sites.of_name(self.text, spot)
 
     def _described(self, trigger: Token, frame: Frame, passive: bool) -> Iterator[End]:
         """Yield the place that a clause describes: "X, which they took", "X, taken by Y"."""

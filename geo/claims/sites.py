@@ -7,6 +7,12 @@ from geo.claims.lexicon import Lexicon
 from geo.model import Relation, RelationKind, Resolution, Span, Token, content_id
 
 _MOST_WORDS_BETWEEN = 2  # "in the"
+_SITES = frozenset(
+    """base airbase air-base airfield airport airstrip camp headquarters hq barracks garrison
+    outpost checkpoint depot facility compound complex palace prison hospital university factory
+    plant refinery bridge dam fort fortress citadel""".split()  # noqa: SIM905
+)
+"""What lies in a town and is not the town: who takes "Homs airport" has not taken Homs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,35 @@ def describe(text: Annotated, lexicon: Lexicon, noun: Token, spot: Spot) -> Site
     span = Span(first.start, noun.end).hull(around)
     quote = span.of(body)
     between = body[noun.end : mention.span.start].split()
+    place = spot.resolution.place
     is_named = any(letter.isupper() for letter in mention.text)
+    is_named |= place is None or place.name.islower()
     if noun.end <= mention.span.start and len(between) <= _MOST_WORDS_BETWEEN and is_named:
         name = " ".join(quote.split())
     else:
-        own, place = Span(first.start, noun.end).of(body), spot.resolution.place
+        own = Span(first.start, noun.end).of(body)
         name = f"{' '.join(own.split())} in {place.name if place else mention.text}"
     return Site(noun.lemma, name, quote, span)
+
+
+def of_name(text: Annotated, spot: Spot) -> Site | None:
+    """Return the site that a town's name or a noun for it tells of: "Homs airport", "the base".
+
+    None where the name is that of the site itself, or of all that the text speaks of.
+    """
+    place, mention = spot.resolution.place, spot.resolution.mention
+    if place is None or place.feature[:1] not in ("P", "A"):
+        return None
+    if mention.detector == "anaphor" and spot.head.lemma in _SITES:
+        name = f"the {spot.head.lemma} in {place.name}"
+        return Site(spot.head.lemma, name, mention.text, mention.span)
+    noun = text.parse.head(spot.head)
+    is_after = noun.i == spot.stop and spot.head.dep in ("compound", "nmod")
+    if not is_after or noun.lemma not in _SITES or spot.resolution.relation:
+        return None
+    span = Span(mention.span.start, noun.end)
+    quote = span.of(text.article.body)
+    return Site(noun.lemma, " ".join(quote.split()), quote, span)
 
 
 def _with_kind(text: Annotated, lexicon: Lexicon, spot: Spot) -> Span:
@@ -71,5 +99,5 @@ def _first(text: Annotated, lexicon: Lexicon, noun: Token) -> Token:
             return child
         if child.dep not in ("compound", "amod") or not is_kind:
             return first
-        first = child
+        first = text.parse.subtree(child)[0] if child.dep == "compound" else child
     return first

@@ -70,7 +70,17 @@ class StatusReader:
             if _is_independent(token, head):
                 break
             token = head
+        if verdict is not None and not verdict.status.is_asserted:
+            verdict = self._denied_plan(token) or verdict
         return verdict or Reading(Status.REPORTED)
+
+    def _denied_plan(self, token: Token) -> Reading | None:
+        """Find who denies the plan itself: "denied that it planned to leave"."""
+        for plan in (token, self.text.parse.head(token)):
+            denial = self.text.parse.head(plan)
+            if plan.dep in ("ccomp", "dobj") and self.lexicon.is_a(denial.lemma, "denying"):
+                return Reading.of_both(Status.DENIED, denial, plan)
+        return None
 
     # The word itself
 

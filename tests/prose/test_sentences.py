@@ -400,7 +400,8 @@ def test_a_camp_beside_its_own_forces_is_not_named_twice() -> None:
     ("source", "side", "shown"),
     [
         ("Northland's ministry", "North", "Northland's ministry said"),
-        ("the army", "North", "The army said"),
+        ("the army", "North", "The Northland Army said that it had"),
+        ("the NA", "North", "The Northland Army said that it had"),
         ("residents", "North", "Residents, from the same side, said"),
     ],
 )

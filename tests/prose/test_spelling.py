@@ -42,9 +42,11 @@ def name_of(told: Event) -> str:
         ("Sirte", "Surt", ["Syrte", "Sirte", "Sirte"]),
         ("Deir ez-Zor", "Dayr az Zawr", ["the Deir ez-Zor"]),
         ("Surt", "Surt", ["Sirte", "Surt"]),  # of equals the gazetteer's
-        ("Surt", "Surt", ["Gulf City"]),  # another name, not another spelling
+        ("Surt (Mellaha)", "Surt", ["Mellaha"]),  # another name, not another spelling
+        ("Sirte", "Surt", ["Mellaha", "Mellaha", "Sirte"]),
         ("Surt", "Surt", ["SIRTE"]),
         ("Surt", "Surt", ["surt"]),
+        ("Surt", "Surt", ["A gulf"]),
         ("Surt Airport", "Surt Airport", ["Sirte"]),  # would name the town
         ("Sirte Airport", "Surt Airport", ["Sirte Airport"]),
         ("Surt", "Surt", ["Sirte, Libya"]),

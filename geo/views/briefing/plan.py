@@ -31,7 +31,8 @@ class Plan:
 
 def plan_full(events: Iterable[Event], query: EventQuery) -> Plan:
     """Tell of all events, of too many the weightiest."""
-    told = tuple(sorted(sorted(events, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
+    telling = sorted(filter(_says_who_or_where, events), key=lead.weight_of)
+    told = tuple(sorted(telling[-_MOST_EVENTS:], key=time_of))
     leading = _within_window(told, query)
     shelves = sort_events(leading)
     judged = tuple(lead.rank(leading)[:_MOST_JUDGEMENTS])
@@ -42,7 +43,7 @@ def plan_full(events: Iterable[Event], query: EventQuery) -> Plan:
 
 def plan_short(events: Sequence[Event], query: EventQuery) -> Plan:
     """Tell of what fits two pages, of each event in one section."""
-    events = [short_form.shorten(event) for event in events]
+    events = [short_form.shorten(event) for event in events if _says_who_or_where(event)]
     judged = lead.rank(_within_window(events, query))[: short_form.MOST_JUDGEMENTS]
     told = short_form.choose(events, judged)
     leading = _within_window(told, query)
@@ -52,6 +53,11 @@ def plan_short(events: Sequence[Event], query: EventQuery) -> Plan:
     unplaced = tuple(event for event in unplaced if event not in undated)
     shelves = sort_events(event for event in others if event not in undated + unplaced)
     return Plan(told, leading, tuple(judged), shelves, undated, unplaced)
+
+
+def _says_who_or_where(event: Event) -> bool:
+    """Tell whether there is anything to tell: not just "an operation will follow"."""
+    return bool(event.forces or event.opponents or event.quantities or event.resolutions)
 
 
 def _within_window(events: Iterable[Event], query: EventQuery) -> tuple[Event, ...]:

@@ -18,7 +18,7 @@ PLURAL_NOUNS = _words(
 )
 """Common nouns that take a plural verb."""
 HEADS_WITH_ARTICLE = _words(
-    "group army forces corps brigade brigades division regiment front company guard guards "
+    "group army force forces corps brigade brigades division regiment front company guard guards "
     "movement battalion union coalition command navy government militia militias party legion "
     "council units republic federation emirates states kingdom nations alliance league "
     "organization organisation resistance"
@@ -29,7 +29,10 @@ INSTITUTIONS = _words(
     "coalition alliance"
 )
 """Singular common nouns for the one body of its kind; any other force is one of many."""
-UNCOUNTED = _words("personnel artillery infantry cavalry armour armor aircraft")
+UNCOUNTED = _words(
+    "personnel artillery infantry cavalry armour armor aircraft power ground territory land "
+    "equipment weaponry ammunition"
+)
 """Singular common nouns without an article."""
 SPOKEN_ACRONYMS = _words("NATO ISIS ISIL OPEC ASEAN ECOWAS AFRICOM CENTCOM EUCOM")
 """Acronyms that are read as a word and take no article."""
@@ -43,7 +46,7 @@ AREAS = _words(
 """Heads of place names that take "the"."""
 INHABITED = AREAS | _words(
     "town city village neighbourhood neighborhood quarter territory part parts zone strip enclave "
-    "pocket camp"
+    "pocket"
 )
 """Common nouns for what things happen in; they happen at any other site."""
 COMPASS = _words("east west north south northeast northwest southeast southwest")
@@ -76,7 +79,8 @@ COMMON = _words(
     "isolated local security medical military government state senior army intelligence western "
     "diplomatic media political authorities sources source officials official residents witnesses "
     "observers activists analysts commanders diplomats experts rebels locals reports statements "
-    "eyewitnesses"
+    "eyewitnesses refugees civilians villagers medics doctors relatives survivors monitors "
+    "protesters prisoners rescuers farmers traders lawmakers"
 )
 """First words of speakers and forces that are no names."""
 NOUNS_OF_FORCES = PLURAL_NOUNS | REGULAR_NOUNS | IRREGULAR_NOUNS

@@ -16,6 +16,11 @@ from geo.views.prose.cues import NO_CUES, Cues, Prospect
 
 _STEM = 5
 """Letters that the name of a country and of its people share."""
+_ARMIES, _HOSTS = (
+    frozenset({"army", "military"}),
+    frozenset({"army", "forces", "force", "military"}),
+)
+"""How texts call the army that a force is, and last words of the names of whole armies."""
 _OFFICES = frozenset({"ministry", "presidency", "staff", "command", "headquarters", "office"})
 """Last words of bodies that speak for their forces as for themselves."""
 
@@ -34,7 +39,7 @@ def describe(
     """
     clause = clause_of(event, is_holding=cues.is_holding)
     publisher = wording.uncapitalised_article(publisher)
-    source = _source(supporting, publisher)
+    source = _as_the_force(event, supporting, _source(supporting, publisher))
     if _bare(source) == _bare(clause.subject):
         clause = replace(clause, again="they" if clause.is_plural else "it")
     speaker = source + _side(event, supporting, source)
@@ -42,6 +47,8 @@ def describe(
         told = _planned(clause, speaker, publisher, turn, cues.prospect)
     elif event.status is Status.DENIED and cues.negated:
         told = _negated(clause, speaker or publisher, cues.negated)
+    elif event.status is Status.DENIED and cues.prospect is not Prospect.OPEN:
+        told = _denied_to_come(clause, speaker, publisher)
     else:
         told = _FRAMES[event.status](clause, speaker, publisher, turn)
     return wording.sentence(told + _denial(event, publisher))
@@ -79,13 +86,15 @@ def _denial(event: Event, publisher: str = "") -> str:
 
 def headline(event: Event, claims: tuple[Claim, ...]) -> str:
     """Write a headline about an asserted event that rests on the claims, without its date."""
-    clause = clause_of(event, is_dated=False)
+    is_holding = Cues(triggers=tuple(claim.rule.partition(":")[2] for claim in claims)).is_holding
+    clause = clause_of(event, is_dated=False, is_holding=is_holding)
     subject = clause.subject.removeprefix("the ")
     denial = _denial(event)
     if event.status is Status.REPORTED:
         return f"{subject} reportedly {clause.verb.past}{clause.rest}{denial}"
     if event.status is Status.CLAIMED:
-        return _claimed_headline(event, clause, _source(claims)) + denial
+        source = _as_the_force(event, claims, _source(claims))
+        return _claimed_headline(event, clause, source) + denial
     return f"{subject} {clause.verb.past}{clause.rest}{denial}"
 
 
@@ -104,6 +113,19 @@ def _claimed_headline(event: Event, clause: Clause, source: str) -> str:
     is_all = is_body and clause.subject == names and len(event.forces) == 1
     subject = ("they" if is_plural else "it") if is_all else clause.subject
     return f"{speaker} {says} {subject} {deed}"
+
+
+def _as_the_force(event: Event, claims: tuple[Claim, ...], source: str) -> str:
+    """Name a force that tells of itself by its own name: "the RSF", "the army" of its side."""
+    if len(event.forces) != 1 or not source:
+        return source
+    (force,) = event.forces
+    initials = "".join(word[0] for word in force.name.split() if word[0].isupper())
+    own = {_bare(name) for name in (force.name, *force.aliases, initials)}
+    sides = {link.side for claim in claims for link in claim.attribution[:1]}
+    is_army = _bare(source) in _ARMIES and force.name.split()[-1].casefold() in _HOSTS
+    is_own = _bare(source) in own or (is_army and bool(force.side) and sides == {force.side})
+    return wording.force_name(force) if is_own else source
 
 
 def _is_of_the_actor(event: Event, source: str) -> bool:
@@ -280,6 +302,8 @@ def _planned(clause: Clause, source: str, publisher: str, turn: int, prospect: P
         return f"{said} that {_SAID[prospect].format(subject=subject, step=step)}"
     if prospect is Prospect.OPEN and turn % 2 and not clause.again and (source or publisher):
         return f"as a plan, demand or threat, {said}, {subject} {clause.be} to {step}"
+    if prospect is not Prospect.THREAT:
+        subject = {"they": "them"}.get(subject, subject)
     matter = _SPOKEN_OF[prospect].format(subject=subject, step=step)
     if source or publisher:
         return f"{source} spoke of {matter}" if source else f"{publisher} tells of {matter}"
@@ -302,6 +326,14 @@ def _denied(clause: Clause, source: str, publisher: str, turn: int) -> str:
         f"it was denied that {clause.past_perfect}",
         f"{publisher or 'a report'} carries a denial that {clause.past_perfect}",
     )[turn % 2]
+
+
+def _denied_to_come(clause: Clause, source: str, publisher: str) -> str:
+    """Say that a plan is denied: whether something happened is another matter."""
+    step = f"{clause.again or clause.subject} would {clause.verb.base}{clause.rest}"
+    if source:
+        return f"{source} denied that {step}"
+    return f"{publisher or 'a report'} carries a denial that {step}"
 
 
 def _negated(clause: Clause, speaker: str, auxiliary: str) -> str:

@@ -10,8 +10,10 @@ from geo.views.prose import closed_classes as classes
 from geo.views.prose.quantities import in_words, write_quantity
 
 _LONGEST_NAME = 80
+_OF_PEOPLE = re.compile(r"\b(?:People|Women|Men|Workers|Peasants|Farmers|Soldiers)['’]s? ?")
+"""Owners that are part of a proper name and no determiner of it."""
 _COMMON_PLURAL = re.compile(r"([^s]s|men)$")
-_IN_PLACE = re.compile(r" (?:in|at|inside|within|across|throughout) ", re.IGNORECASE)
+_IN_PLACE = re.compile(r" (?:in|at|of|inside|within|across|throughout) ", re.IGNORECASE)
 _AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in|to|with) ")
 
 
@@ -96,7 +98,8 @@ def _article(name: str) -> str:
     """Return the article that the name of a force takes in a sentence, "" for none."""
     words = _head(name).split() or [""]
     first, last = words[0], words[-1]
-    has_own = first.casefold() in {"the", "a", "an"} or re.search(r"['’]s? ", name)
+    owned = _OF_PEOPLE.sub("", name)
+    has_own = first.casefold() in {"the", "a", "an"} or re.search(r"['’]s? ", owned)
     if has_own:
         return ""
     if last[:1].isupper():
@@ -163,8 +166,10 @@ def _site_name(name: str) -> str:
 
     >>> _site_name("base in Homs"), _site_name("bases in Homs"), _site_name("the base in Homs")
     ('a base in Homs', 'bases in Homs', 'the base in Homs')
+    >>> _site_name("parts of Homs"), _site_name("Homs airport")
+    ('parts of Homs', 'Homs airport')
     """
-    if name.casefold().startswith("the "):
+    if name[:1].isupper() or name.startswith("the "):
         return uncapitalised_article(name)
     noun = _site_noun(name)
     is_plain = is_plural_noun(noun) or noun.split()[-1].casefold() in classes.UNCOUNTED
@@ -178,7 +183,9 @@ def _site_noun(name: str) -> str:
 
 
 def _head_of_place(name: str) -> str:
-    return (["", *_AFTER_AREA.split(name, maxsplit=1)[0].split()])[-1].casefold()
+    """Return the word that rules the article of a place's name, without what is in brackets."""
+    before: str = _AFTER_AREA.split(name.partition(" (")[0], maxsplit=1)[0]
+    return ["", *before.split()][-1].casefold()
 
 
 def _is_kind(resolution: Resolution, kind: RelationKind) -> bool:
