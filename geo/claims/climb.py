@@ -31,6 +31,8 @@ _INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
 
 _SHARES = frozenset({"part", "half", "portion", "section", "quarter", "corner", "stretch", "bit"})
 """Nouns for some of a place: who holds "parts of X" does not hold X."""
+_SHARED = frozenset({"village", "area", "neighbourhood", "neighborhood", "street", "position"})
+"""Nouns whose plural is some of a place: "villages of X"."""
 
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
@@ -204,24 +206,21 @@ class Climb:
         if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
             if relation in _DIRECTIONAL:
                 path.relation = relation
-            elif self._is_site(preposition, above, path.node):
+            elif self._is_site(preposition, above):
                 path.site = path.site or above
             # "the mountains of northern Iraq": the larger place is no end of its own
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
         return self._may_hold(above)
 
-    def _is_site(self, preposition: Token, noun: Token, node: Token) -> bool:
+    def _is_site(self, preposition: Token, noun: Token) -> bool:
         """Tell whether a noun is not the place below it: "a base in X", "parts of X"."""
         if self._has_name(noun):
             return False
         if preposition.text.casefold() in _INSIDE:
             return True
-        names = self.text.parse.children(preposition)
-        are_named = any(child.dep == "conj" for name in names for child in
-                        self.text.parse.children(name))  # fmt: skip
-        is_share = noun.lemma in _SHARES or noun.tag == "NNS"
-        return preposition.text.casefold() == "of" and is_share and not are_named
+        is_share = noun.lemma in _SHARES or (noun.tag == "NNS" and noun.lemma in _SHARED)
+        return preposition.text.casefold() == "of" and is_share
 
     def _has_name(self, noun: Token) -> bool:
         """Tell whether a noun is a place's name or ends it: "Foo", "Foo airbase"."""

@@ -12,6 +12,7 @@ from geo.model import (
     DateSpan,
     PublicationBasis,
     RelationKind,
+    Status,
 )
 from tests.claims.reading import claims_of, names
 
@@ -141,7 +142,39 @@ def test_what_only_describes_a_named_place_is_no_place_of_its_own(
 
 def test_the_base_is_the_one_spoken_of() -> None:
     body = "A blast shook a base in Homs. On Monday Turkish troops drove to the base."
-    assert names(moves(body, Action.ADVANCE).destinations) == ["Homs"]
+    assert names(moves(body, Action.ADVANCE).destinations) == ["the base in Homs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("The rebels captured Homs airport.", "Homs airport"),
+        ("The rebels captured a cement factory in Homs.", "cement factory in Homs"),
+        ("The rebels captured parts of Homs.", "parts of Homs"),
+        ("The rebels captured several villages of Syria.", "villages of Syria"),
+        ("The rebels captured the city of Homs.", "Homs"),
+        ("The rebels captured Tiyas airbase.", "Tiyas"),
+        ("The rebels captured Homs in March.", "Homs"),
+    ],
+)
+def test_who_takes_something_in_a_place_has_not_taken_the_place(body: str, place: str) -> None:
+    assert names(moves(body, Action.CAPTURE).locations) == [place]
+
+
+def test_soldiers_sent_to_a_place_are_no_site_in_it() -> None:
+    claim = moves("Turkey deployed 200 soldiers in Homs.", Action.DEPLOY)
+    assert names(claim.destinations) == ["Homs"]
+
+
+def test_a_plan_takes_no_date_from_the_sentence_before() -> None:
+    body = "Turkish troops reached Homs in January. The rebels plan to attack them in Aleppo."
+    claim = moves(body, Action.PLANNED_OPERATION)
+    assert claim.when is None or claim.when.last == date(2021, 3, 10)
+
+
+def test_who_denies_a_plan_has_none() -> None:
+    claim = moves("The rebels denied that they planned to withdraw from Homs.", Action.WITHDRAW)
+    assert claim.status is Status.DENIED
 
 
 def test_a_column_sent_to_take_a_town_goes_there() -> None:

@@ -210,8 +210,8 @@ def _label_arrows(board: Board, marks: Marks) -> None:
 def break_note(note: str, size: float) -> tuple[str, ...]:
     """Set who moved above when where a note of both is too long for a line; cut no name.
 
-    >>> break_note("Riverland rifles; Hill brigades · 14 July", 11)
-    ('Riverland rifles; Hill brigades', '14 July')
+    >>> break_note("Riverland rifles; Hill brigades · by 14 July", 11)
+    ('Riverland rifles; Hill brigades', 'by 14 July')
     >>> break_note("Riverland rifles; Hill brigades; Coast guards · 14 July", 11)
     ('Riverland rifles and 2 more', '14 July')
     """
