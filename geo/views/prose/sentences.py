@@ -123,8 +123,9 @@ def _as_the_force(event: Event, claims: tuple[Claim, ...], source: str) -> str:
     initials = "".join(word[0] for word in force.name.split() if word[0].isupper())
     own = {_bare(name) for name in (force.name, *force.aliases, initials)}
     sides = {link.side for claim in claims for link in claim.attribution[:1]}
-    is_army = _bare(source) in _ARMIES and force.name.split()[-1].casefold() in _HOSTS
-    is_own = _bare(source) in own or (is_army and bool(force.side) and sides == {force.side})
+    is_army = source.split()[-1] in _ARMIES and force.name.split()[-1].casefold() in _HOSTS
+    is_sided = bool(force.side) and sides == {force.side} and _bare(source) in _ARMIES
+    is_own = _bare(source) in own or (is_army and (is_sided or _is_of_the_actor(event, source)))
     return wording.force_name(force) if is_own else source
 
 
