@@ -439,3 +439,21 @@ def test_what_a_text_itself_negates_nobody_denied(expected: str, cue: str, sourc
 def test_a_town_in_the_outskirts_of_another_is_no_part_of_it() -> None:
     ends = {"origin": ["Khartoum"], "destination": ["Omdurman"]}
     assert "from Khartoum to Omdurman" in sentence(action=Action.REDEPLOY, **ends)  # type: ignore[arg-type]
+
+
+def test_who_says_and_denies_in_one_sentence_denies_nothing_that_is_told() -> None:
+    told = Told("They hit one base and spared another.", Action.STRIKE, "LNA", location=["Sirte"])
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    (claim,) = event.claims
+    spared = replace(claim, id="c2", status=Status.DENIED)
+    both = replace(event, claims=(claim, spared))
+    assert sentences.denials(both) == ()
+    elsewhere = replace(spared, article_id="a2")
+    assert sentences.denials(replace(event, claims=(claim, elsewhere))) == (elsewhere,)
+
+
+def test_what_one_says_will_and_another_says_may_come_might_come() -> None:
+    told = sentence(
+        status=Status.CONDITIONAL, source="residents", cues=Cues(statuses=("would", "could"))
+    )
+    assert told == "Residents said that the LNA might withdraw from Sirte on 14 July 2020."

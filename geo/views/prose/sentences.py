@@ -67,10 +67,15 @@ def _bare(name: str) -> str:
 
 
 def denials(event: Event) -> tuple[Claim, ...]:
-    """Return the claims that deny what the event is told as."""
+    """Return the claims that deny what the event is told as.
+
+    Who says and denies in one sentence speaks of two things, and denies nothing that is told.
+    """
     if event.status is Status.DENIED:
         return ()
-    return tuple(claim for claim in event.claims if claim.status is Status.DENIED)
+    told = {(c.article_id, c.sentence) for c in event.claims if c.status is not Status.DENIED}
+    denied = (claim for claim in event.claims if claim.status is Status.DENIED)
+    return tuple(claim for claim in denied if (claim.article_id, claim.sentence) not in told)
 
 
 def _denial(event: Event, publisher: str = "") -> str:
