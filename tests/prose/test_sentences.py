@@ -442,7 +442,7 @@ def test_a_town_in_the_outskirts_of_another_is_no_part_of_it() -> None:
 
 
 def test_who_says_and_denies_in_one_sentence_denies_nothing_that_is_told() -> None:
-    told = Told("They hit one base and spared another.", Action.STRIKE, "LNA", location=["Sirte"])
+    told = Told("Residents said so.", Action.STRIKE, "LNA", location=["Sirte"], source="Residents")
     (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
     (claim,) = event.claims
     spared = replace(claim, id="c2", status=Status.DENIED)
@@ -450,6 +450,9 @@ def test_who_says_and_denies_in_one_sentence_denies_nothing_that_is_told() -> No
     assert sentences.denials(both) == ()
     elsewhere = replace(spared, article_id="a2")
     assert sentences.denials(replace(event, claims=(claim, elsewhere))) == (elsewhere,)
+    (link,) = spared.attribution
+    other = replace(spared, attribution=(replace(link, source="the army"),))
+    assert sentences.denials(replace(event, claims=(claim, other))) == (other,)
 
 
 def test_what_one_says_will_and_another_says_may_come_might_come() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from geo.model import CODES, Action, Claim, Event, Force, Resolution, Status
+from geo.model import CODES, Action, Claim, Event, Force, Resolution, Span, Status
 from geo.views.prose import closed_classes as classes
 from geo.views.prose import speakers, wording
 from geo.views.prose.clause import Clause, clause_of, joint_of, tells_of_holding
@@ -73,9 +73,15 @@ def denials(event: Event) -> tuple[Claim, ...]:
     """
     if event.status is Status.DENIED:
         return ()
-    told = {(c.article_id, c.sentence) for c in event.claims if c.status is not Status.DENIED}
+    told = {_saying(claim) for claim in event.claims if claim.status is not Status.DENIED}
     denied = (claim for claim in event.claims if claim.status is Status.DENIED)
-    return tuple(claim for claim in denied if (claim.article_id, claim.sentence) not in told)
+    return tuple(c for c in denied if not c.attribution or _saying(c) not in told)
+
+
+def _saying(claim: Claim) -> tuple[str, Span, str]:
+    """Return which sentence it is, and who says it there."""
+    speaker = claim.attribution[0].source if claim.attribution else ""
+    return claim.article_id, claim.sentence, speaker
 
 
 def _denial(event: Event, publisher: str = "") -> str:
@@ -128,7 +134,8 @@ def _as_the_force(event: Event, claims: tuple[Claim, ...], source: str) -> str:
     initials = "".join(word[0] for word in force.name.split() if word[0].isupper())
     own = {_bare(name) for name in (force.name, *force.aliases, initials)}
     sides = {link.side for claim in claims for link in claim.attribution[:1]}
-    is_army = source.split()[-1] in _ARMIES and force.name.split()[-1].casefold() in _HOSTS
+    is_host = force.name.rsplit(maxsplit=1)[-1].casefold() in _HOSTS
+    is_army = source.rsplit(maxsplit=1)[-1] in _ARMIES and is_host
     is_sided = bool(force.side) and sides == {force.side} and _bare(source) in _ARMIES
     is_own = _bare(source) in own or (is_army and (is_sided or _is_of_the_actor(event, source)))
     return wording.force_name(force) if is_own else source
