@@ -187,6 +187,17 @@ def test_a_town_holds_its_quarters_and_spots_but_no_town_beside_it(feature, is_i
     assert not areas.contains(replace(large, feature="S.AIRP"), near)
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_inside"),
+    [("A.ADM1", "A.ADM1", False), ("A.ADM2", "A.ADM1", False), ("A.ADM1", "A.ADM2", True),
+     ("A.ADM1", "P.PPL", True), ("A.PCLI", "A.ADM1", True)],
+)  # fmt: skip
+def test_a_division_holds_only_lower_ones(outer, inner, is_inside):
+    large = place("Wide", 38, 12, 300, feature=outer, country="ET")
+    small = place("Narrow", 38.5, 13.5, 150, feature=inner, country="ET")
+    assert areas.contains(large, small) is is_inside
+
+
 def test_two_towns_side_by_side_are_both_drawn():
     PLACES["Great Twin"] = place("Great Twin", 32.48, 15.64, 15, feature="P.PPLA")
     PLACES["Small Twin"] = place("Small Twin", 32.53, 15.64, 8, feature="P.PPL")
