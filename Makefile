@@ -19,7 +19,7 @@ run: $(VENV)/run.done
 	@$(RUN) -m geo serve --port $(PORT)
 
 test: $(VENV)/dev.done
-	$(RUN) -m pytest $(TESTS)
+	$(RUN) -m pytest -n auto --dist loadfile $(TESTS)
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check .

@@ -23,9 +23,16 @@ class Origin:
     made_at: datetime | None
 
     def trace(
-        self, events: Iterable[Event], articles: Mapping[str, Article], query: EventQuery
+        self,
+        events: Iterable[Event],
+        articles: Mapping[str, Article],
+        query: EventQuery,
+        known_on: date | None = None,
     ) -> Provenance:
-        """Write down where the events come from, which the query selected."""
+        """Write down where the events come from, which the query selected.
+
+        ``known_on`` is the day until which articles counted, None for all of them.
+        """
         shown = tuple(events)
         made_at = self.made_at or _midnight(data_cut_off(shown, articles))
         cited = {claim.article_id for event in shown for claim in event.claims}
@@ -36,7 +43,7 @@ class Origin:
             gazetteer=tuple(sorted({part[2] for part in parts if len(part) > 2})),
             model=language_model(),
         )
-        return provenance.compose(shown, articles, query, versions, made_at)
+        return provenance.compose(shown, articles, query, versions, made_at, known_on=known_on)
 
 
 def of(store: Store) -> Origin:

@@ -28,6 +28,7 @@ from geo.model import (
     Gazetteer,
     Parse,
     PublicationBasis,
+    ScopedName,
     content_id,
     standing,
     with_published,
@@ -55,11 +56,11 @@ Progress = Callable[[int], object]
 class Tools:
     """Hold what the stages need beside the article.
 
-    ``version`` names the code and the gazetteer. ``aliases`` (name to place id) and
-    ``published`` (article id to ISO day) are what people decided.
+    ``version`` names the code and the gazetteer. ``aliases`` (name, with its scope, to place
+    id) and ``published`` (article id to ISO day) are what people decided.
     """
 
-    gazetteer: Gazetteer
+    gazetteer: gazetteer.PlaceIndex
     forces: forces.ForceTable
     version: str
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -71,18 +72,32 @@ class Tools:
         It names the decisions that bear on the article, so that a new decision makes only
         those analyses outdated.
         """
-        decided = [f"{name}={id_}" for name, id_ in sorted(self._aliases_in(article.body))]
+        decided = [f"{name}={id_}" for name, id_ in sorted(self._aliases_met(article))]
         day = self.published.get(article.id)
         if not decided and not day:
             return self.version
         return f"{self.version}+{content_id('d', *decided, day or '')}"
 
-    def _aliases_in(self, body: str) -> Iterator[tuple[str, str]]:
-        text = anyascii(body).casefold() if self.aliases else ""
-        for name, place_id in self.aliases.items():
-            words: list[str] = re.findall(r"\w+", anyascii(name).casefold())
-            if any(word in text for word in words):
-                yield name, place_id
+    def gazetteer_for(self, article: Article) -> Gazetteer:
+        """Return the gazetteer with the corrections of names laid on top that count here."""
+        aliases = dict(self._aliases_met(article))
+        return gazetteer.Corrected(self.gazetteer, aliases) if aliases else self.gazetteer
+
+    def _aliases_met(self, article: Article) -> Iterator[tuple[str, str]]:
+        """Yield the corrections whose scope holds the article and whose names it may use."""
+        text = anyascii(article.body).casefold() if self.aliases else ""
+        met = {
+            subject: place_id
+            for subject, place_id in self.aliases.items()
+            if _shares_word(ScopedName.of(subject).name, text)
+        }
+        yield from gazetteer.aliases_in(article, met, self.gazetteer).items()
+
+
+def _shares_word(name: str, text: str) -> bool:
+    """Tell whether a word of the name may stand in a text, given in small Latin letters."""
+    words: list[str] = re.findall(r"\w+", anyascii(name).casefold())
+    return any(word in text for word in words)
 
 
 def load_tools(decisions: Iterable[Decision] = ()) -> Tools:
@@ -97,12 +112,11 @@ def load_tools(decisions: Iterable[Decision] = ()) -> Tools:
     """
     decided = tuple(decisions)
     index = gazetteer.with_online(gazetteer.open_index(), settings.load())
-    aliases = standing(DecisionKind.PLACE_ALIAS, decided)
     return Tools(
-        gazetteer=gazetteer.Corrected(index, aliases) if aliases else index,
+        gazetteer=index,
         forces=forces.load(),
         version=f"{code_version()}+{index.version}",
-        aliases=aliases,
+        aliases=standing(DecisionKind.PLACE_ALIAS, decided),
         published=standing(DecisionKind.PUBLISHED, decided),
     )
 
@@ -135,8 +149,9 @@ def analyse_all(articles: Iterable[Article], tools: Tools) -> Iterator[Analysis 
 
 def _run_stages(article: Article, parse: Parse, tools: Tools) -> Analysis:
     dated = with_published(article, tools.published)
-    found = mentions.find(dated, parse, tools.gazetteer, tools.forces)
-    resolutions = places.resolve(dated, parse, found, tools.gazetteer)
+    known = tools.gazetteer_for(article)
+    found = mentions.find(dated, parse, known, tools.forces)
+    resolutions = places.resolve(dated, parse, found, known)
     tagged = dates.tag(dated)
     told = claims.extract(dated, parse, found, resolutions, tagged, tools.forces)
     return Analysis(article, found, resolutions, tagged, told, tools.version_for(article))

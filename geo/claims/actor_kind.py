@@ -16,6 +16,9 @@ _PEACEFUL = frozenset(
     {"civilian", "peace", "negotiating", "medical", "political", "work", "labor", "labour"}
     | {"market", "rescue", "aid", "election", "wage", "sales"}
 )
+_HELPLESS = frozenset(
+    {"wounded", "injured", "captured", "captive", "imprisoned", "dead", "killed", "slain"}
+)
 _UNITS = frozenset(
     {"army", "group", "division", "brigade", "battalion", "regiment", "corp", "task", "fleet"}
 )
@@ -104,6 +107,8 @@ def kind_of_noun(lexicon: Lexicon, head: Token, modifiers: Collection[str]) -> A
             if lexicon.is_a(lemma, name):
                 return ActorKind(name)
     if lexicon.is_a(lemma, "people") or lemma in REGULAR_NOUNS | IRREGULAR_NOUNS:
+        if _HELPLESS.intersection(modifiers):
+            return ActorKind.CIVILIAN
         peaceful = lemma in _BROAD and _PEACEFUL.intersection(modifiers)
         return ActorKind.OTHER if peaceful else ActorKind.FORCE
     if any(lexicon.is_a(modifier, "commander") for modifier in modifiers):

@@ -1,7 +1,6 @@
 """Read a noun phrase as somebody who can move or fight, or as something that is moved."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.claims.actor_kind import (
@@ -11,33 +10,30 @@ from geo.claims.actor_kind import (
     unknown,
 )
 from geo.claims.annotated import Annotated
+from geo.claims.bare_nouns import BareNounReader
 from geo.claims.clauses import (
     conjuncts,
     lemma_of,
     noun_phrase,
 )
-from geo.claims.latest import Latest
 from geo.claims.lexicon import Lexicon
 from geo.claims.noun_sorts import QUANTIFIERS, NounSorter
 from geo.claims.pronouns import PronounReader
 from geo.claims.speakers import SpeakerFinder
-from geo.forces import REGULAR_NOUNS
 from geo.model import Force, Span, Token
 
 _OWNING = frozenset({"of", "under", "by", "loyal", "lead", "command"})
 _LEADING = frozenset({"lead", "command", "head", "control", "form", "raise", "own", "field"})
 _BELONGING = frozenset({"of", "for", "from", "under", "by", "with", "in", "to"})
 _LOYAL = frozenset({"loyal", "affiliate", "allied", "ally", "belong", "link", "tie", "sympathetic"})
-_ARMY_NOUNS = frozenset({"army", "military", "force", "troop", "soldier"})
-_PLAIN = frozenset(
-    {"government", "army", "military", "state", "security", "regular", "national", "federal"}
-)
-_REGULAR = _ARMY_NOUNS | (REGULAR_NOUNS & _PLAIN)
-_OFFICIAL = frozenset({"government", "army", "state", "federal", "national"})
 _GOVERNMENTS = frozenset({"government", "authority", "junta", "regime"})
 _LEADERS = frozenset({"commander", "leader", "officer", "general", "adviser", "advisor"})
 """People who are no force of their own: "field commanders" are somebody's."""
 
+_OF_PLACES = frozenset({"garrison", "defender"})
+"""Whose they are, "its" does not say: "took the town, and its garrison fled"."""
+
+_LADEN = frozenset({"full", "carry", "laden", "load", "pack", "fill", "cram", "bear", "bring"})
 _LONGEST_BELIEF = 8  # words
 
 
@@ -48,18 +44,20 @@ class ActorReader:
     text: Annotated
     lexicon: Lexicon
     nouns: NounSorter
-    named: Mapping[str, Latest[Force]]  #: singular noun to the forces it can refer back to
+    bare: BareNounReader
     speakers: SpeakerFinder
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
         """Make a reader that knows the commanders the article introduces by rank."""
         nouns, speakers = NounSorter.of(text, lexicon), SpeakerFinder.of(text, lexicon)
-        return cls(text, lexicon, nouns, _by_noun(text), speakers)
+        return cls(text, lexicon, nouns, BareNounReader.of(text, lexicon), speakers)
 
     def read(self, head: Token, depth: int = 0) -> Actor:
-        """Read a noun and what is coordinated with it."""
-        actors = [self._read_one(token, depth) for token in conjuncts(self.text.parse, head)]
+        """Read a noun and what is coordinated with it: forces with forces, sites with sites."""
+        site = self._is_site(head)
+        joined = (t for t in conjuncts(self.text.parse, head) if self._is_site(t) == site)
+        actors = [self._read_one(token, depth) for token in joined]
         if actors[0].kind is ActorKind.PLACE:
             return actors[0]
         useful = [actor for actor in actors if actor.kind.acts or actor.kind.moves] or actors
@@ -69,9 +67,13 @@ class ActorReader:
             span = span.hull(actor.span)
         return Actor(useful[0].kind, forces, useful[0].head, span)
 
+    def _is_site(self, noun: Token) -> bool:
+        return self.lexicon.is_a(noun.lemma, "locative")
+
     def _read_one(self, head: Token, depth: int) -> Actor:
         counted = self.nouns.counted(head)
-        if counted is None and (head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")):
+        stands_in = head.pos in ("PRON", "NUM") or head.tag in ("PRP$", "WP", "WDT")
+        if counted is None and (stands_in or self.nouns.is_share(head)):
             return self._pronouns().read(head, depth)
         phrase = noun_phrase(self.text.parse, head)
         span = Span(phrase[0].start, phrase[-1].end)
@@ -88,7 +90,7 @@ class ActorReader:
         if not forces and kind is ActorKind.COMMANDER and led is not None:
             forces = (led,)
         if not forces and kind is ActorKind.EQUIPMENT:
-            forces = self._owned_before(head, depth)
+            forces = self._on_board(counted or head, depth) or self._owned_before(head, depth)
         if not forces and kind in (ActorKind.FORCE, ActorKind.PEOPLE, ActorKind.COMMANDER):
             forces = self._by_context(counted or head)
         return Actor(kind, forces, head, span)
@@ -177,18 +179,24 @@ class ActorReader:
         before = self._name_before(head)
         if before is not None:
             return (before,)
-        for owner in self._owners(head):
-            if owner.pos == "PRON" or owner.tag in ("PRP$", "WP$"):
-                actor = self._pronouns().read(owner, depth + 1)
-                if actor.forces:
-                    return actor.forces
-            elif self.nouns.commanders.get(owner.text):
-                return tuple(force for force in (self.nouns.commanders[owner.text],) if force)
-            elif owner.pos == "PROPN" and owner.i not in self.text.spot_at:
-                names = [t for t in noun_phrase(self.text.parse, owner) if t.pos == "PROPN"]
-                name = self.text.article.body[names[0].start : names[-1].end]
-                return (unknown(f"{name}'s {head.text.casefold()}"),)
-        return ()
+        owned = (self._of_owner(owner, head, depth) for owner in self._owners(head))
+        return next(filter(None, owned), ())
+
+    def _of_owner(self, owner: Token, head: Token, depth: int) -> tuple[Force, ...]:
+        if owner.pos == "PRON" or owner.tag in ("PRP$", "WP$"):
+            of_place = head.lemma in _OF_PLACES and owner.text.casefold() == "its"
+            return () if of_place else self._pronouns().read(owner, depth + 1).forces
+        led = self.nouns.commanders.get(owner.text)
+        if led is not None:
+            return (led,)
+        if owner.pos == "NOUN":
+            group = self.bare.read(owner, [owner])
+            return (group,) if group else ()
+        if owner.pos != "PROPN" or owner.i in self.text.spot_at:
+            return ()
+        names = [t for t in noun_phrase(self.text.parse, owner) if t.pos == "PROPN"]
+        name = self.text.article.body[names[0].start : names[-1].end]
+        return (unknown(f"{name}'s {head.text.casefold()}"),)
 
     def _name_before(self, head: Token) -> Force | None:
         """Return the force named right before a commander: "ARVN General Phu"."""
@@ -204,6 +212,16 @@ class ActorReader:
                 names = (t for t in parse.subtree(child) if t.pos == "PROPN")
                 yield from (t for t in names if t.dep == "pobj" or self._leads(t))
 
+    def _on_board(self, head: Token, depth: int) -> tuple[Force, ...]:
+        """Name those whom vehicles are full of: "trucks carrying militiamen"."""
+        parse = self.text.parse
+        for child in parse.children(head):
+            if depth == 0 and child.dep in ("amod", "acl") and child.lemma in _LADEN:
+                for noun in parse.subtree(child):
+                    if noun.pos == "NOUN" and self.nouns.sort(noun) is ActorKind.FORCE:
+                        return self._read_one(noun, depth + 1).forces
+        return ()
+
     def _owned_before(self, head: Token, depth: int) -> tuple[Force, ...]:
         """Name the owner of equipment after the sentence before: "its ships (...) the ships"."""
         parse = self.text.parse
@@ -217,59 +235,24 @@ class ActorReader:
 
     def _by_context(self, head: Token) -> tuple[Force, ...]:
         """Name a bare "the army" after the fuller name used before, else keep the words."""
+        phrase = noun_phrase(self.text.parse, head)
+        opening = max((t.i for t in phrase if t.tag == "DT" and t.i < head.i), default=-1)
         parts = [
             token
-            for token in noun_phrase(self.text.parse, head)
-            if token.i <= head.i
+            for token in phrase
+            if opening < token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
-            and token.dep not in ("nummod", "quantmod", "predet", "case", "poss")
-            and token.lemma.casefold() not in QUANTIFIERS
+            and token.dep not in ("nummod", "quantmod", "predet", "case")
+            and (token is head or (token.dep != "poss" and token.lemma not in QUANTIFIERS))
             and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):
             parts.pop(0)
         if not parts:
             return ()
-        lemma = lemma_of(head)
-        definite = head.tag != "NNS" or any(
-            t.dep in ("det", "poss") and t.text.casefold() in ("the", "these", "those", "their")
-            for t in self.text.parse.children(head)
-        )
-        plain = all(t is head or t.text.casefold() in _PLAIN for t in parts)
-        if plain and (definite or len(parts) > 1):
-            home = self.text.army_at_home
-            if home is not None and _is_states_own(lemma, parts):
-                return (home,)
-            before = self.named.get(_singular(head))
-            force = before.before(head.i) if before else None
-            if force is not None:
-                return (force,)
-        if lemma in _LEADERS:
+        force = self.bare.read(head, parts)
+        if force is not None:
+            return (force,)
+        if lemma_of(head) in _LEADERS:
             return ()
         return (unknown(self.text.article.body[parts[0].start : head.end]),)
-
-
-def _is_states_own(lemma: str, parts: list[Token]) -> bool:
-    """Tell whether a noun without a name means a country's own army: "government troops"."""
-    official = any(token.text.casefold() in _OFFICIAL for token in parts)
-    return lemma in ("army", "military") or (official and lemma in _ARMY_NOUNS)
-
-
-def _by_noun(text: Annotated) -> Mapping[str, Latest[Force]]:
-    """Sort the known forces by the nouns that may refer back to them.
-
-    "Taliban fighters" are "the fighters"; an army is "the troops" as well.
-    """
-    placed: defaultdict[str, list[tuple[int, Force]]] = defaultdict(list)
-    for named in text.forces:
-        if not is_unknown(named.force):
-            words = text.parse.tokens[named.stop - 1 : named.stop + 1]
-            nouns = set(map(_singular, words))
-            for noun in nouns | _REGULAR if _singular(words[0]) in _ARMY_NOUNS else nouns:
-                placed[noun].append((words[-1].i, named.force))
-    return {noun: Latest(forces) for noun, forces in placed.items()}
-
-
-def _singular(token: Token) -> str:
-    word = token.lemma.casefold()
-    return word[:-1] if word.endswith("s") and token.pos == "PROPN" else word

@@ -47,6 +47,8 @@ SPOKEN_OF = "the place spoken of"
 _SMALL = frozenset({"town", "village"})
 _WITHIN_STATES = frozenset({"regional", "provincial", "state", "district"})
 _SENTENCES_BACK = 4
+_AGAIN_AND_AGAIN = 3
+_SENTENCES_TO_A_BORDER = 2
 _TRUST = 0.7
 
 
@@ -92,7 +94,10 @@ def latest(
     earlier = [
         spot
         for spot in _before(text, token, _SENTENCES_BACK)
-        if not _is_loose(spot) and spot.head.dep not in ("nsubj", "nsubjpass")
+        if not _is_loose(spot)
+        and spot.head.dep not in ("nsubj", "nsubjpass")
+        and not _explains(text, spot)
+        and not _is_left_for(text, spot, token)
     ]
     for spot in reversed(earlier):
         feature = _feature(spot)
@@ -106,6 +111,40 @@ def latest(
         for member in group if plural else [spot]:
             yield _standing_for(text, token, member.resolution)
         return
+
+
+def _explains(text: Annotated, spot: Spot) -> bool:
+    """Tell a place that only says what another is: "Homa, capital of Velia"."""
+    name = _phrase_head(text, spot)
+    preposition = text.parse.head(name)
+    noun = text.parse.head(preposition)
+    within = name.dep == "pobj" and preposition.text in ("of", "in")
+    return within and noun.dep == "appos" and noun.head in text.spot_at
+
+
+def _is_left_for(text: Annotated, spot: Spot, token: Token) -> bool:
+    """Tell where those come from who go to the token's place: "troops from X reached the town"."""
+    name = _phrase_head(text, spot)
+    if text.parse.head(name).text.casefold() != "from":
+        return False
+    if text.parse.head(token).pos == "ADP" and _governor(text, token) == _governor(text, name):
+        return True  # "moved from X to the area"
+    above = {ancestor.i for ancestor in text.parse.ancestors(token)}
+    return any(
+        ancestor.dep in ("nsubj", "nsubjpass") and ancestor.head in above
+        for ancestor in text.parse.ancestors(spot.head)
+    )
+
+
+def _phrase_head(text: Annotated, spot: Spot) -> Token:
+    """Return the noun that a name is part of: "Velia province"."""
+    before = spot.head.dep in ("compound", "nmod")
+    return text.parse.head(spot.head) if before else spot.head
+
+
+def _governor(text: Annotated, token: Token) -> int:
+    """Return what the preposition before a noun hangs on."""
+    return text.parse.head(text.parse.head(token)).i
 
 
 def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
@@ -126,11 +165,36 @@ def place_spoken_of(
     ``unless`` tells of a place's head whether it is named for something else.
     """
     for spot in reversed(_before(text, token, sentences)):
-        if spot.head.dep != "poss" and not unless(spot.head):
+        if spot.head.dep != "poss" and not _explains(text, spot) and not unless(spot.head):
             return replace(
                 spot.resolution,
                 confidence=spot.resolution.confidence * _TRUST,
                 reasons=(SPOKEN_OF,),
+            )
+    return None
+
+
+def theatre_spoken_of(text: Annotated, token: Token) -> Resolution | None:
+    """Return the country that the article speaks of again and again, abroad for those in it."""
+    for spot in _country_spoken_of(text, token, least=_AGAIN_AND_AGAIN):
+        return replace(spot.resolution, reasons=(SPOKEN_OF,))
+    return None
+
+
+def other_side(text: Annotated, token: Token, reached: Resolution) -> Resolution | None:
+    """Return the country that a border spoken of parts from the one that is reached."""
+    for spot in reversed(_before(text, token, _SENTENCES_TO_A_BORDER)):
+        relation = spot.resolution.relation
+        if relation is None or relation.kind is not RelationKind.BORDER or not reached.place:
+            continue
+        beyond = [place for place in relation.anchors if place.id != reached.place.id]
+        if len(beyond) == 1 and len(relation.anchors) == 2:
+            return replace(
+                spot.resolution,
+                place=beyond[0],
+                relation=None,
+                confidence=spot.resolution.confidence * _TRUST,
+                reasons=(f"across {spot.resolution.mention.text}",),
             )
     return None
 
@@ -167,8 +231,8 @@ def _is_loose(spot: Spot) -> bool:
     return relation is not None and relation.kind is not RelationKind.SIDE
 
 
-def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
-    """Yield the country that the article has named most, the latest of equals.
+def _country_spoken_of(text: Annotated, token: Token, *, least: int = 0) -> Iterator[Spot]:
+    """Yield the country that the article has named most, and so often, the latest of equals.
 
     It is none whose forces the sentence speaks of, for they were at home there: "Russia sent
     troops to the country".
@@ -182,7 +246,9 @@ def _country_spoken_of(text: Annotated, token: Token) -> Iterator[Spot]:
             named.setdefault(place.id, spot.resolution)
             counts[place.id] += spot.resolution.role is PlaceRole.LITERAL
     if named:
-        yield _standing_for(text, token, named[max(named, key=counts.__getitem__)])
+        most = max(named, key=counts.__getitem__)
+        if counts[most] >= least:
+            yield _standing_for(text, token, named[most])
 
 
 def _capital_spoken_of(text: Annotated, noun: Token) -> Iterator[Spot]:

@@ -25,7 +25,7 @@ from geo.model import (
     Token,
 )
 
-_LEAST_LIKELY = 0.5
+LEAST_LIKELY = 0.5
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _NAMES_ONLY = frozenset({PlaceRole.EMBEDDED, PlaceRole.ANCHOR, PlaceRole.GLOSS})
 
@@ -164,7 +164,7 @@ def annotate(
 def _likely(resolution: Resolution) -> Resolution:
     """Leave a name unplaced that more likely means another place, or none: no arrow on a guess."""
     place = resolution.place
-    if place is None or resolution.confidence >= _LEAST_LIKELY:
+    if place is None or resolution.confidence >= LEAST_LIKELY:
         return resolution
     why = f"too uncertain to be drawn: {place.name} is likely by {resolution.confidence:.0%} only"
     return replace(resolution, place=None, relation=None, reasons=(why, *resolution.reasons))
@@ -198,7 +198,7 @@ def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterato
         following = parse.tokens[token.i + 1].text
         if (
             any(deed.action is not Action.TALKS for deed in deeds)
-            or lexicon.is_a(lemma, "equipment", "official")
+            or lexicon.is_a(lemma, "equipment", "official", "commander")
             or lexicon.is_a(following, "commander")
         ):
             force = table.army_of(token.text)

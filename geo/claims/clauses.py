@@ -22,8 +22,10 @@ _WARDING_OFF = frozenset(
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case; the plural of a name is cut, as models leave it whole."""
+    """Return the lemma in lower case; the plurals that models leave whole are cut: "gunmen"."""
     lemma = token.lemma.casefold()
+    if token.tag in ("NNS", "NNPS") and lemma.endswith("men") and len(lemma) > 3:
+        return f"{lemma[:-2]}an"
     plural = token.tag == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
     return lemma[:-1] if plural else lemma
 
@@ -64,7 +66,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and parse.head(verb).tag == "VBN" and not _has_subject(parse, verb):
         return is_passive(parse, parse.head(verb))
     own = any(child.dep in ("aux", "nsubj") for child in children)
-    return not own and verb.dep in ("acl", "relcl", "advcl", "amod") and not objects(parse, verb)
+    participial = verb.dep in ("acl", "relcl", "advcl", "amod", "acomp")
+    return not own and participial and not objects(parse, verb)
 
 
 def are_parted(parse: Parse, one: Token, other: Token) -> bool:
@@ -100,7 +103,15 @@ def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         if child.dep in _SUBJECTS:
             relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
             return _antecedent(parse, verb) if relative else child
-    return _compounded(parse, verb) or _implied_subject(parse, verb, depth)
+    own = _hung_on_auxiliary(parse, verb) or _compounded(parse, verb) or _listed(parse, verb)
+    return own or _implied_subject(parse, verb, depth)
+
+
+def _hung_on_auxiliary(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject that the parser hung on the verb's auxiliary."""
+    auxiliaries = (child for child in parse.children(verb) if child.dep in ("aux", "auxpass"))
+    below = (child for auxiliary in auxiliaries for child in parse.children(auxiliary))
+    return next((child for child in below if child.dep in _SUBJECTS), None)
 
 
 def _compounded(parse: Parse, verb: Token) -> Token | None:
@@ -112,6 +123,23 @@ def _compounded(parse: Parse, verb: Token) -> Token | None:
     )
 
 
+def _listed(parse: Parse, verb: Token) -> Token | None:
+    """Return the subject that the parser listed with the object before: "took X and Y fled".
+
+    Nothing joins the second verb to the first there, so what "and" joins is the clauses.
+    """
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep not in ("conj", "advcl", "ccomp"):
+        return None
+    before = verb.i - 1
+    while before > 0 and parse.tokens[before].dep in ("advmod", "aux", "neg"):
+        before -= 1
+    noun = parse.tokens[before]
+    if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN") or noun.head > noun.i:
+        return None
+    link = parse.tokens[noun_phrase(parse, noun)[0].i - 1]
+    return noun if link.text in ("and", "but") else None
+
+
 def _implied_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
     """Return the subject that a verb without one takes from what governs it."""
     head = parse.head(verb)
@@ -121,7 +149,7 @@ def _implied_subject(parse: Parse, verb: Token, depth: int) -> Token | None:
         return _of_noun(parse, head, depth)
     if verb.dep == "conj":
         return _subject(parse, head, depth + 1)
-    if verb.dep in ("xcomp", "ccomp", "oprd", "advcl", "dep", "parataxis", "aux"):
+    if verb.dep in ("xcomp", "ccomp", "oprd", "advcl", "dep", "parataxis", "aux", "acomp"):
         return _controller(parse, verb, head, depth)
     return _of_preposition(parse, head, depth) if verb.dep in ("pcomp", "pobj") else None
 
@@ -167,6 +195,8 @@ def _of_noun(parse: Parse, noun: Token, depth: int) -> Token | None:
 
 def _of_preposition(parse: Parse, preposition: Token, depth: int) -> Token | None:
     head = parse.head(preposition)
+    if head.dep == "npadvmod":  # "a day after leaving"
+        head = parse.head(head)
     if head is preposition:
         return None
     if head.dep in ("prep", "mark") and head.pos in ("ADP", "SCONJ"):

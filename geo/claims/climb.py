@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from geo.claims import referents
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import is_suffered, is_verbal
-from geo.claims.lexicon import Lexicon
+from geo.claims.clauses import is_passive, is_suffered, is_verbal
+from geo.claims.lexicon import Frame, Lexicon, Slot
 from geo.model import Token
 
 _PREPOSITIONS = {
@@ -72,6 +72,7 @@ class Climb:
     text: Annotated
     lexicon: Lexicon
     trigger: Token
+    frame: Frame
     anchors: tuple[Token, ...]
 
     def from_place(self, spot: Spot) -> Path | None:
@@ -134,7 +135,10 @@ class Climb:
             return path if path.relation else None
         path.relation = {"dobj": "object", "dative": "to"}.get(path.node.dep, "subject")
         if path.relation == "object" and particles:
-            path.relation = _PARTICLES.get(particles[-1], "object")
+            driven = particles[-1] == "off" and is_passive(self.text.parse, parent)
+            along = Slot.VIA in self.frame.of("object")  # not "gave up the town"
+            through = _PARTICLES.get(particles[-1], "object") if along else "object"
+            path.relation = "from" if driven else through
         return path
 
     def _step(self, path: Path, parent: Token) -> bool:
@@ -196,6 +200,9 @@ class Climb:
             return True
         if self._decides_nothing(path, preposition, above):
             return True
+        if self._parts_for(preposition, above):
+            path.node, path.relation, path.word = self.text.parse.head(above), "for", "for"
+            return True
         relation = self._relation_of(preposition, above)
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
             outward = CLASS_OF.get(above.text.casefold()) in _DIRECTIONAL and above.pos == "ADP"
@@ -211,7 +218,13 @@ class Climb:
             # "the mountains of northern Iraq": the larger place is no end of its own
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
-        return self._may_hold(above)
+        return self._may_hold(above) or (relation in _DIRECTIONAL and self._is_means(above))
+
+    def _parts_for(self, preposition: Token, above: Token) -> bool:
+        """Tell "left X for Y", where the parser hung the goal on what is left."""
+        place = above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative")
+        left = above.dep == "dobj" and above.head == self.trigger.i
+        return preposition.text.casefold() == "for" and place and left
 
     def _is_site(self, preposition: Token, noun: Token) -> bool:
         """Tell whether a noun is not the place below it: "a base in X", "parts of X"."""
@@ -231,6 +244,8 @@ class Climb:
         """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""
         relation = CLASS_OF.get(preposition.text.casefold(), "at")
         inner = self.text.parse.children(preposition)
+        if preposition.text.casefold() == "off" and self.frame.name == "arrive":
+            return "at"  # "anchored off X"
         if relation == "on":
             return "at" if any(noun.lemma in _PARTS for noun in inner) else relation
         if preposition.text.casefold() in ("across", "over") and any(map(self._is_line, inner)):
@@ -264,6 +279,15 @@ class Climb:
             measures = (child.dep for child in self.text.parse.children(above))
             return any(dep in ("npadvmod", "nummod") for dep in measures)
         return word == "of" and over in _SIDES
+
+    def _is_means(self, noun: Token) -> bool:
+        """Tell how somebody goes, on which the parser hung where to: "rushed by train to X"."""
+        return noun.dep == "pobj" and self.text.parse.head(noun).lemma in (
+            "by",
+            "in",
+            "on",
+            "aboard",
+        )
 
     def _may_hold(self, noun: Token) -> bool:
         """Tell whether a place hung on this noun can still be an end of the trigger."""

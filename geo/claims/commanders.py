@@ -26,7 +26,19 @@ def find(text: Annotated, lexicon: Lexicon) -> dict[str, Force | None]:
             found[name.text] = found.get(name.text) or _commanded(text, tokens[i], name)
     for leader, force in _leaders(text):
         found[leader.text] = found.get(leader.text) or force
+    for owner in _owners(text, lexicon):
+        found.setdefault(owner.text, None)
     return found
+
+
+def _owners(text: Annotated, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield persons who have an army: "Orlo's troops"."""
+    for token in text.parse.tokens:
+        if token.dep == "poss" and token.pos == "PROPN" and token.entity in ("PERSON", ""):
+            owned = text.parse.head(token)
+            known = token.i in text.force_at or token.i in text.spot_at
+            if not known and owned.pos == "NOUN" and lexicon.is_a(owned.lemma, "people"):
+                yield token
 
 
 def _leaders(text: Annotated) -> Iterator[tuple[Token, Force]]:

@@ -8,14 +8,15 @@ from geo.claims.actor_kind import Actor
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import is_verbal
 from geo.claims.climb import CLASS_OF
-from geo.claims.dependents import DependentFinder
 from geo.claims.ends import End, EndFinder
 from geo.claims.filled import Filled
+from geo.claims.goals import GoalFinder
 from geo.claims.lexicon import Lexicon, Slot, TriggerKind
 from geo.model import Action, Force, Resolution, Token
 
 _LEAVING = frozenset({"retreat", "leave", "quit"})
 _GOING = frozenset({"go", "arrive", "advance", "offensive", "lead", "cross"})
+_ARRIVING = frozenset({"arrive", "arrival"})
 _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
 _MAIN = (Slot.ORIGIN, Slot.DESTINATION)
 
@@ -27,7 +28,7 @@ class Completion:
     text: Annotated
     lexicon: Lexicon
     ends: EndFinder
-    dependents: DependentFinder
+    goals: GoalFinder
 
     def complete(self, filled: Filled, anchors: tuple[Token, ...]) -> tuple[End, ...]:
         """Return the ends of a frame, with those that the clause adds."""
@@ -52,16 +53,54 @@ class Completion:
         if frame == "receive":
             yield from (End(Slot.DESTINATION, spot, "standing") for spot in standing)
         elif frame == "send" and not slots.intersection((Slot.DESTINATION, Slot.LOCATION)):
-            yield from self._goals(filled, anchors)
-        elif frame in _LEAVING and Slot.ORIGIN not in slots:
-            yield from self._open_origin(filled, standing, slots)
-        elif frame in _LEAVING and Slot.DESTINATION not in slots:
-            yield from self._where_they_are_now(filled)
+            yield from self._where_to(filled, anchors)
+        elif frame in _LEAVING:
+            yield from self._around_leaving(filled, standing, slots)
+        elif frame == "enter" and Slot.DESTINATION not in slots:
+            yield from self._where_to(filled, anchors)
         elif frame in _GOING:
             if Slot.DESTINATION not in slots:
-                yield from self._goals(filled, anchors)
+                yield from self._where_to(filled, anchors)
             if Slot.ORIGIN not in slots:
-                yield from self._conquests_left(filled)
+                yield from self.goals.left(filled)
+            if frame == "cross" and Slot.ORIGIN not in slots:
+                yield from self._other_sides(filled)
+
+    def _where_to(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
+        """Yield the goals of those who go; where the clause has none, the place spoken of."""
+        enters = filled.entry.frame.name == "enter" and filled.entry.kind is TriggerKind.VERB
+        goals = self.goals.shared(filled) if enters else self.goals.of(filled, anchors)
+        yield from tuple(goals) or self._where_they_arrived(filled)
+
+    def _around_leaving(
+        self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
+    ) -> Iterator[End]:
+        if Slot.DESTINATION not in slots:
+            yield from self.goals.joined(filled)
+        if Slot.ORIGIN not in slots:
+            shared = tuple(self.goals.shared(filled)) if filled.entry.frame.name == "quit" else ()
+            yield from shared or self._open_origin(filled, standing, slots)
+        elif Slot.DESTINATION not in slots:
+            yield from self._where_they_are_now(filled)
+
+    def _where_they_arrived(self, filled: Filled) -> Iterator[End]:
+        """Take the place spoken of for where those who "arrived on Monday" did so."""
+        mover = filled.people.get(Slot.MOVER)
+        comes_in = filled.trigger.lemma in _ARRIVING or "in" in filled.entry.words
+        if not comes_in or mover is None or not mover.kind.moves:
+            return
+        theirs = self._was_spoken_of(mover, filled.trigger)
+        spot = anaphors.place_spoken_of(
+            self.text,
+            filled.trigger,
+            sentences=1,
+            unless=lambda place: (
+                self._is_no_goal(place) or (not theirs and self._is_gone_to(place))
+            ),
+        )
+        known = {end.resolution.place for end in filled.ends}
+        if spot is not None and spot.place not in known and not _is_home(spot, mover):
+            yield End(Slot.DESTINATION, spot, "context")
 
     def _open_origin(
         self, filled: Filled, standing: tuple[Resolution, ...], slots: set[Slot]
@@ -77,7 +116,8 @@ class Completion:
         """Yield "to X" that the parser hung on the verb: "confirmed the transfer to X"."""
         noun = filled.trigger
         verb = self.text.parse.head(noun)
-        if noun.dep != "dobj" or (TriggerKind.VERB, verb.lemma) in self.lexicon.entries:
+        entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        if noun.dep != "dobj" or any(len(entry.words) == 1 for entry in entries):
             return
         for end in self.ends.find(noun, filled.entry.frame, (verb,)):
             after = end.resolution.mention.span.start > noun.end
@@ -128,6 +168,9 @@ class Completion:
             spot = anaphors.place_spoken_of(
                 self.text, filled.trigger, sentences=back, unless=self._is_of_talks
             )
+            taken_out = Slot.AGENT in filled.people and filled.entry.action is Action.WITHDRAW
+            if spot is None and taken_out:
+                spot = anaphors.theatre_spoken_of(self.text, filled.trigger)
             known = {end.resolution.place for end in filled.ends}
             if spot is not None and spot.place not in known and not _is_home(spot, mover):
                 yield End(Slot.ORIGIN, spot, "context")
@@ -137,6 +180,16 @@ class Completion:
         verb = next((t for t in self.text.parse.ancestors(place) if is_verbal(t)), place)
         entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
         return any(entry.action is Action.TALKS for entry in entries)
+
+    def _is_no_goal(self, place: Token) -> bool:
+        """Tell waters and roads, and where somebody only talked."""
+        resolved = self.text.spot_at[place.i].resolution.place
+        way = resolved is not None and resolved.feature.startswith(("H", "R"))
+        return way or self._is_of_talks(place)
+
+    def _is_gone_to(self, place: Token) -> bool:
+        """Tell where somebody goes: "to X", "for X"."""
+        return CLASS_OF.get(self.text.parse.head(place).text.casefold()) in ("to", "for")
 
     def _says_from_where(self, trigger: Token) -> bool:
         """Tell whether the clause says from where, if only by a name that nobody knows."""
@@ -157,69 +210,12 @@ class Completion:
                 return True
         return False
 
-    def _goals(self, filled: Filled, anchors: tuple[Token, ...]) -> Iterator[End]:
-        """Yield what an advance is to take: "an offensive to retake X", "advanced, taking X"."""
-        known = {end.resolution.place for end in filled.ends if end.resolution.place}
-        noun = filled.entry.kind is TriggerKind.NOUN
-        within = noun or any(end.slot is Slot.LOCATION for end in filled.ends)
-        fights = tuple(self._fights(filled.trigger))
-        for spot in (s for fight in fights for s in self._aims(fight) if s.place not in known):
-            yield End(Slot.DESTINATION, spot, "goal")
-        for child in (c for anchor in anchors for c in self.text.parse.children(anchor)):
-            purpose = child.tag == "VB" and child.dep in ("acl", "xcomp", "advcl", "relcl")
-            if child.dep == "xcomp" and self.lexicon.is_a(filled.trigger.lemma, "factual"):
-                continue  # "proceeded to take X" need not be a way to go
-            participle = child.dep in ("advcl", "conj") and child.tag == "VBG"
-            goes_on = child.dep == "conj" and not within
-            if (purpose or participle or goes_on) and child.i > filled.trigger.i:
-                aims = self._taken(child) or (self._attacked(child) if purpose else ())
-                new = (spot for spot in aims if spot.place not in known)
-                yield from (End(Slot.DESTINATION, spot, "goal") for spot in new)
-
-    def _fights(self, verb: Token) -> Iterator[Token]:
-        """Yield what an advance is part of: "advanced in the battle to retake X"."""
-        for child in self.text.parse.children(verb):
-            if child.dep == "prep" and child.lemma in ("in", "during", "amid"):
-                for inner in self.text.parse.children(child):
-                    if inner.dep == "pobj" and self.lexicon.is_a(inner.lemma, "undertaking"):
-                        yield inner
-
-    def _aims(self, noun: Token) -> Iterator[Resolution]:
-        for child in self.text.parse.children(noun):
-            if child.dep in ("acl", "relcl", "xcomp", "advcl"):
-                yield from self._taken(child)
-
-    def _conquests_left(self, filled: Filled) -> Iterator[End]:
-        """Yield what was taken before going on: "after taking X, they went to Y"."""
-        parse, trigger = self.text.parse, filled.trigger
-        around = [trigger, parse.head(trigger)]
-        around += [actor.head for slot, actor in filled.people.items() if slot is Slot.MOVER]
-        nearby = {child.i: child for token in around for child in parse.children(token)}
-        for child in nearby.values():
-            if child.lemma == "after" and child.dep == "prep" and child.i < trigger.i:
-                for inner in parse.children(child):
-                    if inner.dep == "pcomp":
-                        yield from (End(Slot.ORIGIN, s, "conquest") for s in self._taken(inner))
-
-    def _taken(self, verb: Token) -> tuple[Resolution, ...]:
-        """Return the places that a verb of capture takes."""
-        return self._aims_of(verb, "capture", ("object", "of"))
-
-    def _attacked(self, verb: Token) -> tuple[Resolution, ...]:
-        """Return where those are whom a verb of fighting attacks: "went to attack X at Y"."""
-        return self._aims_of(verb, "attack", ("object", "of", "at", "on"))
-
-    def _aims_of(
-        self, verb: Token, frame: str, relations: tuple[str, ...]
-    ) -> tuple[Resolution, ...]:
-        for entry in self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ()):
-            if entry.frame.name == frame:
-                anchors = self.dependents.anchors(verb, entry)
-                found = self.ends.find(verb, entry.frame, anchors)
-                aims = tuple(end.resolution for end in found if end.relation in relations)
-                if aims:
-                    return aims
-        return ()
+    def _other_sides(self, filled: Filled) -> Iterator[End]:
+        """Yield where those come from who cross the border spoken of into a country."""
+        for goal in filled.places(Slot.DESTINATION):
+            spot = anaphors.other_side(self.text, filled.trigger, goal)
+            if spot is not None:
+                yield End(Slot.ORIGIN, spot, "context")
 
 
 def _is_home(spot: Resolution, mover: Actor) -> bool:

@@ -16,12 +16,14 @@ from geo.claims.clauses import (
     subjects,
 )
 from geo.claims.lexicon import Entry, Lexicon, Slot, TriggerKind
-from geo.model import Token
+from geo.model import Action, Token
 
 _RELATIONS = {
     "of": "of", "by": "subject", "against": "against", "with": "with", "for": "for",
     "from": "from", "to": "to", "on": "on", "between": "of",
 }  # fmt: skip
+
+_MEANS = frozenset({"after", "by", "in", "with", "through", "during", "following", "follow"})
 
 Dependent = tuple[str, Token]
 """A relation, as the frames name it, and the head of what stands in it."""
@@ -55,6 +57,9 @@ class DependentFinder:
         while noun.dep in ("conj", "appos") and parse.head(noun).pos in ("NOUN", "PROPN"):
             noun = parse.head(noun)
         verb = parse.head(noun)
+        if noun.dep == "oprd" and verb.dep == "ccomp" and self.lexicon.is_a(verb.lemma, "deeming"):
+            verb = parse.head(verb)  # "staged what it called a withdrawal"
+            return verb if self.lexicon.is_a(verb.lemma, "light") else None
         carried = noun.dep in ("dobj", "nsubjpass", "nsubj", "attr") and is_verbal(verb)
         hits = noun.dep == "nsubj" and self.lexicon.is_a(verb.lemma, "hitting")
         if carried and (hits or self.lexicon.is_a(verb.lemma, "light")):
@@ -106,12 +111,28 @@ class DependentFinder:
                 for relation, token in self._under_prepositions(verb, agent=True)
                 if relation in ("subject", "against", "with", "from", "of")
             )
-            if noun.dep in ("dobj", "conj", "appos", "attr"):
+            if noun.dep in ("dobj", "conj", "appos", "attr", "oprd"):
                 found.extend(("subject", s) for s in self._subjects(verb) if s.i != noun.i)
             elif noun.dep == "pobj":
                 befalls = is_suffered(parse, noun) and not objects(parse, verb)
                 found.extend(("object" if befalls else "subject", s) for s in self._subjects(verb))
+        deed = self.deed_by(noun)
+        if deed is not None and not any(relation in ("subject", "of") for relation, _ in found):
+            found.extend(("subject", s) for s in self._subjects(deed))
         return tuple(found)
+
+    def deed_by(self, noun: Token) -> Token | None:
+        """Return the capture that an event is the way of: "seized X in an airborne landing"."""
+        parse = self.text.parse
+        preposition = parse.head(noun)
+        if noun.dep != "pobj" or preposition.lemma not in _MEANS:
+            return None
+        verb = parse.head(preposition)
+        if verb.dep == "dobj":
+            verb = parse.head(verb)
+        entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        captures = any(entry.action is Action.CAPTURE for entry in entries)
+        return verb if captures and is_verbal(verb) else None
 
     def _subjects(self, verb: Token) -> tuple[Token, ...]:
         """Return the subject; where the parse gives none that acts, the nearest force before."""

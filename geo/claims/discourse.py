@@ -1,4 +1,4 @@
-"""What the sentences before add to a claim: where its force had gone, or the same step told."""
+"""What other sentences add to a claim: where its force had gone, or the same step told."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +25,9 @@ _STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL}
 _LOST = _FIGHTS | {Action.LOSE_CONTROL}
 """What others do at a place that those who were there may leave."""
 
+_BEFALLING = frozenset({Action.CAPTURE, Action.LOSE_CONTROL, Action.CLASH})
+"""What may be told of a place without saying whose deed it is."""
+
 _CAUSES = frozenset({"after", "when", "as", "because", "following"})
 _SHORT = frozenset({"toward", "towards", "on", "upon", "against", "for", "near", "around"})
 
@@ -32,6 +35,7 @@ _REMAINS = frozenset({"garrison", "garrisons", "survivors", "defenders", "remnan
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "rear"})
 
 _SENTENCES_BACK = 6
+_SENTENCES_ON = 2
 _SENTENCES_TO_A_GOAL = 3
 """A force that the text tells to have gone elsewhere since may have moved in between."""
 
@@ -46,19 +50,22 @@ class _Told:
     claims: list[Claim]
     parse: Parse
 
-    def before(self, claim: Claim) -> Iterator[Claim]:
-        """Yield what the text asserts before the claim, the latest first."""
-        here, at = self.number(claim), self.claims.index(claim)
-        for earlier in reversed(self.claims[:at]):
+    def before(self, at: int) -> Iterator[Claim]:
+        """Yield what the text asserts before the claim at a position, the latest first."""
+        here = self.number(self.claims[at])
+        for i in range(at - 1, -1, -1):
+            earlier = self.claims[i]
             if here - self.number(earlier) > _SENTENCES_BACK:
                 return
             if earlier.status.is_asserted:
                 yield earlier
 
-    def beside(self, claim: Claim) -> Iterator[Claim]:
+    def beside(self, at: int) -> Iterator[Claim]:
         """Yield what the claim's own sentence asserts after it: "fell back after Y took X"."""
-        here, at = self.number(claim), self.claims.index(claim)
-        for later in self.claims[at + 1 :]:
+        claim = self.claims[at]
+        here = self.number(claim)
+        for i in range(at + 1, len(self.claims)):
+            later = self.claims[i]
             if self.number(later) != here:
                 return
             between = Span(claim.span.end, max(later.span.start, claim.span.end + 1))
@@ -73,6 +80,22 @@ class _Told:
             token.text.casefold() for token in self.parse.tokens[max(0, before - 1) : before + 1]
         }
         return bool(words & _SHORT)
+
+    def after(self, at: int) -> Iterator[Claim]:
+        """Yield what the next sentences assert after the claim at a position."""
+        here = self.number(self.claims[at])
+        for i in range(at + 1, len(self.claims)):
+            later = self.claims[i]
+            if self.number(later) - here > _SENTENCES_ON:
+                return
+            if later.status.is_asserted:
+                yield later
+
+    def is_unnamed(self, end: Resolution) -> bool:
+        """Tell an end that the text only describes: "new positions", "other Black Sea bases"."""
+        noun = self.parse.tokens_in(end.mention.span)[-1]
+        described = noun.tag == "NNS" or end.mention.text.islower()
+        return end.place is None and noun.pos == "NOUN" and described
 
     def number(self, claim: Claim) -> int:
         """Return the ordinal of the claim's sentence."""
@@ -89,27 +112,31 @@ def with_ends_told_before(claims: Iterable[Claim], parse: Parse) -> tuple[Claim,
     """
     told = _Told(list(claims), parse)
     for i, claim in enumerate(told.claims):
-        told.claims[i] = _completed(claim, told)
+        told.claims[i] = _completed(claim, i, told)
     return tuple(told.claims)
 
 
-def _completed(claim: Claim, told: _Told) -> Claim:
+def _completed(claim: Claim, at: int, told: _Told) -> Claim:
     if claim.action not in MOVEMENTS or not claim.status.is_asserted:
         return claim
+    if claim.destinations and all(map(told.is_unnamed, claim.destinations)):
+        named = _named_after(claim, at, told)
+        if named:
+            return _with_destinations(claim, named)
     if not claim.resolutions:
-        again = _told_again(claim, told)
+        again = _told_again(claim, at, told)
         if again is not None:
             return again
     if claim.action is Action.WITHDRAW and _leaves_origin_open(claim):
-        left = _left(claim, told)
+        left = _left(claim, at, told)
         if left:
             return _with_ends(claim, left, ())
     return claim
 
 
-def _told_again(claim: Claim, told: _Told) -> Claim | None:
+def _told_again(claim: Claim, at: int, told: _Told) -> Claim | None:
     """Return the claim with the ends of the same step told before, if it was."""
-    for earlier in told.before(claim):
+    for earlier in told.before(at):
         same = earlier.action is claim.action and claim.action in _STEPS
         if same and earlier.is_movement and _same_force(earlier, claim):
             return _with_ends(claim, earlier.origins, earlier.destinations)
@@ -118,11 +145,20 @@ def _told_again(claim: Claim, told: _Told) -> Claim | None:
     return None
 
 
-def _left(claim: Claim, told: _Told) -> tuple[Resolution, ...]:
+def _named_after(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
+    """Return the goals that the same step has where it is told again: "had been moved to X"."""
+    for later in told.after(at):
+        same = later.action in _STEPS and claim.action in _STEPS and _same_force(later, claim)
+        if same and (later.when is None or claim.when is None or later.when.meets(claim.when)):
+            return tuple(place for place in later.destinations if place.is_mappable)
+    return ()
+
+
+def _left(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
     """Return where the text last put those who withdraw."""
     here = told.number(claim)
     goals = {place.place for place in claim.destinations}
-    for earlier in (*told.beside(claim), *told.before(claim)):
+    for earlier in (*told.beside(at), *told.before(at)):
         away = here - told.number(earlier)
         if goals and away > _SENTENCES_TO_A_GOAL:
             break
@@ -200,11 +236,20 @@ def _with_ends(
     )
 
 
+def _with_destinations(claim: Claim, named: tuple[Resolution, ...]) -> Claim:
+    spans = tuple(Evidence(EvidenceRole.DESTINATION, place.mention.span) for place in named)
+    return replace(
+        claim,
+        destinations=tuple(map(_recalled, named)),
+        evidence=(*claim.evidence, *spans),
+    )
+
+
 def _recalled(place: Resolution) -> Resolution:
     return replace(
         place,
         confidence=place.confidence * _TRUST,
-        reasons=(*place.reasons, "told of the same force before"),
+        reasons=(*place.reasons, "told of the same force elsewhere"),
     )
 
 
@@ -221,6 +266,6 @@ def _share(forces: tuple[Force, ...], others: tuple[Force, ...]) -> bool:
 
 def _is_of_others(fight: Claim, claim: Claim) -> bool:
     """Tell whether others than those who withdraw are said to fight where they were."""
-    if fight.action in (Action.CAPTURE, Action.LOSE_CONTROL) and not fight.forces:
-        return True  # "X fell"
+    if fight.action in _BEFALLING and not fight.forces:
+        return True  # "X fell", "fighting broke out in X"
     return bool(fight.forces and claim.forces) and not _same_force(fight, claim)

@@ -7,10 +7,10 @@ holds them by class; here stands where in their clause the event must be.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.claims.clauses import is_passive, objects, subjects
-from geo.claims.lexicon import Lexicon
+from geo.claims.clauses import is_passive, objects, subjects, tensed
+from geo.claims.lexicon import Lexicon, TriggerKind
 from geo.claims.verdicts import Reading
-from geo.model import Parse, Status, Token
+from geo.model import MOVEMENTS, Action, Parse, Status, Token
 
 _NO = frozenset({"no", "neither", "nor"})
 _APART = frozenset({"in", "at", "during", "by", "with", "against"})
@@ -20,6 +20,9 @@ _PENDING = frozenset({"pending", "barring", "absent"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 _HANGING = frozenset({"prep", "acl", "pobj", "compound", "amod"})
 _CLAUSES = _HANGING | {"ccomp", "relcl"}
+_DEEDS = (MOVEMENTS - {Action.WITHDRAW}) | {Action.CAPTURE, Action.CLASH, Action.STRIKE}
+"""What a next step may follow; who "withdrew before reaching X" never came there."""
+
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "csubj", "advcl"})
 
 
@@ -73,6 +76,20 @@ class Embedding:
                 if child.dep == "acomp" and self._is_unreal(child) and child.i < preposition.i:
                     return Reading.of(Status.CONDITIONAL, child)
         return None
+
+    def follows_a_deed(self, preposition: Token, gerund: Token) -> bool:
+        """Tell what is told as the next step: "took X before moving on", not "halted before"."""
+        deed = self.parse.head(preposition)
+        if preposition.text.casefold() != "before" or gerund.tag != "VBG":
+            return False
+        told = deed
+        while told.tag == "VBG" and told.dep in ("advcl", "conj"):
+            told = self.parse.head(told)  # "pushed east, taking X before moving on"
+        if gerund.head != preposition.i or tensed(self.parse, told).tag != "VBD":
+            return False
+        entries = self.lexicon.entries.get((TriggerKind.VERB, deed.lemma), ())
+        undone = any(child.dep in ("neg", "auxpass") for child in self.parse.children(deed))
+        return not undone and any(entry.action in _DEEDS for entry in entries)
 
     def under_verb(self, token: Token, verb: Token) -> Reading | None:
         """Judge an object or complement: "stopped X", "demanded X", "made X a condition"."""

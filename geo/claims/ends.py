@@ -62,7 +62,7 @@ class EndFinder:
         sentence = self.text.parse.sentence_of(trigger)
         found: list[End] = []
         for spot in self._candidates(sentence):
-            path = Climb(self.text, self.lexicon, trigger, anchors).from_place(spot)
+            path = Climb(self.text, self.lexicon, trigger, frame, anchors).from_place(spot)
             if path is None:
                 continue
             relation = "object" if passive and path.relation == "subject" else path.relation

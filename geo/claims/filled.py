@@ -15,7 +15,8 @@ class Filled:
     """Hold the people, things and places that a clause gives for one entry of the lexicon.
 
     ``carried`` tells of an event noun that a verb merely carries: "launched an offensive";
-    ``led`` of somebody who goes "with 300 men".
+    ``led`` of somebody who goes "with 300 men"; ``commands`` of one whose army the text has told
+    of, in a narrative, where the commander's name stands for it: "Lee crossed the river".
     """
 
     entry: Entry
@@ -25,6 +26,7 @@ class Filled:
     passive: bool
     carried: bool
     led: bool = False
+    commands: bool = False
 
     def places(self, slot: Slot) -> tuple[Resolution, ...]:
         """Return the places that fill a slot."""

@@ -15,9 +15,15 @@ from geo.model import Force, Token
 QUANTIFIERS = frozenset(
     """hundred thousand dozen score number group bulk majority most rest some part many batch
     convoy column lot amount ten couple pair half handful member remnant remainder all crowd
-    vanguard element quantity total wave any each several more few""".split()  # noqa: SIM905
+    vanguard element quantity total wave any each several more few first last remain truckload
+    busload boatload planeload trainload""".split()  # noqa: SIM905
 )
 """Nouns that only count what follows them: "a column of tanks"."""
+
+_SHARES = frozenset(
+    {"most", "some", "many", "several", "few", "all", "both", "other", "rest", "remainder", "half"}
+)
+"""Words for a share of those named before: "most were flown home", "the others left"."""
 
 _CAMPS = frozenset({"side", "camp", "bloc"})
 
@@ -72,6 +78,10 @@ class NounSorter:
                         return inner
         return None
 
+    def is_share(self, head: Token) -> bool:
+        """Tell a share of those named before, who are not named again."""
+        return lemma_of(head) in _SHARES and self.counted(head) is None
+
     def _modifiers(self, head: Token) -> frozenset[str]:
         return frozenset(
             part.casefold()
@@ -84,6 +94,8 @@ class NounSorter:
         kind = kind_of_name(self.lexicon, named.force, head)
         words = self.text.parse.tokens[named.first : named.stop]
         full_name = len(words) > 1 and all(token.entity == "PERSON" for token in words)
+        if kind is ActorKind.FORCE and self._is_unit(head):
+            return kind
         own_name = head.text in named.force.name.partition("(")[0].split() and not full_name
         if kind is ActorKind.FORCE and head.text in self.persons and not own_name:
             return ActorKind.COMMANDER
@@ -91,6 +103,11 @@ class NounSorter:
         if kind is not ActorKind.FORCE or not alone:
             return kind
         return ActorKind.CIVILIAN if self._is_population(head) else ActorKind.PEOPLE
+
+    def _is_unit(self, head: Token) -> bool:
+        """Tell a unit by its noun, whatever person it may be named for: "the Banjo Brigade"."""
+        lemma = lemma_of(head)
+        return self.lexicon.is_a(lemma, "people") and not self.lexicon.is_a(lemma, "commander")
 
     def _is_population(self, people: Token) -> bool:
         """Tell a people counted or named by descent: "100,000 Armenians", "ethnic Serbs"."""
@@ -126,8 +143,11 @@ class NounSorter:
     def _is_people(self, head: Token) -> bool:
         """Tell whether a plural name is a people or a party: "the Cossacks"."""
         first = self.text.parse.sentence_of(head).first == head.i
+        children = self.text.parse.children(head)
+        definite = any(child.text.casefold() == "the" for child in children)
         plural = head.tag in ("NNPS", "NNS") and head.text[:1].isupper() and not first
-        named = head.entity in ("NORP", "") and head.text.endswith("s")
+        plural |= head.tag == "NNP" and definite and head.i not in self.text.spot_at
+        named = head.entity in ("NORP", "", "PERSON") and head.text.endswith("s")
         return self.at_war and plural and named
 
 

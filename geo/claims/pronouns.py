@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo.claims.actor_kind import Actor, ActorKind, is_unknown
 from geo.claims.annotated import Annotated
 from geo.claims.clauses import described_noun, is_dated_subject, is_verbal, objects, subjects
+from geo.claims.lexicon import TriggerKind
 from geo.claims.noun_sorts import NounSorter
 from geo.claims.speakers import SpeakerFinder
 from geo.model import Force, Span, Token
@@ -18,6 +19,7 @@ _FIRST_PERSON = frozenset({"we", "us", "our", "ourselves"})
 _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_SENDING = frozenset({"send", "retreat"})
 _SENTENCES_BACK = 3
 
 
@@ -43,11 +45,17 @@ class PronounReader:
                 actor = self.read_noun(speaker, depth + 1)
                 if any(not is_unknown(force) for force in actor.forces):
                     return Actor(ActorKind.FORCE, actor.forces, pronoun, span)
-        if depth > 2 or (word not in _THIRD_PERSON and pronoun.pos != "NUM"):
+        share = pronoun.pos == "NUM" or self.nouns.is_share(pronoun)
+        if depth > 2 or not (word in _THIRD_PERSON or share):
             return Actor(lost, (), pronoun, span)
         if self._is_quoted(pronoun):
             return Actor(lost, (), pronoun, span)  # whom a speaker means, the text around hides
-        for actor in (*self._object_before(pronoun, depth), *self._antecedents(pronoun, depth)):
+        for actor in (
+            *self._object_before(pronoun, depth),
+            *self._owner_who_sends(pronoun, depth),
+            *self._subject_after(pronoun, depth),
+            *self._antecedents(pronoun, depth),
+        ):
             return Actor(actor.kind, actor.forces, pronoun, span)
         return Actor(lost, (), pronoun, span)
 
@@ -66,6 +74,38 @@ class PronounReader:
             if actor.kind.moves:
                 yield actor
 
+    def _owner_who_sends(self, pronoun: Token, depth: int) -> Iterator[Actor]:
+        """Yield who moves what is their own: "Spain left Iraq and brought its troops home"."""
+        parse = self.text.parse
+        owned = parse.head(pronoun)
+        verb = parse.head(owned)
+        if pronoun.tag != "PRP$" or owned.dep != "dobj" or not self._sends(verb):
+            return
+        for subject in subjects(parse, verb):
+            if subject.i < pronoun.i and subject.pos in ("NOUN", "PROPN"):
+                actor = self.read_noun(subject, depth + 1)
+                person = self.nouns.is_person(subject, actor.kind)
+                if actor.kind.acts and actor.forces and person == (pronoun.text in _PERSONAL):
+                    yield actor
+
+    def _sends(self, verb: Token) -> bool:
+        """Tell a verb that moves its object, and does it no harm."""
+        entries = self.nouns.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
+        return any(entry.frame.name in _SENDING for entry in entries)
+
+    def _subject_after(self, pronoun: Token, depth: int) -> Iterator[Actor]:
+        """Yield the subject that an opening phrase speaks of: "in their retreat the Turks ..."."""
+        if pronoun.tag != "PRP$":
+            return
+        above = tuple(self.text.parse.ancestors(pronoun))
+        verb = next(filter(is_verbal, above), pronoun)
+        for subject in subjects(self.text.parse, verb):
+            ahead = pronoun.i < subject.i < verb.i and subject not in above  # not "his army left"
+            if ahead and subject.pos in ("NOUN", "PROPN"):
+                actor = self.read_noun(subject, depth + 1)
+                if actor.kind.acts and actor.forces:
+                    yield actor
+
     def _is_quoted(self, token: Token) -> bool:
         """Tell whether a token stands inside quotation marks."""
         body = self.text.article.body
@@ -82,14 +122,18 @@ class PronounReader:
             tokens = parse.tokens_of(parse.sentences[number - back])
             if back == 1 and word in _PLURAL:
                 yield from self._spoken_of_still(tokens, depth)
-            for token in reversed(tokens):
+            latest_first = list(reversed(tokens))
+            if word not in _THIRD_PERSON:  # a share is of whom the sentence is about, if it can be
+                latest_first.sort(key=lambda token: token.dep not in _SUBJECTS)
+            for token in latest_first:
                 if token.i >= pronoun.i or token.pos not in ("NOUN", "PROPN"):
                     continue
                 if back == 0 and word == "it" and self._is_nameless(token, depth):
                     return  # "supports the government until it wins": not the supporter
                 named_here = back == 0 and token.i in self.text.force_at
                 subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
-                if not subject and not (named_here and token.dep != "compound"):
+                counted = word not in _THIRD_PERSON and token.tag == "NNS"  # "of six units, two"
+                if not (subject or counted or (named_here and token.dep != "compound")):
                     continue
                 actor = self.read_noun(token, depth + 1)
                 person = self.nouns.is_person(token, actor.kind)

@@ -112,8 +112,8 @@ def _is_common(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
     """Tell whether a token is a common noun for a place, with no name in its phrase."""
     if token.pos != "NOUN" or not lexicon.is_a(token.lemma, "locative"):
         return False
-    if token.dep in ("compound", "nmod"):
-        return False
+    if token.dep in ("compound", "nmod") or token.i + 1 in text.spot_at:
+        return False  # "the city Homs" is Homs
     ways = [c for c in text.parse.children(token) if c.text.casefold() in _WAYS]
     onward = {t.i for way in ways for t in text.parse.subtree(way)}  # "the city from X"
     phrase = (t for t in noun_phrase(text.parse, token) if t.i not in onward)
@@ -170,7 +170,9 @@ def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
     if preposition.text not in _WITHIN:
         return False
     inner = (child for child in text.parse.children(preposition) if child.dep == "pobj")
-    return any(p.i in text.spot_at or lexicon.is_a(p.lemma, "locative") for p in inner)
+    return any(
+        p.pos == "PROPN" or p.i in text.spot_at or lexicon.is_a(p.lemma, "locative") for p in inner
+    )
 
 
 def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[Spot]:
@@ -187,12 +189,13 @@ def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[S
 
 
 def _own_name(text: Annotated, noun: Token) -> tuple[Token, ...]:
-    """Return the name that a noun ends, where nobody knows the place: "the Maginot line"."""
-    return tuple(
+    """Return the name that a noun ends, where nobody knows the place: "the Van Dorn line"."""
+    parts = (
         child
         for child in text.parse.children(noun)
         if child.dep in ("compound", "nmod") and child.pos == "PROPN" and child.i < noun.i
     )
+    return tuple(t for part in parts for t in text.parse.subtree(part) if t.pos == "PROPN")
 
 
 def _unplaced(text: Annotated, first: Token, last: Token) -> Resolution:

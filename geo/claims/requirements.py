@@ -59,12 +59,9 @@ def _force(filled: Filled) -> bool:
     moves_itself = Slot.MOVER in filled.entry.frame.of("subject") or Slot.MOVER in filled.people
     if not moves_itself:
         return who.kind.acts
-    invades = filled.entry.action is Action.ADVANCE and filled.entry.frame.name in (
-        "enter",
-        "cross",
-        "offensive",
-    )
-    return invades and _is_army_like(who)
+    frame, words = filled.entry.frame.name, {end.word for end in filled.ends}
+    invades = frame in ("enter", "cross", "offensive") or (frame == "go" and "into" in words)
+    return invades and filled.entry.action is Action.ADVANCE and _is_army_like(who)
 
 
 def _troops(filled: Filled) -> bool:
@@ -148,6 +145,7 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "any": lambda filled: filled.who is None or filled.who.kind is not ActorKind.CIVILIAN,
     "force": _force,
     "troops": _troops,
+    "army": lambda filled: filled.commands or _troops(filled),
     "armed": _armed,
     "met": _met,
     "agent": _agent,
@@ -160,6 +158,7 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "named": _is_told_of,
     "target": _has_target,
     "place": lambda filled: bool(filled.ends),
+    "bound": lambda filled: any(end.word == "for" for end in filled.ends),
     "onward": lambda filled: any(end.word in _ONWARD for end in filled.ends),
     "object-place": _has_relation("object"),
     "subject-place": _has_relation("subject"),
@@ -168,9 +167,12 @@ REQUIREMENTS: Mapping[str, Callable[[Filled], bool]] = {
     "no-thing": lambda filled: Slot.THING not in filled.people,
     "passive": lambda filled: filled.passive,
     "equipment": _is_equipment,
+    "no-equipment": lambda filled: not _is_equipment(filled),
     "hostile": _is_hostile,
     "arms": _is_arms,
+    "no-arms": lambda filled: not _is_arms(filled),
     "reinforcement": _is_reinforcement,
+    "unsaid": lambda filled: filled.who is None,
     "light": lambda filled: filled.carried,
     "plural": lambda filled: filled.trigger.tag in ("NNS", "NNPS"),
 }

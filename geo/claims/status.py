@@ -29,6 +29,10 @@ _PERMITTING = frozenset({"oblige", "compel", "allow", "enable", "let", "permit",
 _LIMITS = frozenset({"until", "till", "before", "once"})
 """They leave a past tense true: "until they withdrew", but not "until they withdraw"."""
 
+_TIMES_OF_DAY = frozenset(
+    {"dawn", "daybreak", "sunrise", "daylight", "noon", "midday", "dusk", "sunset", "nightfall"}
+    | {"dark", "midnight"}
+)
 _NO = frozenset({"no", "neither", "nor"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "oprd", "advcl"})
@@ -106,6 +110,9 @@ class StatusReader:
     def _modality(self, verb: Token) -> Reading | None:
         """Judge a verb by its auxiliaries, its conjunction and its negation."""
         children = self.text.parse.children(verb)
+        condition = self._opens_condition(verb)
+        if condition is not None:  # "if they will not leave" denies nothing
+            return condition
         auxiliaries = [child for child in children if child.dep == "aux"]
         negation = next((child for child in children if child.dep == "neg"), None)
         for words, status in ((_HYPOTHETICAL, Status.CONDITIONAL), (_FUTURE, Status.PLANNED)):
@@ -115,13 +122,21 @@ class StatusReader:
                         return Reading.of_both(Status.DENIED, child, negation)
                     return self._condition_of(verb) or Reading.of(status, child)
         for child in children:
-            word = child.text.casefold()
-            if child.dep in ("mark", "advmod") and (
-                word in _CONDITIONS
-                or (word in _LIMITS and tensed(self.text.parse, verb).tag not in ("VBD", "VBN"))
-            ):
+            limits = child.dep in ("mark", "advmod") and child.text.casefold() in _LIMITS
+            if limits and tensed(self.text.parse, verb).tag not in ("VBD", "VBN"):
                 return Reading.of(Status.CONDITIONAL, child)
         return Reading.of(Status.DENIED, negation) if negation else None
+
+    def _opens_condition(self, verb: Token) -> Reading | None:
+        """Find what makes a condition of a clause: "if they leave", "should they not leave"."""
+        children = self.text.parse.children(verb)
+        subject = next((child.i for child in children if child.dep in _SUBJECTS), 0)
+        for child in children:
+            marks = child.dep in ("mark", "advmod") and child.text.casefold() in _CONDITIONS
+            inverted = child.dep == "aux" and child.text == "should" and child.i < subject
+            if marks or inverted:
+                return Reading.of(Status.CONDITIONAL, child)
+        return None
 
     def _condition_of(self, verb: Token) -> Reading | None:
         """Find what something to come depends on: "if they stay, the operation will follow"."""
@@ -159,7 +174,10 @@ class StatusReader:
         for token in reversed(self.text.parse.tokens[first : trigger.i]):
             word = token.text.casefold()
             following = self.text.parse.tokens[token.i + 1].text.casefold()
-            limit = word in _LIMITS and (open_ended or following == "any")
+            timed = self.text.parse.tokens[token.i + 1].entity in ("DATE", "TIME")
+            by_clock = timed or following in _TIMES_OF_DAY  # "before dawn"
+            limit = word in _LIMITS and ((open_ended and not by_clock) or following == "any")
+            limit = limit and not self.embedding.follows_a_deed(token, trigger)
             opens = token.i == first or self.text.parse.tokens[token.i - 1].text == ","
             supposed = opens and (word in _SUPPOSING or token.text in _INVERTED)
             supposed |= word == "case" and self.text.parse.tokens[token.i - 1].lemma == "in"
@@ -220,6 +238,8 @@ class StatusReader:
         replaced = (word, over) in {("of", "instead"), ("than", "rather")} or word == "instead"
         if missed or replaced:
             return Reading.of(Status.DENIED, preposition)
+        if self.embedding.follows_a_deed(preposition, token):
+            return None
         if word in ("before", "until", "till", "unless") and token.dep in ("pcomp", "pobj"):
             return Reading.of(Status.CONDITIONAL, preposition)
         return self.embedding.under_preposition(preposition)
@@ -246,11 +266,12 @@ class StatusReader:
         return self.embedding.as_subject(verb)
 
     def _as_conjunct(self, token: Token, verb: Token) -> Reading | None:
-        """Share the first verb's modality, unless the second has a subject of its own."""
+        """Share the first verb's modality, unless the second has a subject or tense of its own."""
         children = self.text.parse.children(token)
         own = any(
             c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") and c.i < token.i for c in children
         )
+        own |= verb.tag == "VB" and token.tag in ("VBD", "VBZ")  # "did not stay but left"
         shared = self._of_itself(verb)
         if own:
             conditional = shared is not None and shared.status is Status.CONDITIONAL

@@ -64,7 +64,11 @@ def _strives(text: Annotated, lexicon: Lexicon, verb: Token) -> bool:
 def _is_verb_of_headline(text: Annotated, lexicon: Lexicon, token: Token) -> bool:
     """Tell a verb that the tagger took for a noun: "Army withdraws", "rebels flee"."""
     lemma = lemma_of(token)
-    if token.pos != "NOUN" or (TriggerKind.NOUN, lemma) in lexicon.entries:
+    if token.pos != "NOUN":
+        return False
+    if any(child.dep == "nsubj" for child in text.parse.children(token)):
+        return (TriggerKind.VERB, lemma) in lexicon.entries
+    if (TriggerKind.NOUN, lemma) in lexicon.entries:
         return False
     before = text.parse.tokens[max(token.i - 1, 0)]
     people = before.dep == "compound" and lexicon.is_a(lemma_of(before), "people")

@@ -1,6 +1,7 @@
 """``gazetteer correct`` and ``gazetteer corrections``: names that mean what a person says."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from geo import gazetteer
 from geo.errors import OutputError, Unreachable
-from geo.model import Decision, DecisionKind
+from geo.model import Decision, DecisionKind, ScopedName
 from geo.store import open_store, pass_over
 
 _APPLIED = "it counts when articles are next read: by `ingest`, `serve` or the Places page"
@@ -26,24 +27,55 @@ def add_actions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     correct.add_argument("name", metavar="NAME")
     correct.add_argument("place", metavar="PLACE", help="a place's id, as `lookup` prints it")
     correct.add_argument("--note", default="", help="why")
+    scope = correct.add_mutually_exclusive_group()
+    scope.add_argument("--in-article", default="", metavar="ID", help="in this article only")
+    scope.add_argument(
+        "--in-country",
+        type=country_code,
+        metavar="CODE",
+        help="only in texts that name this country (ISO code) or its people",
+    )
     correct.set_defaults(act=_correct)
     listed = actions.add_parser("corrections", help="list corrections, write or read them as CSV")
     ways = listed.add_mutually_exclusive_group()
     ways.add_argument("--out", type=Path, metavar="FILE.csv", help="write them to a table")
     ways.add_argument("--read", type=Path, metavar="FILE.csv", help="take those of a table over")
-    ways.add_argument("--take-back", metavar="NAME", help="take the correction of a name back")
+    ways.add_argument("--take-back", metavar="NAME", help="take all corrections of a name back")
     listed.set_defaults(act=_work_on_corrections)
 
 
 def _correct(arguments: argparse.Namespace) -> int:
     place = _index().place(arguments.place)
-    name = arguments.name.strip()
-    if not name:
+    name = ScopedName(
+        " ".join(arguments.name.split()), arguments.in_article, arguments.in_country or ""
+    )
+    if not name.name:
         print("error: the name is empty", file=sys.stderr)
         return 2
-    _decide([_correction(name, place.id, arguments.note)])
-    print(f"{name!r} means {place.name} ({place.id}); {_APPLIED}")
+    if name.article_id and not _has_article(name.article_id):
+        print(f"error: there is no article {name.article_id} in the store", file=sys.stderr)
+        return 3
+    _decide([_correction(name.subject, place.id, arguments.note)])
+    print(f"{name.name!r} means {place.name} ({place.id}){_where(name)}; {_APPLIED}")
     return 0
+
+
+def country_code(text: str) -> str:
+    """Read the ISO code of a country, for an argument."""
+    if not re.fullmatch("[A-Za-z]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no ISO code of two letters, like LY")
+    return text.upper()
+
+
+def _where(name: ScopedName) -> str:
+    if name.article_id:
+        return f" in article {name.article_id}"
+    return f" in texts that name {name.country} or its people" if name.country else ""
+
+
+def _has_article(article_id: str) -> bool:
+    with closing(open_store()) as store:
+        return article_id in store.articles_as_read([article_id], pass_over)
 
 
 def _work_on_corrections(arguments: argparse.Namespace) -> int:
@@ -80,16 +112,16 @@ def _take_back(name: str) -> int:
     decisions = made()
     found = gazetteer.corrections_of(name, decisions)
     if not found:
-        corrected = sorted(d.subject for d in gazetteer.standing_corrections(decisions))
-        known = ", ".join(corrected) or "none"
+        standing = gazetteer.standing_corrections(decisions)
+        known = ", ".join(sorted({ScopedName.of(d.subject).name for d in standing})) or "none"
         print(f"error: there is no correction of {name!r}; corrected: {known}", file=sys.stderr)
         return 3
     _decide([_correction(correction.subject, "", "") for correction in found])
     return 0
 
 
-def _correction(name: str, place_id: str, note: str) -> Decision:
-    return Decision(DecisionKind.PLACE_ALIAS, name, place_id, datetime.now(UTC), note)
+def _correction(subject: str, place_id: str, note: str) -> Decision:
+    return Decision(DecisionKind.PLACE_ALIAS, subject, place_id, datetime.now(UTC), note)
 
 
 def _decide(decisions: Iterable[Decision]) -> None:

@@ -27,9 +27,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "extract",
         help="write what articles claim, one claim a line, without a store",
         description="Read articles and write their claims as JSON, one a line: doc_id (the file's "
-        "stem), start, end, type, actor, opponent, origins, destinations, locations, date_start, "
-        "date_end, status, is_movement, quote, attribution, rule and confidence. Offsets are "
-        "characters of the text as it lies in a .txt file.",
+        "stem), start, end, type, actor, opponent, origins, destinations, locations, unplaced, "
+        "date_start, date_end, date_basis, status, is_movement, quote, attribution, rule and "
+        "confidence. Ends that no point on the map is known for stand in unplaced, by their "
+        "words. Offsets are characters of the text as it lies in a .txt file.",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or address")
     parser.add_argument(
@@ -100,6 +101,7 @@ def _fields(claim: Claim, article: Article, forces: ForceTable) -> Mapping[str, 
         "origins": _places(claim.origins),
         "destinations": _places(claim.destinations),
         "locations": _places(claim.locations),
+        "unplaced": _unplaced(claim),
         "date_start": when.first.isoformat() if when else None,
         "date_end": when.last.isoformat() if when else None,
         "date_basis": when.basis.value if when else None,
@@ -125,15 +127,26 @@ def _names(actors: Iterable[Force], forces: ForceTable) -> str:
 
 
 def _places(resolutions: Iterable[Resolution]) -> list[dict[str, Any]]:
+    placed = (resolution.place for resolution in resolutions)
     return [
-        {
-            "name": resolution.place.name if resolution.place else resolution.mention.text,
-            "lat": resolution.place.lat if resolution.place else None,
-            "lon": resolution.place.lon if resolution.place else None,
-            "radius_km": resolution.place.radius_km if resolution.place else None,
-        }
-        for resolution in resolutions
+        {"name": place.name, "lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
+        for place in placed
+        if place is not None
     ]
+
+
+def _unplaced(claim: Claim) -> dict[str, list[str]]:
+    """Return the words of the ends that have no point, by role."""
+    ends = {
+        "origins": claim.origins,
+        "destinations": claim.destinations,
+        "locations": claim.locations,
+    }
+    words = {
+        role: [end.mention.text for end in resolutions if end.place is None]
+        for role, resolutions in ends.items()
+    }
+    return {role: texts for role, texts in words.items() if texts}
 
 
 def _stem(article: Article) -> str:

@@ -1,7 +1,6 @@
 """``gazetteer``: build the index, add places to it, or ask what a name may mean."""
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,7 +29,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--country",
         action="append",
         default=[],
-        type=_country,
+        type=corrections.country_code,
         metavar="CODE",
         help="weigh as in a text about this country (ISO code); allows misspelt names of it, and "
         "tells all that was imported of it; may be repeated",
@@ -97,7 +96,8 @@ def _look_up(arguments: argparse.Namespace) -> int:
     _ensure_built()
     index = gazetteer.open_index()
     decided = standing(DecisionKind.PLACE_ALIAS, corrections.made())
-    meaning = places.weigh_bare(name, gazetteer.Corrected(index, decided), countries)
+    aliases = gazetteer.aliases_of_countries(decided, countries)
+    meaning = places.weigh_bare(name, gazetteer.Corrected(index, aliases), countries)
     for candidate in meaning.candidates[: arguments.limit]:
         print(_describe(candidate))
     left_out = len(meaning.candidates) - arguments.limit
@@ -118,12 +118,6 @@ def _in_words(cue: str, index: gazetteer.Index) -> str:
         return f'as "{cue}"'
     country = gazetteer.name_of(f"country:{code}", index)
     return f"in a text about {country} ({code}), beside places near it"
-
-
-def _country(text: str) -> str:
-    if not re.fullmatch("[A-Za-z]{2}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no ISO code of two letters, like LY")
-    return text.upper()
 
 
 def _limit(text: str) -> int:

@@ -1,6 +1,7 @@
 """Flags that select events: the same names and values as in the dashboard's URL."""
 
 import argparse
+from datetime import date
 
 from geo.model import Action, EventQuery, Status
 from geo.model.query import PARAMETERS, from_parameters
@@ -40,6 +41,19 @@ def add_query_flags(parser: argparse.ArgumentParser) -> None:
             metavar=metavar,
             help=text if parameter in _SINGLE else f"{text}; may be repeated",
         )
+    group.add_argument(
+        "--known-on",
+        type=_day,
+        default=None,
+        metavar="DAY",
+        help="as known on a day, like 2020-07-13: only articles published until then count",
+    )
+
+
+def known_on_of(arguments: argparse.Namespace) -> date | None:
+    """Return the day until which articles count, None for all of them."""
+    day: date | None = arguments.known_on
+    return day
 
 
 def query_of(arguments: argparse.Namespace) -> EventQuery:
@@ -58,6 +72,13 @@ def query_of(arguments: argparse.Namespace) -> EventQuery:
         if values:
             parameters[parameter] = values[-1] if parameter in _SINGLE else ",".join(values)
     return from_parameters(parameters, prefix="--")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: a day like 2020-07-13 is expected") from None
 
 
 def _destination(parameter: str) -> str:

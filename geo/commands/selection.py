@@ -3,10 +3,11 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from geo import gazetteer, origin, unmet_names
-from geo.commands.query_flags import query_of
+from geo import gazetteer, knowledge, origin, unmet_names
+from geo.commands.query_flags import known_on_of, query_of
 from geo.errors import InvalidQuery
 from geo.model import Article, Event, EventQuery
 from geo.model.query import select
@@ -18,20 +19,23 @@ from geo.views.provenance import Provenance
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Hold the selected events beside all of the store.
+    """Hold the selected events beside all of the store, or all that was known on a day.
 
-    Colours go by the sides of the whole store, so that a filter changes no colour.
+    ``sides`` are those of the whole store, each as often as it is told of: colours go by them, so
+    that neither a filter nor an earlier day changes a colour.
     """
 
     query: EventQuery
     events: tuple[Event, ...]
     contents: Contents
     origin: Origin
+    sides: tuple[str, ...]
+    known_on: date | None = None
 
     @property
     def provenance(self) -> Provenance:
         """Return what a file of the selection says about where it comes from."""
-        return self.origin.trace(self.events, self.articles, self.query)
+        return self.origin.trace(self.events, self.articles, self.query, self.known_on)
 
     @property
     def all_events(self) -> tuple[Event, ...]:
@@ -54,6 +58,8 @@ class Selection:
         if self.events:
             return ""
         if not self.all_events:
+            if self.known_on:
+                return f"no event: no article of the store was out by {self.known_on}"
             return "no event: the store is empty; `ingest` or `serve` fills it"
         return f"no event: the filters select none of {len(self.all_events)}"
 
@@ -62,11 +68,6 @@ class Selection:
         """Say how many of how many events are selected, and why none where none is."""
         note = f"; {self.why_empty}" if self.why_empty else ""
         return f"{len(self.events)} of {len(self.all_events)} events{note}"
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """Return the sides in the store, each as often as it is told of."""
-        return sides.told_in(self.all_events)
 
 
 def load_selection(arguments: argparse.Namespace) -> Selection:
@@ -79,13 +80,15 @@ def load_selection(arguments: argparse.Namespace) -> Selection:
     StoreUnavailable
         If the database cannot be opened.
     """
-    selection = load(query_of(arguments))
+    selection = load(query_of(arguments), known_on_of(arguments))
     _check_names(selection)
     return selection
 
 
-def load(query: EventQuery) -> Selection:
+def load(query: EventQuery, known_on: date | None = None) -> Selection:
     """Read the store once and select; print which records are damaged.
+
+    ``known_on`` is the day until which articles count, None for all of them.
 
     Raises
     ------
@@ -99,7 +102,20 @@ def load(query: EventQuery) -> Selection:
         store.close()
     for record in contents.damaged:
         print(f"left out: {record}", file=sys.stderr)
-    return Selection(query, select(query, contents.events, contents.articles), contents, whence)
+    told = sides.told_in(contents.events)
+    if known_on:
+        contents = _narrow(contents, known_on)
+    events = select(query, contents.events, contents.articles)
+    return Selection(query, events, contents, whence, told, known_on)
+
+
+def _narrow(contents: Contents, day: date) -> Contents:
+    """Return what the articles published until a day tell; print how many that leaves."""
+    known = knowledge.known_on(contents.events, contents.articles, day)
+    told = f"{len(known.articles)} of {len(contents.articles)} articles"
+    left_out = f", {known.undated} have no day of publication" if known.undated else ""
+    print(f"note: as known on {day}: {told}{left_out}", file=sys.stderr)
+    return replace(contents, events=known.events, articles=known.articles)
 
 
 def _check_names(selection: "Selection") -> None:

@@ -229,9 +229,11 @@ def verify(arguments: argparse.Namespace) -> int:
         flags = " ".join(f"--{flag}" for flag in sorted(given))
         raise InvalidQuery(f"verify takes a file and nothing else, not {flags}")
     held = provenance.read(arguments.file)
-    now = load(from_parameters(held.query)).provenance
+    now = load(from_parameters(held.query), held.known_on).provenance
     difference, edits = provenance.compare(held, now), provenance.find_edits(arguments.file, held)
     made = f"made of the store of {held.made_at:%d %B %Y %H:%M} UTC".replace(" 0", " ")
+    if held.known_on:
+        made += f", as known on {held.known_on}"
     lines = [f"{arguments.file}: edited; {edit}" for edit in edits]
     if difference.is_empty:
         sealed = "as it was written, and " if held.seal and not edits else ""

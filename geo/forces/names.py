@@ -65,6 +65,7 @@ def words_of_body(body: str) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=2)
+@lru_cache(maxsize=1)  # finding forces and reading claims both ask of one article in turn
 def phrases_of_body(body: str) -> Counter[str]:
     """Count the words and phrases of an article's body."""
     return phrases_of([word for word, _, _ in words_of_body(body)])

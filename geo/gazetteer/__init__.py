@@ -6,7 +6,7 @@ geocoder that the settings switch on, if any.
 """
 
 from geo.gazetteer.building import Progress, build, ensure_built, index_path
-from geo.gazetteer.corrected import Corrected
+from geo.gazetteer.corrected import Corrected, PlaceIndex
 from geo.gazetteer.corrections import (
     corrections_of,
     name_of,
@@ -19,6 +19,7 @@ from geo.gazetteer.importing import Outcome, import_geonames, import_table
 from geo.gazetteer.imports import Import, installed, remove
 from geo.gazetteer.index import Index, open_index
 from geo.gazetteer.online import WithOnline, with_online
+from geo.gazetteer.scopes import aliases_in, aliases_of_countries
 
 __all__ = [
     "Corrected",
@@ -26,8 +27,11 @@ __all__ = [
     "Index",
     "OfflineGeocoder",
     "Outcome",
+    "PlaceIndex",
     "Progress",
     "WithOnline",
+    "aliases_in",
+    "aliases_of_countries",
     "build",
     "corrections_of",
     "ensure_built",

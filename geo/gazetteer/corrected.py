@@ -2,14 +2,21 @@
 
 import logging
 from collections.abc import Collection, Mapping
+from typing import Protocol
 
 from geo.errors import NotFound
-from geo.gazetteer.index import Index
 from geo.gazetteer.keys import normalised_key
-from geo.gazetteer.online import WithOnline
-from geo.model import Candidate, MatchRule
+from geo.model import Candidate, Gazetteer, MatchRule, Place
 
 _log = logging.getLogger(__name__)
+
+
+class PlaceIndex(Gazetteer, Protocol):
+    """A gazetteer that tells places by their ids as well."""
+
+    def place(self, id: str) -> Place:
+        """Return the place with this id, or raise ``NotFound``."""
+        ...
 
 
 class Corrected:
@@ -19,7 +26,7 @@ class Corrected:
     in the index is answered by the index.
     """
 
-    def __init__(self, index: Index | WithOnline, aliases: Mapping[str, str]) -> None:
+    def __init__(self, index: PlaceIndex, aliases: Mapping[str, str]) -> None:
         self._index = index
         self._decided: dict[str, Candidate] = {}
         for name, place_id in aliases.items():

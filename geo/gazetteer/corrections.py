@@ -1,22 +1,24 @@
 """Corrections as a table: which names a person said to mean which places.
 
-CSV in UTF-8 with the columns ``name``, ``place`` (its id), ``note``, and for the reader
-``place_name``.
+CSV in UTF-8 with the columns ``name``, ``place`` (its id), ``article`` (an id) or ``country`` (a
+code) where a correction counts in some texts only, ``note``, and for the reader ``place_name``.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
 from geo.errors import GazetteerSourceError, NotFound
 from geo.gazetteer.keys import normalised_key
-from geo.model import Decision, DecisionKind, Place
+from geo.model import Decision, DecisionKind, Place, ScopedName
 from geo.model.analysis import standing_decisions
 
-_COLUMNS = ("name", "place", "place_name", "note")
+_COLUMNS = ("name", "place", "place_name", "article", "country", "note")
 _REQUIRED = ("name", "place")
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 class Places(Protocol):
@@ -33,9 +35,13 @@ def standing_corrections(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def corrections_of(name: str, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Return the corrections that count for a name, in whatever spelling they were made."""
+    """Return the corrections that count for a name, in whatever spelling and for any texts."""
     key = normalised_key(name)
-    return tuple(d for d in standing_corrections(decisions) if normalised_key(d.subject) == key)
+    return tuple(
+        decision
+        for decision in standing_corrections(decisions)
+        if normalised_key(ScopedName.of(decision.subject).name) == key
+    )
 
 
 def write_corrections(decisions: Iterable[Decision], places: Places) -> str:
@@ -44,8 +50,9 @@ def write_corrections(decisions: Iterable[Decision], places: Places) -> str:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(_COLUMNS)
     for decision in standing_corrections(decisions):
-        name = name_of(decision.value, places)
-        rows.writerow([decision.subject, decision.value, name, decision.note])
+        name, scoped = name_of(decision.value, places), ScopedName.of(decision.subject)
+        scope = scoped.article_id, scoped.country
+        rows.writerow([scoped.name, decision.value, name, *scope, decision.note])
     return out.getvalue()
 
 
@@ -55,7 +62,8 @@ def read_corrections(text: str, places: Places, made_at: datetime) -> tuple[Deci
     Raises
     ------
     GazetteerSourceError
-        If a column is missing, a cell is empty, or there is no such place; nothing is taken then.
+        If a column is missing, a cell is empty, there is no such place, or a correction has an
+        article and a country; nothing is taken then.
     """
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     missing = [column for column in _REQUIRED if column not in (rows.fieldnames or ())]
@@ -70,8 +78,20 @@ def read_corrections(text: str, places: Places, made_at: datetime) -> tuple[Deci
             places.place(place_id)
         except NotFound as error:
             raise GazetteerSourceError(f"line {rows.line_num}, {name!r}: {error}") from error
-        note = (row.get("note") or "").strip()
-        read.append(Decision(DecisionKind.PLACE_ALIAS, name, place_id, made_at, note))
+        article, country, note = (
+            (row.get(c) or "").strip() for c in ("article", "country", "note")
+        )
+        if article and country:
+            raise GazetteerSourceError(
+                f"line {rows.line_num}, {name!r}: it counts in one article or in the texts of a "
+                "country, not both; empty one of them"
+            )
+        if country and not _COUNTRY.fullmatch(country.upper()):
+            raise GazetteerSourceError(
+                f"line {rows.line_num}, {name!r}: country {country!r} is no ISO code of two letters"
+            )
+        subject = ScopedName(" ".join(name.split()), article, country.upper()).subject
+        read.append(Decision(DecisionKind.PLACE_ALIAS, subject, place_id, made_at, note))
     return tuple(read)
 
 

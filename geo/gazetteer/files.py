@@ -116,9 +116,9 @@ class Files:
         for question in self._settlements_within:
             yield from self._places(question, box)
 
-    def spellings(self, country: str, beginning: str) -> set[str]:
-        """Return the keys of names of a country that begin so."""
-        bounds = (country, beginning, beginning + "\uffff")
+    def spellings(self, country: str, beginning: str, lengths: tuple[int, int]) -> set[str]:
+        """Return the keys of names of a country that begin so, from one length to another."""
+        bounds = (country, beginning, beginning + "\uffff", *lengths)
         return {key for question in self._spellings for (key,) in self._ask(question, bounds)}
 
     def _own(self, place: Place) -> Place:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from geo.errors import GazetteerMissing, NotFound
 from geo.gazetteer.building import index_path
@@ -159,12 +160,11 @@ class _Search(NamedTuple):
         if len(key) < 5 or not is_latin(self.name):
             return
         edits, same = (2, 3) if len(key) >= 9 else (1, 2)
+        lengths = len(key) - edits, len(key) + edits
         for country in sorted(self.countries):
-            near = (
-                (OSA.distance(key, known, score_cutoff=edits), known)
-                for known in self.files.spellings(country, key[:same])
-            )
-            for distance, known in sorted(pair for pair in near if pair[0] <= edits):
+            spellings = self.files.spellings(country, key[:same], lengths)
+            near = extract(key, spellings, scorer=OSA.distance, score_cutoff=edits, limit=None)
+            for distance, known in sorted((distance, known) for known, distance, _ in near):
                 if edits == 1 and distance and not _is_misspelt(key, known):
                     continue
                 for row in self._rows("name", known, NameKind.ABBREVIATION):

@@ -34,8 +34,11 @@ def settlements_within(schema: str = MAIN) -> str:
 
 
 def spellings(schema: str = MAIN) -> str:
-    """Ask for the keys of a country from one key to before another."""
-    return f"SELECT key FROM {schema}.spelling WHERE country = ? AND key >= ? AND key < ?"  # noqa: S608
+    """Ask for the keys of a country from one to before another, with a least and most length."""
+    return (
+        f"SELECT key FROM {schema}.spelling WHERE country = ? AND key >= ? AND key < ? "  # noqa: S608
+        "AND length(key) BETWEEN ? AND ?"
+    )
 
 
 def is_name(imports: Iterable[str]) -> str:

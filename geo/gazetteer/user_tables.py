@@ -69,7 +69,10 @@ def open_table(path: Path, columns: Mapping[str, str]) -> Source:
 
 
 class _Table:
-    """Make places of rows; a row that cannot be one is a fault and stops nothing."""
+    """Make places of rows, in their order; a row that cannot be one is a fault and stops nothing.
+
+    Of rows with one id the first is a place.
+    """
 
     licence = ""
     piece = "line"
@@ -81,6 +84,7 @@ class _Table:
         self.size = 0
         self.text_bytes = path.stat().st_size
         self._columns = {field: columns.get(field, field) for field in (*_REQUIRED, *_OPTIONAL)}
+        self._ids: set[str] = set()
 
     def prominence(self, place: Place) -> int:
         """Return how likely a place of the table is meant by its name."""
@@ -91,10 +95,17 @@ class _Table:
             field: "" if (value := row.get(column)) is None else " ".join(str(value).split())
             for field, column in self._columns.items()
         }
+        if cells["id"] in self._ids:
+            return Fault(
+                f"an earlier {self.piece} has the id {cells['id']!r} and is kept, not this"
+            )
         try:
-            return _entry(cells, self.source, geometry)
+            entry = _entry(cells, self.source, geometry)
         except InvalidValue as error:
             return Fault(str(error))
+        if cells["id"]:
+            self._ids.add(cells["id"])
+        return entry
 
 
 class CsvTable(_Table):
@@ -125,7 +136,9 @@ class CsvTable(_Table):
         with self.path.open(encoding="utf-8-sig", newline="") as lines:
             rows = csv.DictReader(lines, delimiter=self._delimiter)
             try:
-                for count, row in enumerate(islice(rows, position, None), position + 1):
+                for row in islice(rows, position):
+                    self.outcome(row)  # an interrupted import has read it: its id is taken
+                for count, row in enumerate(rows, position + 1):
                     yield Taken(count, rows.line_num, row)
             except UnicodeDecodeError as error:
                 raise GazetteerSourceError(f"{self.path} is not UTF-8 text") from error
@@ -163,6 +176,8 @@ class GeojsonTable(_Table):
 
     def read(self, position: int, number: int) -> Iterator[Taken]:
         """Yield the features."""
+        for feature in self._features[:position]:
+            self.outcome(feature)  # an interrupted import has read it: its id is taken
         for count, feature in enumerate(self._features[position:], position + 1):
             yield Taken(count, count, feature)
 

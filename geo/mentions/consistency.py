@@ -66,6 +66,7 @@ _TELLING = {
     "after a locative": ("left: locative",),
     "after a verb of motion": ("left: verb of motion",),
     "after a title": ("left: title",),
+    "after a rank": ("left: rank of a person",),
 }
 """What the surroundings of a name's other mentions tell, by the features that say so."""
 

@@ -14,6 +14,9 @@ DIRECTIONS = frozenset(
 )
 """Words that cut a part out of the place that follows."""
 
+COMPASS = frozenset("N S E W NE NW SE SW".split())
+"""Directions in short, some of which are a state's letters as well."""
+
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister secretary general colonel major "
     "captain lieutenant sergeant brigadier marshal admiral commander chief sheikh prince princess "
@@ -22,6 +25,19 @@ TITLES = frozenset(
     "chairman miss uncle aunt saint gen col maj capt lt sgt brig cmdr".split()
 )
 """Words before a person's name, in lower case and without full stop."""
+
+RANKS = frozenset(
+    "general colonel major captain lieutenant sergeant corporal private brigadier marshal admiral "
+    "commodore commander lord sir sheikh prince princess mr mrs ms dr "
+    "gen col maj capt lt sgt cpl brig cmdr adm".split()
+)
+"""Titles that, with a capital, hardly ever stand before anything but a person's name."""
+
+LINES = frozenset(
+    "road highway route axis line front corridor border frontier railway railroad motorway "
+    "pipeline triangle".split()
+)
+"""What hyphens tie places into: "the Homa-Tarn road"."""
 
 SPEECH_VERBS = frozenset(
     "say tell add ask reply note explain recall joke laugh smile write testify agree argue".split()

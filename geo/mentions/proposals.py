@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from geo.mentions.lexicon import (
     ARTICLES,
+    COMPASS,
     DIRECTIONS,
     JOINERS,
     MOTION_VERBS,
@@ -88,7 +89,15 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
         found.setdefault((bare.first, bare.stop), bare)
     texts = {proposal.text for proposal in found.values()}
     found.update({(p.first, p.stop): p for p in spare if p.text in texts})
-    return tuple(found[bounds] for bounds in sorted(found))
+    return tuple(found[bounds] for bounds in sorted(found) if not _is_compass(parse, found[bounds]))
+
+
+def _is_compass(parse: Parse, proposal: Proposal) -> bool:
+    """Tell a direction in short from a state: "(NE Velia)" is none, "Homa, NE" is one."""
+    if proposal.text not in COMPASS:
+        return False
+    listed = proposal.first > 0 and parse.tokens[proposal.first - 1].text == ","
+    return not listed and parse.tokens[proposal.stop].text[:1].isupper()
 
 
 def _members(parse: Parse, first: int, stop: int) -> set[tuple[int, int]]:

@@ -6,9 +6,11 @@ from geo.mentions.lexicon import (
     CALENDAR_WORDS,
     CIVIC_BODIES,
     DIRECTIONS,
+    LINES,
     LOCATIVE,
     MOTION_VERBS,
     PARTS_OF_TOWNS,
+    RANKS,
     SEATS_OF_LEARNING,
     SPEECH_VERBS,
     TAKINGS,
@@ -16,12 +18,14 @@ from geo.mentions.lexicon import (
 )
 from geo.mentions.proposals import Proposal, is_name_word, says_kind, touches
 from geo.mentions.survey import Document, areas_around, areas_of
-from geo.model import Candidate, Token
+from geo.model import Candidate, Parse, Token
 from geo.model.generic_noun import singular
 
 Features = dict[str, float]
 LABELS = frozenset({"GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "PRODUCT"})
 """Labels of the language model that are features of their own; others are rare."""
+_LONGEST_NUMBER = 3  # digits: longer ones are years and counts of people
+_HYPHENS = frozenset({"-", "–"})
 
 
 def weigh_surroundings(
@@ -31,6 +35,48 @@ def weigh_surroundings(
     _weigh_verb(features, proposal, document)
     _weigh_left(features, proposal, document, meanings)
     _weigh_right(features, proposal, document, meanings)
+    if _has_rank(proposal, document):
+        features["left: rank of a person"] = 1.0
+    if _is_numbered(proposal, document.parse):
+        features["left: number of a unit"] = 1.0
+    inside_longer = "gazetteer: inside a longer name" in features
+    if not inside_longer and _is_tied_into_line(proposal, document.parse.tokens):
+        features["tied: into a line"] = 1.0
+
+
+def _has_rank(proposal: Proposal, document: Document) -> bool:
+    """Tell whether a rank stands before the name: "Colonel Homa", but no headline's "Major"."""
+    i = proposal.first - 1
+    if i < 0 or i in document.titles:
+        return False
+    rank = document.parse.tokens[i]
+    return rank.text[0].isupper() and rank.text.casefold().rstrip(".") in RANKS
+
+
+def _is_numbered(proposal: Proposal, parse: Parse) -> bool:
+    """Tell whether a number makes the name a unit's: "2 Homa attacked", but not "2 Homa men"."""
+    i, tokens = proposal.first - 1, parse.tokens
+    if i < 0 or not tokens[i].text.isdecimal() or len(tokens[i].text) > _LONGEST_NUMBER:
+        return False
+    is_date = i > 0 and tokens[i - 1].text.casefold() in CALENDAR_WORDS
+    after = tokens[proposal.stop] if proposal.stop < len(tokens) else None
+    counts = after is not None and (after.pos in ("NOUN", "ADJ", "PROPN") or after.text == ",")
+    return not is_date and not counts
+
+
+def _is_tied_into_line(proposal: Proposal, tokens: Sequence[Token]) -> bool:
+    """Tell whether hyphens tie the name to others before "road": "the Homa-Tarn road"."""
+    first, stop = proposal.first, proposal.stop
+    while first > 1 and tokens[first - 1].text in _HYPHENS and is_name_word(tokens[first - 2]):
+        first -= 2
+    while stop + 1 < len(tokens) and tokens[stop].text in _HYPHENS:
+        if not is_name_word(tokens[stop + 1]):
+            return False
+        stop += 2
+    is_tied = (first, stop) != (proposal.first, proposal.stop)
+    lone_articles = any(len(token.text) < 3 for token in tokens[first:stop:2])
+    is_line = stop < len(tokens) and tokens[stop].text.casefold() in LINES
+    return is_tied and is_line and not lone_articles
 
 
 def _weigh_verb(features: Features, proposal: Proposal, document: Document) -> None:

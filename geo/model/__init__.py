@@ -20,6 +20,7 @@ from geo.model.place import (
     Resolution,
 )
 from geo.model.query import BBox, EventQuery
+from geo.model.scoped_name import ScopedName
 from geo.model.span import Span
 from geo.model.vocabulary import ASSERTED, CODES, MOVEMENTS, Action, Codes, Status
 
@@ -60,6 +61,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Resolution",
+    "ScopedName",
     "Sentence",
     "Span",
     "Status",

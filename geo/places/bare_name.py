@@ -8,6 +8,7 @@ from geo.model.generic_noun import GENERIC_NOUNS
 from geo.places.context import Belief, Context, Toponym
 from geo.places.naming import LEAST_CONFIDENCE
 from geo.places.ranking import Weights, believe, explain, features_of, kind_of, load_weights
+from geo.places.relative_name import weigh_relative
 
 _CANDIDATES = 40
 _VOTES = 3.0
@@ -37,10 +38,14 @@ class Meaning:
 
 
 def weigh_bare(name: str, gazetteer: Gazetteer, countries: Collection[str] = ()) -> Meaning:
-    """Weigh the candidates of a name by itself, or in a text about the countries."""
+    """Weigh the candidates of a name by itself, or in a text about the countries.
+
+    A wording that is no name but makes a place out of one ("25 km west of Sirte") is computed.
+    """
     found = gazetteer.candidates(name, countries=countries, limit=_CANDIDATES)
     if not found:
-        return Meaning((), False, ())
+        computed = weigh_relative(name, lambda part: _known(part, gazetteer, countries))
+        return Meaning(computed, any(c.score >= LEAST_CONFIDENCE for c in computed), ())
     if found[0].rule is MatchRule.CORRECTED:
         return Meaning(found, True, ())
     weights = load_weights()
@@ -56,6 +61,12 @@ def weigh_bare(name: str, gazetteer: Gazetteer, countries: Collection[str] = ())
         ranked[0].score >= LEAST_CONFIDENCE,
         tuple(Change(cue, best) for cue, best in changes.items() if best.place.id != answer),
     )
+
+
+def _known(name: str, gazetteer: Gazetteer, countries: Collection[str]) -> tuple[Candidate, ...]:
+    """Weigh a name that the gazetteer has as it is written."""
+    is_known = gazetteer.is_name(name)
+    return weigh_bare(name, gazetteer, countries).candidates if is_known else ()
 
 
 def _weigh(

@@ -59,13 +59,15 @@ class Support(NamedTuple):
     """Say how far other names speak for each candidate, 0 to 1, one value a candidate.
 
     ``near``, ``nearest`` and ``far`` weigh the others' candidates by their likelihood;
-    ``possible`` only asks whether any of them lies near.
+    ``possible`` only asks whether any of them lies near. ``apart`` says how far a candidate lies
+    from the nearest of them, as much as they themselves lie in one part of the world.
     """
 
     near: Vectors
     nearest: Vectors
     far: Vectors
     possible: Vectors
+    apart: Vectors
 
 
 class Context:
@@ -82,6 +84,7 @@ class Context:
         self._division_votes = self._tally(self._divisions, {})
         self._akin = _kinship([toponym.name for toponym in toponyms])
         self._points, self._likely, self._owners = self._likely_points()
+        self._in_one_part = self._pair_up()
 
     def country_share(self, number: int, country: str) -> float:
         """Return the share, 0 to 1, of the other names' votes that a country has."""
@@ -104,7 +107,7 @@ class Context:
         if not others.any() or not len(own):
             return Support(*(np.zeros(len(own)) for _ in Support._fields))
         owners, likely = self._owners[others], self._likely[others]
-        chords = np.sqrt(np.maximum(2.0 - 2.0 * own @ self._points[others].T, 0.0))
+        chords = _chords(own, self._points[others])
         near = np.exp(-chords * (EARTH_RADIUS_KM / _NEAR_KM))
         far = np.exp(-chords * (EARTH_RADIUS_KM / _FAR_KM))
         begins = np.flatnonzero(np.diff(owners, prepend=-1))
@@ -113,12 +116,20 @@ class Context:
         near_each = np.add.reduceat(near * likely, begins, axis=1)
         far_each = np.add.reduceat(far * likely, begins, axis=1)
         any_each = np.maximum.reduceat(near, begins, axis=1) / spread
+        nearest_far = np.maximum.reduceat(far * likely, begins, axis=1).max(axis=1)
         return Support(
             near=near_each @ weights / (1.0 + weights.sum()),
             nearest=near_each.max(axis=1),
             far=far_each @ weights / (0.5 + weights.sum()),
             possible=any_each @ weights / (1.0 + weights.sum()),
+            apart=self._cohesion(owners[begins]) * (1.0 - nearest_far),
         )
+
+    def _cohesion(self, owners: NDArray[np.int64]) -> float:
+        """Return how far some names lie in one part of the world, 0 to 1; 1 is a single spot."""
+        weights = np.array([self._weights[owner] for owner in owners])
+        pairs = self._in_one_part[np.ix_(owners, owners)]
+        return float(weights @ pairs @ weights / weights.sum() ** 2)
 
     def containment(self, number: int, place: Place) -> float | None:
         """Return how likely the place lies in what the text says holds it; None if unsaid."""
@@ -162,6 +173,18 @@ class Context:
         total = sum(votes.values()) - own_total
         return max(0.0, (votes.get(key, 0.0) - own)) / total if total > 1e-9 else 0.0
 
+    def _pair_up(self) -> Vectors:
+        """Return how likely each two names lie in one part of the world, 0 to 1."""
+        pairs = np.zeros((len(self._toponyms), len(self._toponyms)))
+        if len(self._owners):
+            begins = np.flatnonzero(np.diff(self._owners, prepend=-1))
+            owners = self._owners[begins]
+            far = np.exp(-_chords(self._points, self._points) * (EARTH_RADIUS_KM / _FAR_KM))
+            likely = far * np.outer(self._likely, self._likely)
+            by_name = np.maximum.reduceat(np.maximum.reduceat(likely, begins), begins, axis=1)
+            pairs[np.ix_(owners, owners)] = by_name
+        return pairs
+
     def _likely_points(self) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
         """Return the likelier candidates of all names: where, how likely, of which name."""
         chosen = [
@@ -178,6 +201,12 @@ class Context:
         points = unit_vectors(place for _, place, _ in chosen)
         likely = np.array([probability for *_, probability in chosen])
         return points, likely, np.array([number for number, *_ in chosen], dtype=np.int64)
+
+
+def _chords(some: Vectors, others: Vectors) -> Vectors:
+    """Return the straight distances between unit vectors, one row for each of the first."""
+    chords: Vectors = np.sqrt(np.maximum(2.0 - 2.0 * some @ others.T, 0.0))
+    return chords
 
 
 def _kinship(names: list[str]) -> NDArray[np.bool_]:

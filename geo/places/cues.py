@@ -7,7 +7,11 @@ from geo.model import Mention, Parse, Token
 from geo.model.generic_noun import GENERIC_NOUNS, singular
 from geo.places.lexicon import TAKINGS
 
-_CONTAINER_LINK = re.compile(r"\s*(?:,\s*|\s\(|\bin\s+(?:the\s+)?)\Z")
+_LONGEST_LINK = 16
+_COMPASS = r"(?:(?:[NS][EW]?|[EW])\.?|(?:north|south)?(?:east|west)?(?:ern)?)\s+"
+_CONTAINER_LINK = re.compile(
+    rf"\s*(?:,\s*|\s\(|\bin\s+(?:the\s+)?)\Z|\s*\((?:in\s+)?{_COMPASS}\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +135,5 @@ def _container(body: str, mentions: tuple[Mention, ...], number: int) -> int | N
         return None
     here, after = mentions[number].span, mentions[number + 1].span
     between = body[here.end : after.start]
-    linked = len(between) <= 8 and _CONTAINER_LINK.match(between)
+    linked = len(between) <= _LONGEST_LINK and _CONTAINER_LINK.match(between)
     return number + 1 if linked else None

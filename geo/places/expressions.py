@@ -81,6 +81,17 @@ def find_national_capitals(body: str) -> tuple[tuple[Span, str], ...]:
     )
 
 
+def find_national_borders(body: str) -> tuple[tuple[Expression, tuple[str, ...]], ...]:
+    """Find "the Velian border" and "the Velian-Sarkian border", each with its demonyms."""
+    return tuple(
+        (
+            Expression(Span(*match.span()), RelationKind.BORDER, ()),
+            tuple(filter(None, match.group("other", "people"))),
+        )
+        for match in wordings.NATIONAL_BORDER.finditer(body)
+    )
+
+
 def find_settlements(body: str) -> tuple[Span, ...]:
     """Find "the city", "the besieged town" where no name follows that would say which."""
     return tuple(Span(*match.span("noun")) for match in wordings.SETTLEMENT.finditer(body))
@@ -128,7 +139,7 @@ def _read_left(body: str, spans: Sequence[Span], number: int) -> Expression | No
             kind,
             (number,),
             parse_directions(groups.get("directions")),
-            _distance_km(groups) if "number" in groups else None,
+            distance_km_of(groups) if "number" in groups else None,
             inside,
         )
         return _with_ring(body, expression) if pattern is wordings.ADJECTIVE else expression
@@ -168,7 +179,7 @@ def _read_right(body: str, spans: Sequence[Span], number: int, is_area: bool) ->
 
 
 def _read_pair(body: str, spans: Sequence[Span], number: int) -> Expression | None:
-    """Read what two names make together: "between A and B", "the road from A to B"."""
+    """Read what two names make together: "between A and B", "A's border with B"."""
     span = spans[number]
     left = body[max(0, span.start - _LONGEST_LEFT) : span.start]
     border = wordings.BETWEEN_BORDER.search(left)
@@ -179,6 +190,8 @@ def _read_pair(body: str, spans: Sequence[Span], number: int) -> Expression | No
             start, kind = between.start(), _kind_between(between)
         elif road and wordings.TO.search(link):
             start, kind = road.start(), RelationKind.ROAD
+        elif other == number + 1 and wordings.BORDER_WITH.search(link):
+            start, kind = len(left), RelationKind.BORDER
         elif wordings.HYPHEN.search(link):
             hyphenated = _read_hyphenated(body, spans, number, other)
             if hyphenated is None:
@@ -257,7 +270,8 @@ def _with_gloss(
     return replace(expression, explains=first - 1) if explains else expression
 
 
-def _distance_km(groups: Mapping[str, str]) -> float:
+def distance_km_of(groups: Mapping[str, str]) -> float:
+    """Return the kilometres that a pattern's number and unit give."""
     text = groups["number"].casefold().removeprefix("a").strip()
     number = wordings.NUMBER_WORDS.get(text) or float(text.replace(",", ""))
     unit = groups["unit"].casefold()

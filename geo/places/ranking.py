@@ -126,6 +126,8 @@ def _alone(toponym: Toponym, rank: int, candidate: Candidate, largest: int) -> F
             row["asked: airfield or base fits"] = 1.0
         elif fits and place.feature.startswith("S."):
             row["asked: spot fits"] = 1.0
+        elif fits and place.feature.startswith("H."):
+            row["asked: water fits"] = 1.0
     if not toponym.asked and toponym.taken and (extent := _extent(place)):
         row[f"taken or moved to: {extent}"] = toponym.taken
     if toponym.name.isupper() and len(toponym.name) <= 4:
@@ -215,8 +217,19 @@ def _add_context(
         row["context: nearest other"] = float(support.nearest[i])
         row["context: same part of the world"] = float(support.far[i])
         row["context: others may lie near"] = float(support.possible[i])
+        _add_distance(row, place, float(support.apart[i]), is_country_named=country > 0.02)
         if (inside := context.containment(number, place)) is not None:
             row["containment: lies in what follows"] = inside
         if (outside := context.holding(number, place)) is not None:
             row["containment: holds what precedes"] = outside
     none["none: best country share"] = best_country
+
+
+def _add_distance(row: Features, place: Place, apart: float, *, is_country_named: bool) -> None:
+    """Tell a far namesake from a place that any text may name: a great city, a whole country."""
+    row["apart: from where the others lie"] = apart
+    if place.feature.startswith("P."):
+        little = 1.0 - math.log10(place.population + 1) / 7
+        row["apart: a little town"] = apart * little
+        if not is_country_named:
+            row["apart: a little town, its country not named"] = apart * little

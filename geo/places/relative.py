@@ -16,17 +16,20 @@ from geo.model import (
     Resolution,
     Span,
 )
+from geo.places.accounts import account
 from geo.places.computation import compute, is_area
 from geo.places.expressions import (
     Expression,
     find_capitals,
     find_country_parts,
     find_expressions,
+    find_national_borders,
     find_national_capitals,
     find_settlements,
 )
 from geo.places.geodesy import COMPASS_DEG
 from geo.places.glosses import mark_asides, place_quarters, spread
+from geo.places.inversions import place_from_beside
 from geo.places.theatre import Theatre
 
 _ASIDE = re.compile(r"\s*\([^)]*\)?")
@@ -55,9 +58,10 @@ class RelativePlaces:
         self, article: Article, named: tuple[Resolution, ...], gazetteer: Gazetteer
     ) -> None:
         self._article, self._gazetteer = article, gazetteer
-        self._named = mark_asides(article.body, place_quarters(article.body, named))
+        told = place_from_beside(article.body, place_quarters(article.body, named))
+        self._named = mark_asides(article.body, told)
         self._country = _main_country(named)
-        self._theatre = Theatre(named)
+        self._theatre = Theatre(article.body, named)
         self._anchors = sorted(self._find_anchors(), key=lambda anchor: anchor.span)
 
     def resolve(self) -> list[Resolution]:
@@ -71,6 +75,7 @@ class RelativePlaces:
         for expression in find_country_parts(body):
             if taken.isdisjoint(range(expression.span.start, expression.span.end)):
                 computed.extend(self._place_part_of_country(expression))
+        computed.extend(self._place_borders(taken))
         computed.extend(self._place_capitals(taken))
         return [*spread(self._named), *computed]
 
@@ -90,12 +95,29 @@ class RelativePlaces:
 
     def _national_capitals(self) -> Iterator[tuple[Span, Resolution]]:
         for span, people in find_national_capitals(self._article.body):
-            for candidate in self._gazetteer.candidates(people, tolerant=False, limit=3):
-                if candidate.place.feature.startswith("A.PCL"):
-                    capital = _capital(candidate.place.country, self._named)
-                    if capital is not None:
-                        yield span, capital
-                    break
+            country = self._country_of(people)
+            capital = _capital(country.country, self._named) if country else None
+            if capital is not None:
+                yield span, capital
+
+    def _country_of(self, people: str) -> Place | None:
+        """Return the country that a demonym belongs to."""
+        candidates = self._gazetteer.candidates(people, tolerant=False, limit=3)
+        countries = (c.place for c in candidates if c.place.feature.startswith("A.PCL"))
+        return next(countries, None)
+
+    def _place_borders(self, taken: set[int]) -> Iterator[Resolution]:
+        """Place "the Velian border" where the country that the text is about meets Velia."""
+        for expression, peoples in find_national_borders(self._article.body):
+            if not taken.isdisjoint(range(expression.span.start, expression.span.end)):
+                continue
+            found = [self._country_of(people) for people in peoples]
+            between = [country for country in found if country is not None]
+            if len(between) < len(peoples):
+                continue
+            if len(between) == 1:
+                between.extend(self._neighbour(between[0]))
+            yield self._computed(expression, between, _CERTAINTY_OF_WORDING)
 
     def _find_anchors(self) -> Iterator[_Anchor]:
         for number, resolution in enumerate(self._named):
@@ -137,6 +159,8 @@ class RelativePlaces:
         role = PlaceRole.GLOSS if is_gloss else PlaceRole.ANCHOR
         places = [anchor.place for anchor in anchors if anchor.place is not None]
         if len(places) < len(anchors):
+            return None
+        if expression.kind is RelationKind.BORDER and not all(map(is_area, places)):
             return None
         for anchor in anchors:
             if anchor.number is not None:
@@ -187,7 +211,10 @@ class RelativePlaces:
             place=place,
             confidence=confidence,
             relation=relation,
-            reasons=("placed where the text says that it lies",),
+            reasons=(
+                "placed where the text says that it lies",
+                *account(expression, places, relation, place.radius_km),
+            ),
         )
 
     def _computed(
@@ -197,15 +224,23 @@ class RelativePlaces:
         text = span.of(self._article.body)
         name = _name_of(text)
         place, relation = compute(expression, places, name)
+        reasons = account(expression, places, relation, place.radius_km)
         if expression.inside or expression.kind is RelationKind.BORDER:
-            place = self._theatre.narrow(span, place)
+            narrowed = self._theatre.narrow(span, place)
+            if narrowed is not place:
+                reasons = (*reasons, "its point lies by the towns that the text names there")
+            place = narrowed
+        if (known := self._known_part(name, expression, places)) is not None:
+            place = known
+            has_it = f"{expression.kind}: the gazetteer has it as {known.name}, {known.id}"
+            reasons = (has_it, *reasons[1:-1])
         return Resolution(
             Mention(self._article.id, span, text, MentionKind.PLACE, f"relative:{expression.kind}"),
-            self._known_part(name, expression, places) or place,
+            place,
             confidence,
             PlaceRole.LITERAL,
             relation=relation,
-            reasons=(f"{expression.kind}: {', '.join(p.name for p in places)}",),
+            reasons=reasons,
         )
 
     def _known_part(self, name: str, expression: Expression, places: list[Place]) -> Place | None:

@@ -1,5 +1,6 @@
 """Where inside a wide place a text is: among the towns that it names there."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from math import exp
@@ -19,15 +20,28 @@ _AIRFIELDS = "S.AIR"
 """Where aircraft start does not say where they fly."""
 _LONG_FROM_KM = 30.0
 _WIDE_FROM_KM = 40.0
+_CLOSE_KM = 100.0
+"""A town this near to a border says where along it the text is."""
 _TOWN_UP_TO_KM = 40.0
 _FARTHEST_IN_TEXT = 800  # characters, some paragraphs
 _LEAST_CONFIDENCE = 0.5
+_TIED_AFTER = re.compile(
+    r"\s*,?\s*(?:[a-z]+\s+)?(?:near|at|by|in|opposite|outside|beside|around|above|below|across\s+from"
+    r"|close\s+to|(?:north|south|east|west|upstream|downstream)\w*\s+(?:of|from))\s+"
+    r"(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
+)
+"""Words that tie a town to the stretch of river named before it: "the Osta near Homa"."""
+_TIED_BEFORE = re.compile(r"\s*,?\s*(?:which\s+)?(?:lies\s+|is\s+)?on\s+(?:the\s+)?")
+"""Words that tie a town to the river named after it: "Homa, on the bank of the Osta"."""
+_REACH_OF_TIE = 2.0
+"""How many times a river's radius a town may lie off that the words tie to it."""
 
 
 class Theatre:
     """Hold the towns and spots that a text names, and say which of them lie in a wide place."""
 
-    def __init__(self, named: Iterable[Resolution]) -> None:
+    def __init__(self, body: str, named: Iterable[Resolution]) -> None:
+        self._body = body
         self._towns = [
             (resolution.mention.span, resolution.place)
             for resolution in named
@@ -39,33 +53,43 @@ class Theatre:
         ]
 
     def beside(self, span: Span, long: Place) -> Place | None:
-        """Return the town, of those near enough to a river or range, that is named nearest to it.
+        """Return the town, of those near a river or range, that tells which stretch is meant.
 
-        None for any other kind of place.
+        A town that the words tie to it goes first ("the east bank of the Osta near Homa"), then
+        the town named nearest to it. None for any other kind of place.
         """
         if not long.feature.startswith(_LONG) or long.radius_km < _LONG_FROM_KM:
             return None
         near = [
-            (abs(at.start - span.start), at.start, town)
+            (not is_tied, abs(at.start - span.start), at.start, town)
             for at, town in self._towns
             if abs(at.start - span.start) <= _FARTHEST_IN_TEXT
             and not town.feature.startswith(_AIRFIELDS)
-            and distance_km(_point(town), _point(long)) <= long.radius_km
+            and distance_km(_point(town), _point(long))
+            <= long.radius_km * (_REACH_OF_TIE if (is_tied := self._is_tied(span, at)) else 1.0)
         ]
-        return min(near, key=lambda found: found[:2])[2] if near else None
+        return min(near, key=lambda found: found[:3])[3] if near else None
+
+    def _is_tied(self, span: Span, town: Span) -> bool:
+        """Tell whether nothing but words of place stands between a long place and a town."""
+        after = _TIED_AFTER.fullmatch(self._body, span.end, max(span.end, town.start))
+        before = _TIED_BEFORE.fullmatch(self._body, town.end, max(town.end, span.start))
+        return bool(after or before)
 
     def narrow(self, span: Span, place: Place) -> Place:
         """Move the point of a wide place among the towns in it that the text names near the span.
 
-        Of a border, which holds no towns, it is the point nearest to them. Its shape and radius
-        stay: the towns only say which part of it the text tells of.
+        Of a border, which holds no towns, it is the point nearest to those close to it, else to
+        all. Its shape and radius stay: the towns only say which part of it the text tells of.
         """
         if place.radius_km < _WIDE_FROM_KM:
             return place
         inside = [(at, town) for at, town in self._towns if _holds(place, town)]
         middle = _middle(span, inside)
-        if middle is None and (towns := _middle(span, self._towns)) is not None:
-            middle = _nearest(place, towns)
+        if middle is None and (shape := _shape(place)) is not None:
+            close = [(at, town) for at, town in self._towns if _is_close(shape, town)]
+            towns = _middle(span, close or self._towns)
+            middle = _nearest(place, shape, towns) if towns else None
         if middle is None:
             return place
         return replace(place, lon=round(middle.lon, 5), lat=round(middle.lat, 5))
@@ -78,11 +102,13 @@ def _middle(span: Span, towns: list[tuple[Span, Place]]) -> Point | None:
     return mean_point(points, counts) if any(counts) else None
 
 
-def _nearest(border: Place, point: Point) -> Point | None:
-    """Return the point of a border that lies nearest, None where it is too far off or no border."""
-    shape = _shape(border)
-    if shape is None:
-        return None
+def _is_close(border: BaseGeometry, town: Place) -> bool:
+    nearest = nearest_points(border, ShapelyPoint(town.lon, town.lat))[0]
+    return distance_km(Point(nearest.x, nearest.y), _point(town)) <= _CLOSE_KM
+
+
+def _nearest(border: Place, shape: BaseGeometry, point: Point) -> Point | None:
+    """Return the point of a border that lies nearest; None where it is too far off."""
     found = nearest_points(shape, ShapelyPoint(*point))[0]
     nearest = Point(found.x, found.y)
     return nearest if distance_km(nearest, point) <= border.radius_km else None

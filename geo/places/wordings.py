@@ -4,8 +4,8 @@ import re
 
 from geo.model.generic_noun import GENERIC_NOUNS
 
-POINT = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
-_DIRECTION = rf"(?:(?:{POINT})(?:ern|ernmost)?)"
+POINT = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)"
+_DIRECTION = rf"(?:{POINT}(?:ern|ernmost)?)"
 _DIRECTIONS = rf"(?:{_DIRECTION}(?:\s*(?:,|and|/|-)\s*(?:{_DIRECTION}|central))?|central)"
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -38,6 +38,13 @@ DISTANCE = _left(
     rf"(?:(?:to\s+the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:of|from)(?:\s+from)?"
     rf"|(?:away\s+)?from|outside(?:\s+of)?|short\s+of|off|beyond)\s+{_TAIL}"
 )
+_STRETCH = r"(?:line|front|ridge|pass|road)"
+FROM_UNKNOWN = re.compile(
+    rf"\A\s*[,(]\s*{_ABOUT}(?P<number>{_NUMBER})\s*-?\s*(?P<unit>{_UNIT})(?:\s*\([^)]*\))?\s+"
+    rf"(?:to\s+the\s+)?(?P<directions>{_DIRECTIONS})\s+(?:of|from)\s+(?:the\s+)?"
+    rf"(?P<name>(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,2}})(?P<stretch>\s+{_STRETCH}\b)?)",
+    re.IGNORECASE,
+)
 WITHIN = _left(rf"within\s+{_ABOUT}(?P<number>{_NUMBER})\s*-?\s*(?P<unit>{_UNIT})\s+of\s+{_TAIL}")
 OF_A_RING = _left(
     rf"(?:the\s+)?(?:(?P<directions>{_DIRECTIONS})\s+)?(?:(?:{_RING})\s+of|area\s+around)\s+{_TAIL}"
@@ -50,6 +57,14 @@ OF_A_BORDER = _left(
     rf"|(?:across|over)\s+the\s+{_BORDER_NOUN}\s+(?:in|into|from|to|with)\s+{_TAIL}"
 )
 OWN_BORDER = _right(rf"(?:['’]s?)?\s+{_BORDER_NOUN}")
+BORDER_WITH = re.compile(
+    rf"\A(?:['’]s?)?\s+(?:[a-z]+\s+)?{_BORDER_NOUN}\s+with\s+{_TAIL}\Z", re.IGNORECASE
+)
+NATIONAL_BORDER = re.compile(
+    rf"\b(?:(?P<other>[A-Z][a-z]+)[-–])?(?P<people>[A-Z][a-z]+)\s+(?i:{_BORDER_NOUN})(?=\s*(?:[.,;:)”\"]|\Z)|\s+(?:and|or|but|in|on|at"
+    r"|near|by|to|from|into|after|before|when|where|while|as|for|since|until|during|last|this|that"
+    r"|which|overnight|is|was|were|are|has|have|had)\b)"
+)
 BETWEEN_BORDER = _left(rf"(?:the\s+)?{_BORDER_NOUN}\s+between\s+{_TAIL}")
 OF_A_PART = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+{_PART}\s+of\s+{_TAIL}")
 BESIDE = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+of\s+{_TAIL}")

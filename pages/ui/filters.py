@@ -39,6 +39,11 @@ def show(held: Corpus, page: str) -> None:
         show_known(held, page)
 
 
+def announce() -> None:
+    """Show the place of the filters, for a page that they follow on."""
+    st.sidebar.subheader(FILTERS.heading)
+
+
 def clear() -> None:
     """Select all events again; the days stay."""
     query = state.current().query

@@ -5,6 +5,7 @@ open card, another view) comes back as one small report; this fragment alone the
 counts and sends the browser a tick of a few hundred bytes.
 """
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,14 +20,20 @@ from pages.ui.services import Corpus
 from pages.ui.strings import MAP
 from pages.ui.view import LAYERS, MODES, SYMBOLS, View, position
 
-_MAP = "map"
+_MAP, _DRAWN = "map", "map drawn"
+_PATIENCE_SECONDS = 8
 _HEIGHT = 700
 _FOUND, _NAME_CHARACTERS = 6, 80
 
 
 @st.fragment
-def show(held: Corpus) -> None:
-    """Show the counts and the map; the map's clock decides what is drawn."""
+def show(held: Corpus, *, is_alone: bool = False) -> None:
+    """Show the counts and the map; the map's clock decides what is drawn.
+
+    A map that is alone on its page has the page run anew once it is drawn.
+    """
+    if is_alone and is_drawn():
+        st.rerun()
     view = state.current()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         filters.show_counts(held, view.effective_query)
@@ -40,19 +47,28 @@ def show(held: Corpus) -> None:
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=make_tick(_change(held, view)),
+        feature_group_to_add=make_tick(_change(held, view) | {"isAwaited": is_alone}),
         on_change=lambda: take_report(held, st.session_state.get(_MAP)),
     )
     state.publish()
 
 
+def is_drawn() -> bool:
+    """Tell whether this session's browser has said that it drew a map."""
+    return _DRAWN in st.session_state
+
+
+@st.fragment(run_every=_PATIENCE_SECONDS)
+def await_drawing(shown: float) -> None:
+    """Have the page run anew also where a browser never says so; it was shown at that time."""
+    if time.monotonic() - shown >= _PATIENCE_SECONDS / 2:
+        st.session_state[_DRAWN] = True
+        st.rerun()
+
+
 def build() -> folium.Map:
     """Build the map; its script is the same on every page that shows one."""
-    return build_map(
-        static_files.addresses(),
-        basemap=static_files.basemap_address(),
-        credit=CREDIT,
-    )
+    return build_map(static_files.addresses(), credit=CREDIT)
 
 
 def _change(held: Corpus, view: View) -> dict[str, Any]:
@@ -119,6 +135,8 @@ def take_report(held: Corpus, report: object) -> None:
 
     A browser may send anything: what makes no sense is left as it was.
     """
+    if isinstance(report, Mapping):
+        st.session_state[_DRAWN] = True
     if not isinstance(report, Mapping) or not turn_of(report):
         return
     mode, event, layers = (report.get(name) for name in ("mode", "event", "layers"))

@@ -44,15 +44,15 @@ def _beyond_the_script(query: EventQuery) -> EventQuery:
 def _selection(revision: str, query: EventQuery) -> str:
     name = content_id("selection-", revision, urlencode(to_parameters(query)))
 
-    def make() -> str:
-        return write_json(write_selection(services.selected(revision, query)))
+    def make() -> bytes:
+        return write_json(write_selection(services.selected(revision, query))).encode()
 
     return static_files.publish_made(f"{name}.json", make)
 
 
 def _presence(revision: str) -> str:
-    def make() -> str:
+    def make() -> bytes:
         slots = services.corpus_of(revision).slots
-        return write_json(write_presence(spells_of(revision), slots))
+        return write_json(write_presence(spells_of(revision), slots)).encode()
 
     return static_files.publish_made(f"presence-{revision}.json", make)

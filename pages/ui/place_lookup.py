@@ -8,14 +8,16 @@ import streamlit as st
 
 from geo import gazetteer, pipeline
 from geo.errors import GazetteerSourceError, NotFound
-from geo.model import Candidate, Decision, DecisionKind
+from geo.model import Candidate, Decision, DecisionKind, ScopedName
 from geo.places import Change, Meaning
 from pages.ui import services, texts
-from pages.ui.place_readings import describe, kind_of
+from pages.ui.place_readings import Reading, describe, kind_of
 from pages.ui.strings import PLACES
 
 _SAVED = "correction saved"
 _CHANGES = 8
+_ARTICLES = 30
+_LONGEST_TITLE = 80
 
 
 def ask_name() -> str:
@@ -70,12 +72,16 @@ def _change_in_words(change: Change) -> str:
     place = describe(change.candidate.place)
     if kind != "about":
         return PLACES.as_noun.format(cue=change.cue, place=place)
-    country = gazetteer.name_of(f"country:{code}", services.open_gazetteer())
-    return PLACES.about.format(country=country, place=place)
+    return PLACES.about.format(country=_country_name(code), place=place)
 
 
-def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
-    """Let a person say which place a name means."""
+def show_alias_form(
+    name: str, candidates: Sequence[Candidate], readings: Sequence[Reading]
+) -> None:
+    """Let a person say which place a name means, and in which texts.
+
+    ``readings`` are the mentions of the name in the articles of the store.
+    """
     _show_saved()
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
@@ -89,14 +95,45 @@ def show_alias_form(name: str, candidates: Sequence[Candidate]) -> None:
             place_id = st.selectbox(
                 PLACES.columns["name"], list(places), format_func=lambda i: describe(places[i])
             )
+            scopes = _scopes(name, found, readings)
+            scope = st.selectbox(PLACES.scope, scopes, format_func=_where)
             note = st.text_input(PLACES.note, max_chars=300)
             if st.form_submit_button(PLACES.save, type="primary"):
                 with st.spinner(PLACES.working):
-                    _decide(name, place_id, note)
+                    _decide(scope.subject, place_id, note)
                 st.session_state[_SAVED] = PLACES.saved.format(
-                    name=name, place=describe(places[place_id])
+                    name=name, place=describe(places[place_id]), scope=_where(scope)
                 )
                 st.rerun()
+
+
+def _scopes(
+    name: str, candidates: Sequence[Candidate], readings: Sequence[Reading]
+) -> list[ScopedName]:
+    """Return where a correction may count, the broadest first."""
+    plain = " ".join(name.split())
+    codes = dict.fromkeys(c.place.country for c in candidates if c.place.country)
+    article_ids = list(dict.fromkeys(reading.article.id for reading in readings))
+    return [
+        ScopedName(plain),
+        *(ScopedName(plain, country=code) for code in codes),
+        *(ScopedName(plain, article_id=key) for key in article_ids[:_ARTICLES]),
+    ]
+
+
+def _where(name: ScopedName) -> str:
+    """Write in which texts a correction counts."""
+    if name.article_id:
+        article = services.corpus().articles.get(name.article_id)
+        title = (article.title or article.source) if article else name.article_id
+        return PLACES.in_article.format(title=title[:_LONGEST_TITLE])
+    if not name.country:
+        return PLACES.everywhere
+    return PLACES.in_country.format(country=_country_name(name.country))
+
+
+def _country_name(code: str) -> str:
+    return gazetteer.name_of(f"country:{code}", services.open_gazetteer())
 
 
 def _show_saved() -> None:
@@ -105,10 +142,10 @@ def _show_saved() -> None:
         st.success(saved)
 
 
-def _decide(name: str, place_id: str, note: str) -> None:
+def _decide(subject: str, place_id: str, note: str) -> None:
     """Keep what a person decided, and read again the articles that use the name."""
     now = datetime.now(UTC)
-    services.store().decide(Decision(DecisionKind.PLACE_ALIAS, name, place_id, now, note))
+    services.store().decide(Decision(DecisionKind.PLACE_ALIAS, subject, place_id, now, note))
     pipeline.reanalyse(services.store())
 
 
@@ -121,7 +158,9 @@ def show_corrections() -> None:
         st.subheader(PLACES.corrections)
     for decision in standing:
         words, button = st.columns([5, 1], vertical_alignment="center")
-        words.text(f"“{decision.subject}” → {_place_name(decision.value)}  {decision.note}")
+        scoped = ScopedName.of(decision.subject)
+        meant = f"“{scoped.name}” → {_place_name(decision.value)}, {_where(scoped)}"
+        words.text("  ".join(filter(None, (meant, decision.note))))
         button.button(
             PLACES.take_back,
             key=f"take back {decision.subject}",

@@ -32,7 +32,7 @@ from geo.model import (
 from geo.store import Store, open_store, pass_over
 from geo.views import military_symbols, sides, style
 from geo.views.provenance import Provenance
-from geo.views.web_map import day_number, symbol_of, write_card, write_columns
+from geo.views.web_map import day_number, symbol_of, write_card, write_column_file, write_columns
 from geo.views.web_map.script_json import write_json
 from pages.ui import static_files
 
@@ -131,8 +131,14 @@ def corpus(known: date | None = None) -> Corpus:
 
 def corpus_of(revision: str) -> Corpus:
     """Return what the store holds; the revision is the key under which it is remembered."""
+    whole, day = _split(revision)
+    return _known_on(whole, day) if day else _read_corpus(whole)
+
+
+def _split(revision: str) -> tuple[str, date | None]:
+    """Split a corpus's key into the store's revision and the day of what was known, if any."""
     whole, _, day = revision.partition(_KNOWN_ON)
-    return _known_on(whole, date.fromisoformat(day)) if day else _read_corpus(whole)
+    return whole, date.fromisoformat(day) if day else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=_REVISIONS)
@@ -183,11 +189,11 @@ def _make_corpus(
 def columns_address(revision: str) -> str:
     """Publish the events as columns for the map and return their address."""
 
-    def make() -> str:
+    def make() -> bytes:
         held = corpus_of(revision)
-        return write_json(write_columns(held.events, held.slots))
+        return write_column_file(write_columns(held.events, held.slots))
 
-    return static_files.publish_made(f"events-{revision}.json", make)
+    return static_files.publish_made(f"events-{revision}.gz", make)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -231,7 +237,8 @@ def unmet_names(revision: str, query: EventQuery) -> tuple[names.Unmet, ...]:
 def provenance_of(revision: str, query: EventQuery) -> Provenance:
     """Return what a file of the selection says about where it comes from."""
     held = corpus_of(revision)
-    return origin.of(store()).trace(chosen(held, query), held.articles, query)
+    _, day = _split(revision)
+    return origin.of(store()).trace(chosen(held, query), held.articles, query, day)
 
 
 def without_days(query: EventQuery) -> EventQuery:
@@ -294,10 +301,10 @@ def open_gazetteer() -> gazetteer.Index:
 
 
 def meaning(name: str) -> places.Meaning:
-    """Return what a name may mean: first the place that a person chose, if one did."""
+    """Return what a name may mean: first the place that a person chose for all texts, if any."""
     index = open_gazetteer()
     decided = standing(DecisionKind.PLACE_ALIAS, decisions())
-    chosen_by = gazetteer.Corrected(index, decided)
+    chosen_by = gazetteer.Corrected(index, gazetteer.aliases_of_countries(decided, ()))
     first = places.weigh_bare(name, chosen_by)
     if not chosen_by.has_decided(name):
         return first

@@ -9,7 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.ui.strings import APP, FAULTS
 from pages.ui.view import MODES, View, read_view, write_view
 
 __all__ = ["MODES", "View", "read_view", "write_view"]  # one door to the view for the pages
@@ -36,9 +38,16 @@ def load(keeps: Collection[str] = ()) -> View:
     if _VIEW not in st.session_state or (in_url and in_url != st.session_state.get(_PUBLISHED)):
         view, problems = read_view(in_url)
         st.session_state[_VIEW] = view
-        st.session_state[_PROBLEMS] = problems
+        st.session_state[_PROBLEMS] = (*_check_page(), *problems)
     publish()
     return current()
+
+
+def _check_page() -> tuple[str, ...]:
+    """Say so where the address asks for a page that is not there; Streamlit shows the first one."""
+    context = get_script_run_ctx()
+    name = context.pages_manager.intended_page_name if context else None
+    return () if not name or name in APP.pages else (FAULTS.no_page.format(name=name[:60]),)
 
 
 def current() -> View:

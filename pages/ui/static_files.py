@@ -5,7 +5,7 @@ that alone: there is no ``static/`` folder to keep in step with the packages and
 """
 
 import atexit
-import json
+import gzip
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,24 +18,29 @@ from streamlit.components.v1 import declare_component
 from geo.layers import basemap
 from geo.model import content_id
 from geo.views.web_map import page_script
-from geo.views.web_map.assets import JQUERY, LEAFLET, Addresses, live_style
+from geo.views.web_map.assets import Addresses, live_style
+from geo.views.web_map.script_json import write_json
 
 _WORLD = (-180.0, -60.0, 180.0, 84.0)
 _BASEMAP_TOLERANCE_DEG = 0.02
+_LEVEL = 6  # zlib's own: a higher one takes far longer for little
 _MAKING = Lock()
 _KEPT = {"events": 12, "presence": 40, "selection": 60, "card": 400, "symbols": 12}
 """How many files of a kind stay; a page that is open may still ask for an older one."""
 
 
 def addresses() -> Addresses:
-    """Return the addresses of the map's scripts and styles, relative to a component's page."""
+    """Return where the map finds what it is made of, relative to a component's page."""
     script, style = _own_files()
     return Addresses(
-        leaflet=_serve("leaflet", LEAFLET),
-        jquery=_serve("jquery", JQUERY),
         script=publish(f"{content_id('map-', script)}.js", script),
         style=publish(f"{content_id('map-', style)}.css", style),
+        basemap=publish_made("basemap.json.gz", _write_basemap),
     )
+
+
+def _write_basemap() -> bytes:
+    return write_json(basemap.geojson(_WORLD, _BASEMAP_TOLERANCE_DEG)).encode()
 
 
 @st.cache_resource(show_spinner=False)
@@ -45,14 +50,15 @@ def _own_files() -> tuple[str, str]:
 
 def publish(name: str, text: str) -> str:
     """Put a text where the browser can fetch it and return its address."""
-    return publish_made(name, lambda: text)
+    return publish_made(name, text.encode)
 
 
-def publish_made(name: str, make: Callable[[], str]) -> str:
+def publish_made(name: str, make: Callable[[], bytes]) -> str:
     """Return the address of a file, which is made where it is not there yet.
 
-    Of files that go with the store's content those asked for last are kept. A caller that
-    remembers an address may remember one whose file is gone: ask anew instead.
+    One whose name ends in ``.gz`` is compressed here, once; Streamlit compresses any other at
+    every visit. Of files that go with the store's content those asked for last are kept. A
+    caller that remembers an address may remember one whose file is gone: ask anew instead.
     """
     folder = _published()
     path = folder / name
@@ -60,12 +66,13 @@ def publish_made(name: str, make: Callable[[], str]) -> str:
         if path.exists():
             path.touch()
         else:
-            fresh = path.with_suffix(".part")
-            fresh.write_text(make(), encoding="utf-8")
+            data = make()
+            fresh = folder / f"{name}.part"
+            fresh.write_bytes(gzip.compress(data, _LEVEL) if name.endswith(".gz") else data)
             fresh.replace(path)
             kind = name.partition("-")[0]
             if kind in _KEPT:
-                _drop_old(list(folder.glob(f"{kind}-*.json")), _KEPT[kind])
+                _drop_old(list(folder.glob(f"{kind}-*")), _KEPT[kind])
     return _serve("published", folder) + name
 
 
@@ -73,16 +80,6 @@ def _drop_old(files: list[Path], kept: int) -> None:
     files.sort(key=lambda file: file.stat().st_mtime)
     for old in files[:-kept]:
         old.unlink(missing_ok=True)
-
-
-@st.cache_resource(show_spinner=False)
-def _basemap_text() -> str:
-    return json.dumps(basemap.geojson(_WORLD, _BASEMAP_TOLERANCE_DEG), separators=(",", ":"))
-
-
-def basemap_address() -> str:
-    """Return the address of the basemap."""
-    return publish("basemap.json", _basemap_text())
 
 
 @st.cache_resource(show_spinner=False)

@@ -31,6 +31,7 @@ class FAULTS:
     """What can go wrong, and what to do."""
 
     link: Final = "Part of this link could not be taken as it stands:"
+    no_page: Final = "/{name}: there is no such page; this is the map"
     unmet: Final = "No event has a name that this link or these filters ask for:"
     no_event: Final = "This link names the event {id}, which is not in the store, or no longer."
     damaged: Final = "Some records of the store are damaged and left out:"
@@ -481,7 +482,8 @@ class PLACES:
     add: Final = "Say which place this name means"
     add_help: Final = (
         "Texts take this name for the place you choose; those in the store are read again. "
-        "The gazetteer stays as it is; the correction is kept beside it."
+        "The gazetteer stays as it is; the correction is kept beside it. To change where it "
+        "counts, take it back and save it again; of two, that for fewer texts counts."
     )
     means: Final = "This name means the place called"
     kinds: Final[Mapping[str, str]] = MappingProxyType(
@@ -499,8 +501,12 @@ class PLACES:
     )
     """GeoNames' classes of places, in plain words."""
     note: Final = "Why (optional)"
+    scope: Final = "Where it counts"
+    everywhere: Final = "in all texts"
+    in_country: Final = "in texts that name {country} or its people"
+    in_article: Final = "in the article “{title}”"
     save: Final = "Save"
     working: Final = "Reading again the articles that use the name"
-    saved: Final = "Saved: “{name}” now means {place}."
+    saved: Final = "Saved: “{name}” now means {place}, {scope}."
     corrections: Final = "Spellings added so far"
     take_back: Final = "Take back"

@@ -2,14 +2,9 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -22,10 +17,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.server import BY_HAND, Server, running
 from tests.events import Story
 from tests.pages.stored import make_store
 
-ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -124,49 +119,16 @@ def visit(browser: Browser) -> Iterator[Open]:
         context.close()
 
 
-@dataclass(frozen=True)
-class Server:
-    """Hold a running dashboard."""
-
-    address: str
-
-
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
     """Return a function that serves the dashboard on a store with these stories."""
-    processes: list[subprocess.Popen[bytes]] = []
+    with ExitStack() as servers:
 
-    def start(*stories: Story) -> Server:
-        home = tmp_path_factory.mktemp("home")
-        url = f"sqlite:///{home / 'store.sqlite'}"
-        make_store(url, *stories)
-        port = _free_port()
-        command = [sys.executable, "-m", "tests.browser.serve_by_hand", str(port)]
-        environment = os.environ | {"SANDTABLE_HOME": str(home), "SANDTABLE_DATABASE_URL": url}
-        processes.append(subprocess.Popen(command, cwd=ROOT, env=environment))
-        server = Server(f"http://localhost:{port}")
-        _wait_for(f"{server.address}/_stcore/health")
-        return server
+        def start(*stories: Story) -> Server:
+            home = tmp_path_factory.mktemp("home")
+            url = f"sqlite:///{home / 'store.sqlite'}"
+            make_store(url, *stories)
+            environment = {"SANDTABLE_HOME": str(home), "SANDTABLE_DATABASE_URL": url}
+            return servers.enter_context(running(BY_HAND, environment))
 
-    yield start
-    for process in processes:
-        process.terminate()
-        process.wait(timeout=10)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(address: str) -> None:
-    end = time.monotonic() + WAIT_SECONDS
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"{address} does not answer")
+        yield start

@@ -51,6 +51,16 @@ def test_map_draws_the_movements(visit: Open, server: Server) -> None:
     visited.assert_clean()
 
 
+def test_address_of_no_page_gives_a_plain_notice(visit: Open, server: Server) -> None:
+    visited = visit(f"{server.address}/nosuchpage?action=withdraw")
+    visited.map_frame()
+    notice = visited.page.locator("[data-testid=stAlert]")
+    assert "/nosuchpage: there is no such page" in notice.inner_text()
+    visited.page.keyboard.press("Escape")  # Streamlit opens a dialog of its own, which says less
+    visited.page.get_by_role("link", name="Events", exact=True).first.click()
+    visited.page.wait_for_url("**/events?*action=withdraw*")
+
+
 def test_filters_that_select_nothing_leave_an_empty_map(visit: Open, server: Server) -> None:
     visited = visit(f"{server.address}/?force=Zzz+Brigade")
     frame = visited.map_frame()
@@ -255,3 +265,13 @@ def test_usable_on_a_phone(visit: Open, server: Server, name: str) -> None:
     )
     assert wide <= 0
     visited.assert_clean()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_sticks_out_of_a_phone(visit: Open, server: Server, page: str) -> None:
+    visited = visit(f"{server.address}/{page}", PHONE)
+    visited.page.wait_for_selector("h1")
+    wait_idle(visited.page)
+    controls = visited.page.locator("[data-testid=stMain] :is(button, a, input, iframe)")
+    boxes = filter(None, (control.bounding_box() for control in controls.all()))
+    assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"] + 1

@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from geo import forces
+import pytest
+
+from geo import forces, language
 from geo.commands.extract import predict
-from geo.model import Analysis
+from geo.model import Analysis, Article, PublicationBasis
 from tests.claims.reading import claims_of
 from tests.places.sentences import load
 
@@ -37,3 +39,18 @@ def test_offsets_quote_the_body() -> None:
     body = load(PARSES / "city_of.tsv").article.body
     (line,) = lines_of("city_of")
     assert body[line["start"] : line["end"]] == line["quote"]  # type: ignore[index]
+
+
+@pytest.mark.model
+def test_an_end_without_a_point_is_listed_by_its_words() -> None:
+    body = "The Turkish army withdrew from Homs to new positions on Monday."
+    article = Article("a1", "", "", "", "", None, PublicationBasis.UNKNOWN, "en", body)
+    claims = claims_of(body, language.parse(body))
+    claims = tuple(
+        replace(claim, destinations=(replace(claim.origins[0], place=None),)) for claim in claims
+    )
+    (line,) = predict(Analysis(article, (), (), (), claims, ""), forces.load())
+    assert line["is_movement"] is True
+    assert [place["name"] for place in line["origins"]] == ["Homs"]
+    assert line["destinations"] == []
+    assert line["unplaced"] == {"destinations": ["Homs"]}

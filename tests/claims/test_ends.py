@@ -248,3 +248,89 @@ def test_a_measured_gap_moves_the_day(body: str, day: int) -> None:
 def test_actors_are_found_around_their_pronouns(body: str, force: str) -> None:
     claims = claims_of(body, language.parse(body))
     assert [f.name for f in claims[-1].forces] == [force]
+
+
+@pytest.mark.parametrize(
+    ("body", "action", "destinations"),
+    [
+        (
+            "Turkey withdrew its warships to other ports on Sunday. A Turkish officer said that "
+            "the warships had been moved to Velia and Dara.",
+            Action.WITHDRAW,
+            ["Velia", "Dara"],
+        ),
+        (
+            "Turkish troops withdrew to new positions on Sunday. Turkish troops advanced to Dara.",
+            Action.WITHDRAW,
+            ["positions"],
+        ),
+    ],
+)
+def test_where_to_is_named_where_the_same_step_is_told_again(
+    body: str, action: Action, destinations: list[str]
+) -> None:
+    when = DateSpan.day(date(2021, 3, 10))
+    article = Article("a1", "", "", "", "", when, PublicationBasis.USER, "en", body)
+    told = claims_of(body, language.parse(body), dates=dates.tag(article))
+    assert destinations in [names(claim.destinations) for claim in told if claim.action is action]
+
+
+def test_a_later_step_does_not_say_where_an_earlier_one_led() -> None:
+    body = (
+        "On 2 March Turkish troops withdrew to new positions. On 9 March the Turkish troops "
+        "withdrew to Dara."
+    )
+    when = DateSpan.day(date(2021, 3, 10))
+    article = Article("a1", "", "", "", "", when, PublicationBasis.USER, "en", body)
+    first, second = claims_of(body, language.parse(body), dates=dates.tag(article))
+    assert (names(first.destinations), names(second.destinations)) == (["positions"], ["Dara"])
+
+
+@pytest.mark.parametrize(
+    ("body", "origins", "destinations"),
+    [
+        ("Troops advanced from the city Homs towards the city Dara.", ["Homs"], ["Dara"]),
+        ("Turkish troops pulled out to the Van Dorn line.", [], ["Van Dorn line"]),
+        ("The navy moved its ships to other White Bay bases.", [], ["White Bay bases"]),
+    ],
+)
+def test_an_end_is_named_in_full(body: str, origins: list[str], destinations: list[str]) -> None:
+    (claim,) = claims_of(body, language.parse(body))
+    assert ends(claim) == (origins, destinations)
+
+
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        ("Rebels held Homs. Turkish troops sent from Dara entered the town.", ["Homs"]),
+        ("Rebels held Homs. Turkey moved tanks from Dara to the town.", ["Homs"]),
+        ("Rebels left Homs, capital of Velia province. Turkish troops entered it.", ["Homs"]),
+        ("Rebels left Homs for Dara. Turkish troops entered the town.", ["Dara"]),
+    ],
+)
+def test_what_a_word_refers_to_is_not_where_they_come_from(
+    body: str, destinations: list[str]
+) -> None:
+    assert names(claims_of(body, language.parse(body))[-1].destinations) == destinations
+
+
+def test_a_camp_with_a_name_of_its_own_is_not_the_town_before() -> None:
+    body = "Turkish troops withdrew from Homs to the camp at Drissa."
+    (claim,) = claims_of(body, language.parse(body))
+    assert "Homs" not in names(claim.destinations)
+    assert names(claim.origins) == ["Homs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        (
+            "Turkish troops left Homs for Dara. They were relieved by rebels who arrived from "
+            "Velia.",
+            ["Homs"],
+        ),
+        ("Turkish troops left Homs for Dara. The Turkish troops arrived on Monday.", ["Dara"]),
+    ],
+)
+def test_others_do_not_arrive_where_the_first_went(body: str, destinations: list[str]) -> None:
+    assert names(claims_of(body, language.parse(body))[-1].destinations) == destinations

@@ -314,6 +314,7 @@ def test_an_end_on_a_guess_is_not_drawn() -> None:
         "Turkish troops repelled an attempt to advance on Kirkuk.",
         "The rebels handed over 28 mercenaries at the crossing in Homs.",
         "The rebels rest without meeting resistance.",
+        "The Turkish air force flew four sorties from Homs and bombed rebel positions in Kirkuk.",
     ],
 )
 def test_no_move_of_a_force_is_made_up(body: str) -> None:

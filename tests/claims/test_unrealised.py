@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from geo import language
-from geo.model import MOVEMENTS, EvidenceRole, Status
-from tests.claims.reading import claims_of
+from geo.model import MOVEMENTS, Action, EvidenceRole, Status
+from tests.claims.reading import claims_of, names
 
 pytestmark = pytest.mark.model
 
@@ -113,6 +113,9 @@ _TEMPLATES = (
     "{Actor} declined to {base}.",
     "{Actor} stopped {gerund}.",
     "{Actor} halted before {gerund}.",
+    "{Actor} would take Dara before {gerund}.",
+    "{Actor} threatened to take Dara before {gerund}.",
+    "{Actor} did not take Dara before {gerund}.",
     "{Actor} delayed {gerund}.",
     "Nothing suggests that {actor} {past}.",
     "Nobody saw {actor} {base}.",
@@ -201,6 +204,8 @@ _ASSERTED = (
     "After Turkish forces withdrew from Homs, the rebels will rest.",
     "Nobody was hurt when Turkish forces entered Homs.",
     "The rebels did not know that Turkish forces had entered Homs.",
+    "The website did not mention the truce, but said that Turkish forces had entered Homs.",
+    "Turkish forces did not stay in Dara but moved on to Homs.",
     "Turkish forces entered Homs without firing a shot.",
     "Turkish forces had entered Homs before the rebels could react.",
     "Turkish forces kept advancing on Kirkuk.",
@@ -212,6 +217,9 @@ _ASSERTED = (
     "Once Turkish forces had left Homs, the rebels returned.",
     "As planned, Turkish forces left Homs.",
     "Turkish forces left Homs rather than fight.",
+    "Turkish forces attacked Dara before moving on to Homs.",
+    "Turkish forces drove east, taking Dara before moving on to Homs.",
+    "Turkish forces took Dara in May before withdrawing to Homs in June.",
     "Film from Homs shows Turkish forces entering the city.",
 )
 """Movements that words of doubt, denial and condition beside them leave true."""
@@ -271,6 +279,20 @@ def test_words_of_doubt_beside_a_movement_leave_it_true() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "Rebels threatened to bomb Homs if Turkish troops did not withdraw from Dara.",
+        "Rebels will bomb Homs if the Turkish troops will not withdraw from Dara.",
+        "Rebels would bomb Homs should the Turkish troops not withdraw from Dara.",
+        "The rebels asked whether the Turkish troops would not withdraw from Dara.",
+    ],
+)
+def test_a_condition_denies_nothing(told: str) -> None:
+    last = claims_of(told, language.parse(told))[-1]
+    assert (last.action, last.status) == (Action.WITHDRAW, Status.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
     ("told", "cue"),
     [
         ("The rebels will not withdraw from Homs.", "will not"),
@@ -284,3 +306,17 @@ def test_who_will_not_go_has_no_plan_to_go(told: str, cue: str) -> None:
     assert claim.status is Status.DENIED
     (span,) = [e.span for e in claim.evidence if e.role is EvidenceRole.STATUS]
     assert told[span.start : span.end] == cue
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Turkish forces pulled back before reaching Homs.",
+        "Turkish forces were driven back before reaching Homs.",
+        "Turkish forces were to take Dara before moving on to Homs.",
+    ],
+)
+def test_who_turned_back_before_a_place_never_came_there(told: str) -> None:
+    claims = claims_of(told, language.parse(told))
+    reached = [claim for claim in claims if "Homs" in names(claim.destinations)]
+    assert not any(claim.status.is_asserted for claim in reached)

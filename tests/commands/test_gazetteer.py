@@ -148,10 +148,29 @@ def test_corrections_are_kept_applied_written_and_read(
     assert main(["gazetteer", "corrections", "--read", str(file)]) == 0
     capsys.readouterr()
     assert main(["gazetteer", "corrections"]) == 0
-    assert "Homs,q:homs,Homs,the Qarian one" in capsys.readouterr().out
+    assert "Homs,q:homs,Homs,,,the Qarian one" in capsys.readouterr().out
     assert main(["gazetteer", "corrections", "--take-back", "homs"]) == 0
     assert main(["gazetteer", "corrections", "--take-back", "Homs"]) == 3
     assert "no correction of 'Homs'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_with_small_index")
+def test_a_correction_may_count_in_the_texts_of_a_country_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SANDTABLE_HOME", str(tmp_path))
+    assert main(["gazetteer", "correct", "Homs", "q:homs", "--in-country", "qr"]) == 0
+    assert "in texts that name QR or its people" in capsys.readouterr().out
+    assert main(["gazetteer", "lookup", "Homs", "--country", "QR"]) == 0
+    assert "100% Homs (P.PPL QR" in capsys.readouterr().out
+    assert main(["gazetteer", "lookup", "Homs"]) == 0
+    assert "100%" not in capsys.readouterr().out
+    assert main(["gazetteer", "correct", "Homs", "q:homs", "--in-article", "none"]) == 3
+    assert "there is no article none in the store" in capsys.readouterr().err
+    assert main(["gazetteer", "corrections", "--take-back", "Homs"]) == 0
+    capsys.readouterr()
+    assert main(["gazetteer", "corrections"]) == 0
+    assert "q:homs" not in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("_with_small_index")

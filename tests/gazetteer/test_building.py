@@ -86,6 +86,7 @@ def test_the_key_of_the_file_covers_every_module_that_shapes_it() -> None:
         "geocoding",
         "index",
         "online",
+        "scopes",
     }
     importers = {"extents", "geonames_file", "import_file", "importing", "imports", "making"}
     importers |= {"taking", "twins", "user_tables"}

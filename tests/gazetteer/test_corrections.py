@@ -13,7 +13,7 @@ from geo.gazetteer import (
     standing_corrections,
     write_corrections,
 )
-from geo.model import Decision, DecisionKind
+from geo.model import Decision, DecisionKind, ScopedName
 from geo.model.analysis import standing
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -26,9 +26,22 @@ def correction(name: str, place: str, note: str = "") -> Decision:
 def test_what_was_written_is_read_back(small_index: Index) -> None:
     made = (correction("Old Hun", "q:hun", 'as "Houn", it says'), correction("هون", "q:hun"))
     text = write_corrections(made, small_index)
-    assert text.splitlines()[0] == "name,place,place_name,note"
+    assert text.splitlines()[0] == "name,place,place_name,article,country,note"
     assert read_corrections(text, small_index, NOW) == made
     assert read_corrections("\ufeff" + text, small_index, NOW) == made
+
+
+def test_where_a_correction_counts_is_written_and_read_back(small_index: Index) -> None:
+    names = (
+        ScopedName("Hun"),
+        ScopedName("Hun", country="QR"),
+        ScopedName("Hun", article_id="a1"),
+    )
+    made = tuple(correction(name.subject, "q:hun") for name in names)
+    assert corrections_of("hun", made) == made
+    text = write_corrections(made, small_index)
+    assert text.splitlines()[2:] == ["Hun,q:hun,Hun,,QR,", "Hun,q:hun,Hun,a1,,"]
+    assert read_corrections(text, small_index, NOW) == made
 
 
 def test_only_the_latest_of_a_name_is_written(small_index: Index) -> None:
@@ -56,6 +69,8 @@ def test_a_place_that_is_gone_is_written_by_its_id(small_index: Index) -> None:
     [
         ("", "no column name, place"),
         ("name,where\nA,q:hun\n", "no column place"),
+        ("name,place,article,country\nA,q:hun,a1,QR\n", "line 2, 'A': it counts in one article or"),
+        ("name,place,country\nA,q:hun,Libya\n", "country 'Libya' is no ISO code"),
         ("name,place\nA,\n", "line 2: name or place is empty"),
         ("name,place\nA\n", "line 2: name or place is empty"),
         ("name,place\nA,q:hun\nB,q:nowhere\n", "line 3, 'B': .*q:nowhere"),

@@ -141,3 +141,31 @@ def test_other_files_are_told(tmp_path: Path, name: str, text: str, said: str) -
 def test_an_unknown_field_is_told(tmp_path: Path) -> None:
     with pytest.raises(GazetteerSourceError, match="no field town; one of name"):
         read(tmp_path / "t.csv", HEADER, town="Town")
+
+
+def test_of_two_rows_with_one_id_the_later_is_told(tmp_path: Path) -> None:
+    rows = "id,name,lon,lat\na:1,Homa,20,30\na:2,Tarn,nowhere,30\na:1,Barsa,21,31\na:2,Tarn,22,32\n"
+    first, bad, twice, mended = read(tmp_path / "t.csv", rows)
+    assert entry_of(first).place.name == "Homa"
+    assert isinstance(bad, Fault)
+    assert twice == Fault("an earlier line has the id 'a:1' and is kept, not this")
+    assert entry_of(mended).place.name == "Tarn"
+
+
+def test_of_two_features_with_one_id_the_later_is_told(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [20, 30]}
+    text = collection(feature(point, name="Homa", id=7), feature(point, name="Barsa", id="7"))
+    _, twice = read(tmp_path / "t.geojson", text)
+    assert twice == Fault("an earlier feature has the id '7' and is kept, not this")
+
+
+def test_rows_without_an_id_may_be_alike(tmp_path: Path) -> None:
+    assert all(map(entry_of, read(tmp_path / "t.csv", "name,lon,lat\nHoma,20,30\nHoma,20,30\n")))
+
+
+def test_an_interrupted_import_knows_the_ids_it_has_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("id,name,lon,lat\na:1,Homa,20,30\na:1,Barsa,21,31\n", encoding="utf-8")
+    source = open_table(path, {})
+    (left,) = source.read(1, 2)
+    assert isinstance(source.outcome(left.raw), Fault)

@@ -83,3 +83,31 @@ def test_what_stands_around_one_mention_counts_for_the_others():
     assert rows[1]["other mentions: any with the kind of place"] == 1.0
     assert rows[1]["other mentions: share with the kind of place"] == 1.0
     assert not any(name.startswith("other mentions: any") for name in rows[0])
+
+
+def test_a_rank_with_a_capital_stands_before_a_person():
+    sentence = load(PARSES / "rank.tsv")
+    proposals = propose(sentence.article.body, sentence.parse, WORLD)
+    rows = read_evidence(sentence.parse, proposals, WORLD)
+    add_consistency(rows, proposals, [0.5] * len(rows), sentence.parse)
+    ranked = [
+        (p.text, "left: rank of a person" in row) for p, row in zip(proposals, rows, strict=True)
+    ]
+    assert [found for found in ranked if found[0] in ("Tarn", "Barsa")] == [
+        ("Tarn", True),
+        ("Barsa", True),
+        ("Barsa", False),
+    ]
+    assert rows[-1]["other mentions: any after a rank"] == 1.0
+
+
+def test_a_number_makes_a_unit_unless_it_counts_or_dates():
+    rows = evidence("unit")
+    numbered = {name for name, row in rows.items() if "left: number of a unit" in row}
+    assert numbered == {"Tarn"}
+
+
+def test_hyphens_tie_names_into_a_line_but_not_an_article_to_its_name():
+    rows = evidence("tied")
+    tied = {name for name, row in rows.items() if "tied: into a line" in row}
+    assert tied == {"Barsa", "Tarn"}

@@ -54,6 +54,13 @@ def test_names_come_bare_with_their_article_and_without_generic_noun():
     assert "Al-Homa" in names(load(PARSES / "march.tsv"))
 
 
+def test_a_direction_in_short_is_no_state():
+    nebraska = place("NE", -99.7, 41.5, "A.ADM1", "QN", population=1_900_000)
+    sentence = load(PARSES / "bracketed.tsv")
+    found = propose(sentence.article.body, sentence.parse, SmallGazetteer(nebraska))
+    assert "NE" not in {proposal.text for proposal in found}
+
+
 def test_a_generic_noun_inside_the_name_belongs_to_it():
     assert "Lake Dara" in names(load(PARSES / "march.tsv"))
 

@@ -43,6 +43,7 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     def open_it(page: str, *stories: Story, **parameters: str) -> AppTest:
         make_store(url, *stories)
         app = AppTest.from_file(str(APP), default_timeout=TIMEOUT_SECONDS)
+        app.session_state["map drawn"] = True  # no browser is there to say so
         if page != "map":
             app.run()
             app.switch_page(f"pages/{page}.py")

@@ -45,6 +45,32 @@ def test_shows_all_events_of_the_store(open_page: Open) -> None:
     assert (tick["first"], tick["last"], tick["mode"]) == (None, None, "window")
 
 
+def test_the_map_comes_first_and_the_rest_once_it_is_drawn(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("map", libya(), action="withdraw", nonsense="1")
+    del app.session_state["map drawn"]
+    app.run()
+    assert tick_of(app)["isAwaited"]
+    assert not app.multiselect
+    assert [heading.value for heading in app.sidebar.subheader] == ["Filters"]
+    report(app, monkeypatch, turn=0)
+    assert not tick_of(app)["isAwaited"]
+    assert app.multiselect(key="filter actions on map").value == ["withdraw"]
+    assert app.query_params["action"] == "withdraw"
+    assert "nonsense" in app.warning[0].value  # nobody has done anything about it yet
+
+
+def test_the_rest_comes_also_where_no_map_ever_says_that_it_is_drawn(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("map", libya())
+    del app.session_state["map drawn"]
+    monkeypatch.setattr(live_map, "_PATIENCE_SECONDS", 0)
+    app.run()
+    assert app.multiselect(key="filter actions on map")
+
+
 def test_nothing_in_the_page_names_a_theatre_that_the_data_does_not(open_page: Open) -> None:
     app = open_page("map", sudan())
     assert not app.exception

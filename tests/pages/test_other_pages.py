@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import gazetteer
 from geo.errors import GazetteerUnreadable, StoreUnavailable
 from geo.model import (
     CODES,
@@ -26,7 +27,7 @@ from geo.model import (
 from geo.places import Change, Meaning
 from geo.store import open_store
 from geo.views.web_map.wording import write_when
-from pages.ui import place_readings, services, unused
+from pages.ui import place_lookup, place_readings, services, unused
 from tests.events import Story, libya
 from tests.pages.conftest import Open
 from tests.pages.hostile import ATTACKS, hostile
@@ -154,6 +155,7 @@ def test_places_tells_how_a_name_was_read_and_why(open_page: Open, monkeypatch) 
     change = Change("old harbour", rival)
     meaning = Meaning((chosen, rival), False, (change,))
     monkeypatch.setattr(services, "meaning", lambda name: meaning)
+    monkeypatch.setattr(place_lookup, "_country_name", lambda code: "Velia")
     app = open_page("places", Story((event,), story.articles), name=reading.mention.text)
     assert not app.exception
     markup = " ".join(element.proto.body for element in app.get("html"))
@@ -165,6 +167,32 @@ def test_places_tells_how_a_name_was_read_and_why(open_page: Open, monkeypatch) 
     assert "as “old harbour”: Otherplace" in " ".join(element.value for element in app.text)
     assert any("none of them is likely enough" in element.value for element in app.caption)
     assert table["Taken in your articles"][0] >= 1
+
+
+def test_places_keeps_a_correction_for_one_article_alone(open_page: Open, monkeypatch) -> None:
+    story = libya()
+    event = next(e for e in story.events if any(r.place for r in e.resolutions))
+    reading = next(r for r in event.resolutions if r.place)
+    name = reading.mention.text
+    chosen = Candidate(reading.place, MatchRule.EXACT, name, 0.5)
+    monkeypatch.setattr(services, "meaning", lambda name: Meaning((chosen,), True, ()))
+    monkeypatch.setattr(place_lookup.pipeline, "reanalyse", lambda store: None)
+    monkeypatch.setattr(place_lookup, "_country_name", lambda code: "Velia")
+    monkeypatch.setattr(place_lookup, "_place_name", lambda place_id: "a place")
+    monkeypatch.setattr(services, "open_gazetteer", lambda: None)
+    monkeypatch.setattr(gazetteer, "write_corrections", lambda decisions, places: "")
+    app = open_page("places", story, name=name)
+    scope = next(box for box in app.selectbox if box.label == "Where it counts")
+    assert scope.options[:2] == ["in all texts", "in texts that name Velia or its people"]
+    assert scope.options[2].startswith("in the article “")
+    scope.select_index(2)
+    next(button for button in app.button if button.label == "Save").click().run()
+    assert not app.exception
+    (decision,) = services.decisions()
+    assert decision.subject.startswith(f"{name}\tarticle:")
+    listed = " ".join(element.value for element in app.text)
+    assert f"“{name}” → " in listed
+    assert scope.options[2] in listed
 
 
 def test_unused_lists_what_no_claim_rests_on() -> None:

@@ -1,5 +1,6 @@
 """Files for the browser: made once, kept while they are asked for."""
 
+import gzip
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,14 +24,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_a_file_is_made_once(folder: Path) -> None:
     made: list[int] = []
 
-    def make() -> str:
+    def make() -> bytes:
         made.append(1)
-        return "text"
+        return b"text"
 
     for _ in range(3):
         assert static_files.publish_made("events-1.json", make) == "events-1.json"
     assert made == [1]
     assert (folder / "events-1.json").read_text() == "text"
+
+
+def test_a_file_is_compressed_once_where_its_name_says_so(folder: Path) -> None:
+    static_files.publish("events-1.json.gz", "text")
+    assert gzip.decompress((folder / "events-1.json.gz").read_bytes()) == b"text"
 
 
 def test_what_is_asked_for_stays_and_the_rest_gives_way(folder: Path) -> None:

@@ -57,12 +57,11 @@ def make_tools(
     published: Mapping[str, str] | None = None,
 ) -> Tools:
     """Return tools that know the towns of the tests."""
-    corrected = dict(aliases or {})
     return Tools(
-        gazetteer=SmallGazetteer(*PLACES.values(), corrected=corrected),
+        gazetteer=SmallGazetteer(*PLACES.values()),
         forces=forces.load(),
         version=version,
-        aliases={name: place.id for name, place in corrected.items()},
+        aliases={name: place.id for name, place in (aliases or {}).items()},
         published=published or {},
     )
 

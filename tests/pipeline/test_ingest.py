@@ -10,7 +10,16 @@ import pytest
 
 from geo import language, merging, pipeline
 from geo.errors import GazetteerUnreadable, LanguageModelMissing
-from geo.model import Analysis, Candidate, Decision, DecisionKind, Event, Parse, PublicationBasis
+from geo.model import (
+    Analysis,
+    Candidate,
+    Decision,
+    DecisionKind,
+    Event,
+    Parse,
+    PublicationBasis,
+    ScopedName,
+)
 from geo.pipeline import Report, Tools, analyse, analyse_all, ingest, load_tools, reanalyse
 from geo.reading import Metadata, ReadingOptions, read_text
 from geo.store import Store
@@ -248,15 +257,25 @@ def test_an_alias_is_applied_where_the_name_occurs(
     assert reanalyse(store, tools=aliased) == Report()
 
 
+def test_an_alias_for_one_article_leaves_the_others(
+    store: Store, reports: Path, tools: Tools
+) -> None:
+    article = read_text(UNDATED)
+    ingest([article, str(reports)], store, tools=tools)
+    one = ScopedName("Sirte", article_id=article.id).subject
+    aliased = make_tools(aliases={one: PLACES["Sabha"]})
+    assert reanalyse(store, tools=aliased).updated == (article.id,)
+    (claim,) = store.analysis(article.id).claims
+    assert [r.place and r.place.name for r in claim.origins] == ["Sabha"]
+    assert reanalyse(store, tools=tools).updated == (article.id,)
+
+
 def test_tools_take_standing_decisions(monkeypatch: pytest.MonkeyPatch) -> None:
     class Index:
         version = "g1"
 
     opened = Index()
     monkeypatch.setattr("geo.gazetteer.open_index", lambda: opened, raising=False)
-    monkeypatch.setattr(
-        "geo.gazetteer.Corrected", lambda index, aliases: (index, dict(aliases)), raising=False
-    )
     now = datetime.now(UTC)
     made = [
         Decision(DecisionKind.PLACE_ALIAS, "Sirt", "p1", now),
@@ -266,10 +285,10 @@ def test_tools_take_standing_decisions(monkeypatch: pytest.MonkeyPatch) -> None:
         Decision(DecisionKind.PUBLISHED, "a1", "2021-03-10", now),
     ]
     loaded: Any = load_tools(made)
-    assert loaded.gazetteer == (opened, {"Sirt": "p2"})
+    assert (loaded.gazetteer, loaded.aliases) == (opened, {"Sirt": "p2"})
     assert loaded.published == {"a1": "2021-03-10"}
     assert loaded.version.endswith("+g1")
-    assert load_tools().gazetteer is opened
+    assert not load_tools().aliases
 
 
 @pytest.mark.parametrize("table", ["articles", "analyses", "events"])

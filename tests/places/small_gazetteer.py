@@ -42,6 +42,10 @@ class SmallGazetteer:
         self._places = places
         self._corrected = corrected or {}
 
+    def place(self, id: str) -> Place:
+        """Return the place with this id."""
+        return next(entry for entry in self._places if entry.id == id)
+
     def is_name(self, name: str) -> bool:
         """Tell whether the name is known."""
         return bool(self.candidates(name, tolerant=False))

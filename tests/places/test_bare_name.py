@@ -53,3 +53,23 @@ def test_what_a_person_said_is_settled(small_index: Index) -> None:
 def test_no_name_means_nothing(small_index: Index) -> None:
     assert weigh_bare("Nowhere at all", small_index) == Meaning((), False, ())
     assert isinstance(weigh_bare("Hun", small_index).candidates[0], Candidate)
+
+
+def test_a_relative_wording_is_computed_and_accounted_for(small_index: Index) -> None:
+    meaning = weigh_bare("25 km west of Homs", small_index)
+    (computed,) = meaning.candidates
+    assert meaning.is_settled
+    assert (computed.place.feature, computed.place.radius_km) == ("L.RGN", 5.0)
+    assert computed.score < weigh_bare("Homs", small_index).candidates[0].score
+    assert any("25 km from Homs to the west" in reason for reason in computed.reasons)
+    assert any("s:homs" in reason for reason in computed.reasons)
+
+
+def test_two_names_that_a_hyphen_ties_make_a_road(small_index: Index) -> None:
+    (road,) = weigh_bare("the Homs-Hun road", small_index).candidates
+    assert "through Homs, Hun" in road.reasons[0]
+
+
+def test_a_wording_about_an_unknown_place_means_nothing(small_index: Index) -> None:
+    assert weigh_bare("25 km west of Nowhere", small_index) == Meaning((), False, ())
+    assert weigh_bare("Homs and 25 km west", small_index) == Meaning((), False, ())

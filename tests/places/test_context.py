@@ -25,8 +25,23 @@ def context(*named):
 
 def test_others_speak_for_the_candidate_near_them():
     support = context(toponym("Barsa", HERE, ABROAD), toponym("Homa", NEARBY)).support(0)
-    for values in support:
+    for values in (support.near, support.nearest, support.far, support.possible):
         assert values[0] > values[1]
+    assert support.apart[0] < 0.2 < 0.9 < support.apart[1]
+
+
+def test_where_the_others_lie_all_over_the_world_none_is_apart_from_them():
+    beside = place("Tarn", 17.0, 31.5, country="QA", admin1="1")
+    antipode = place("Tarn", -160.0, -31.0, country="QD")
+    far = place("Osta", 80.0, -60.0, country="QE")
+    names = toponym("Barsa", HERE, ABROAD), toponym("Homa", NEARBY)
+    together = context(*names, toponym("Tarn", beside)).support(0).apart
+    strewn = context(*names, toponym("Tarn", antipode), toponym("Osta", far)).support(0).apart
+    assert strewn[1] < 0.5 < together[1]
+
+
+def test_a_name_alone_is_not_apart():
+    assert not context(toponym("Barsa", HERE, ABROAD)).support(0).apart.any()
 
 
 def test_an_unsure_neighbour_speaks_by_what_it_may_mean():

@@ -9,6 +9,7 @@ from geo.places.expressions import (
     find_capitals,
     find_country_parts,
     find_expressions,
+    find_national_borders,
     find_national_capitals,
     find_settlements,
 )
@@ -110,6 +111,14 @@ def only(text: str):
             None,
         ),
         ("along the Barsa-Tarn border", "Barsa-Tarn border", "border", (), None),
+        ("towards Barsa's border with Tarn", "Barsa's border with Tarn", "border", (), None),
+        (
+            "the Barsa southern border with Tarn",
+            "Barsa southern border with Tarn",
+            "border",
+            (),
+            None,
+        ),
         ("the Barsa-Tarn coastal road", "Barsa-Tarn coastal road", "road", (), None),
         ("the Barsa-Tarn supply route", "Barsa-Tarn supply route", "road", (), None),
         ("now within 10 km of Barsa", "within 10 km of Barsa", "distance", (), 10),
@@ -217,6 +226,7 @@ def test_a_capitalised_compass_point_is_a_part_of_the_country():
     (part,) = find_country_parts("They came from the Northeast to Barsa.")
     assert part.bearings == (45.0,)
     assert not find_country_parts("They attacked from the north at dawn.")
+    assert not find_country_parts("They came from the east and left.")
     assert not find_country_parts("They sailed from the North Sea.")
 
 
@@ -229,3 +239,30 @@ def test_the_capital_of_a_people_counts_where_no_name_follows():
 def test_settlements_spoken_of():
     text = "in the city, the war torn town and the city of Barsa, the town Hun, the eastern city"
     assert [span.of(text) for span in find_settlements(text)] == ["city", "war torn town"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wording", "peoples"),
+    [
+        ("fled towards the Velian border.", "Velian border", ("Velian",)),
+        ("reached the Velian frontier on Monday", "Velian frontier", ("Velian",)),
+        ("massed on the Sarkian-Velian border", "Sarkian-Velian border", ("Sarkian", "Velian")),
+    ],
+)
+def test_a_border_is_named_by_its_people(body: str, wording: str, peoples: tuple[str, ...]) -> None:
+    ((expression, found),) = find_national_borders(body)
+    assert (expression.span.of(body), found) == (wording, peoples)
+    assert expression.kind is RelationKind.BORDER
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "shot at Velian border guards",
+        "the Velian border town of Tarn",
+        "the Velian border with Sarkia",
+        "the sealed border was quiet",
+    ],
+)
+def test_guards_and_towns_of_a_border_are_no_border(body: str) -> None:
+    assert find_national_borders(body) == ()

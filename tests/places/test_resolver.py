@@ -43,6 +43,12 @@ def test_what_follows_contains_what_precedes():
     assert [r.place for r in found] == [BARSA, VELIA, HOMA]
 
 
+def test_what_follows_in_brackets_contains_what_precedes():
+    found = resolve_in(load(PARSES / "bracketed.tsv"), WORLD, "Barsa", "Velia")
+    assert [r.place for r in found] == [BARSA, VELIA]
+    assert found[1].role is PlaceRole.GLOSS
+
+
 def test_rivals_are_kept_with_scores_and_reasons():
     sentence = load(PARSES / "contained.tsv")
     found = resolve_in(sentence, WORLD, "Barsa", "Velia", "Homa")[0]

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -27,6 +27,13 @@ def record(events, articles=None, query=None):
 def test_record_survives_its_json():
     made = record(libya().events)
     assert decode(encode(made)) == made
+
+
+def test_day_of_what_was_known_is_kept_and_else_not_written():
+    made = record(libya().events)
+    assert "known_on" not in json.loads(encode(made))  # seals of older releases cover no such word
+    then = replace(made, known_on=date(2020, 7, 13))
+    assert decode(encode(then)) == then
 
 
 def test_many_events_are_packed_and_still_told_apart():

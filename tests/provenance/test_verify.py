@@ -7,13 +7,14 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main
 from geo.commands import snapshot
-from geo.model import Action, Analysis, Status
+from geo.model import Action, Analysis, DateSpan, Status
 from geo.store import open_store
 from geo.views import data_files, provenance
 from tests.events import libya
@@ -30,9 +31,8 @@ def home(tmp_path, monkeypatch):
     save(libya().events)
 
 
-def save(events):
-    told = libya()
-    kept = tuple(events)
+def save(events, articles=None):
+    kept, articles = tuple(events), articles or libya().articles
     analyses = [
         Analysis(
             article,
@@ -42,7 +42,7 @@ def save(events):
             tuple(c for event in kept for c in event.claims if c.article_id == article.id),
             "0.1.0+c0de+gaze77ee7",
         )
-        for article in told.articles.values()
+        for article in articles.values()
     ]
     store = open_store()
     store.save(analyses, kept)
@@ -102,6 +102,38 @@ def test_events_outside_the_query_do_not_count(tmp_path):
     path = make(tmp_path / "strikes.svg", "--action", "strike")
     save(event for event in libya().events if event.action in {Action.STRIKE, Action.TALKS})
     assert verify(path) == 0
+
+
+@pytest.mark.parametrize("ending", [".png", ".html", ".csv"])
+def test_a_file_as_known_on_a_day_is_verified_as_known_then(ending, tmp_path, capsys):
+    events, articles = libya().events, libya().articles
+    first, later = articles.values()
+    told_later = replace(later, published=DateSpan.day(date(2020, 9, 1)))
+    save(events, {first.id: first, later.id: told_later})
+    path = make(tmp_path / f"map{ending}", "--known-on", "2020-08-31")
+    assert "as known on 2020-08-31: 1 of 2 articles" in capsys.readouterr().err
+    held = provenance.read(path)
+    assert held.known_on == date(2020, 8, 31)
+    assert [source.id for source in held.sources] == [first.id]
+    assert verify(path) == 0
+    assert "the same" in (said := capsys.readouterr().out)
+    assert "as known on 2020-08-31" in said
+    save(events, articles)  # the later article was out by then after all
+    assert verify(path) == 1
+
+
+def test_a_day_before_every_article_has_nothing_to_draw(tmp_path, capsys):
+    path = tmp_path / "map.png"
+    assert main(["snapshot", "--out", str(path), "--known-on", "1999-01-01"]) != 0
+    assert "no article of the store was out by 1999-01-01" in capsys.readouterr().err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2020-13-01", ""])
+def test_a_day_that_is_none_is_refused(tmp_path, capsys, day):
+    with pytest.raises(SystemExit, match="2"):
+        main(["snapshot", "--out", str(tmp_path / "map.png"), "--known-on", day])
+    assert "a day like 2020-07-13 is expected" in capsys.readouterr().err
 
 
 def test_a_new_release_that_reads_the_same_changes_nothing(tmp_path):

@@ -14,7 +14,7 @@ from geo.views.web_map import build_map, make_tick
 from geo.views.web_map.assets import Addresses, inline_script, inline_style, localise
 from geo.views.web_map.script_json import write_json, write_literal
 
-ADDRESSES = Addresses("../leaflet/", "../jquery/", "../map.js", "../map.css")
+ADDRESSES = Addresses("../map.js", "../map.css", "../basemap.json.gz")
 
 
 def links(root: folium.Figure) -> list[str]:
@@ -23,16 +23,15 @@ def links(root: folium.Figure) -> list[str]:
 
 
 def test_live_map_links_only_to_this_server() -> None:
-    live_map = build_map(ADDRESSES, basemap="../basemap.json", credit="credit")
+    live_map = build_map(ADDRESSES, credit="credit")
     elements = [live_map, *live_map._children.values()]
     found = [link for e in elements for _, link in getattr(e, "default_js", [])]
     found += [link for e in elements for _, link in getattr(e, "default_css", [])]
-    assert "../leaflet/leaflet.js" in found
-    assert all(link.startswith("../") for link in found)
+    assert found == ["../map.js", "../map.css"]
 
 
 def test_live_map_has_no_header_to_send_with_each_step() -> None:
-    live_map = build_map(ADDRESSES, basemap="../basemap.json", credit="credit")
+    live_map = build_map(ADDRESSES, credit="credit")
     assert links(live_map.get_root()) == []
 
 

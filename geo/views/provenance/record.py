@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 
 import msgspec
@@ -65,7 +65,7 @@ class Provenance:
     shown, with its claims, places and sources. ``made_at`` is UTC and belongs to the data: see
     :func:`compose`. ``seal`` is a hash over this record and what the file shows, "" in files of
     releases that wrote none; it tells a changed file, and is no signature: who knows how can
-    write another.
+    write another. ``known_on`` is the day until which articles counted, None for all of them.
     """
 
     format: str
@@ -77,6 +77,7 @@ class Provenance:
     credits: tuple[str, ...]
     events: tuple[Told, ...]
     seal: str = ""
+    known_on: date | None = None
 
     @property
     def is_consistent(self) -> bool:
@@ -90,6 +91,8 @@ def compose(
     query: EventQuery,
     versions: Versions,
     made_at: datetime,
+    *,
+    known_on: date | None = None,
 ) -> Provenance:
     """Write down where the events come from, which the query selected.
 
@@ -110,6 +113,7 @@ def compose(
         events=tuple(
             Told(event.id, prints[event.id], name_of(event) if is_named else "") for event in shown
         ),
+        known_on=known_on,
     )
 
 
@@ -146,6 +150,8 @@ def name_of(event: Event) -> str:
 def encode(provenance: Provenance) -> str:
     """Write the record as JSON in ASCII, which any file can carry."""
     plain = msgspec.to_builtins(provenance)
+    if provenance.known_on is None:
+        del plain["known_on"]  # as releases wrote it that did not know the word, whose seals hold
     if len(provenance.events) > NAMED_UP_TO and all(map(_is_packable, provenance.events)):
         raw = b"".join(bytes.fromhex(told.id[1:] + told.fingerprint) for told in provenance.events)
         plain["events"] = base64.b64encode(raw).decode("ascii")

@@ -4,6 +4,7 @@ The same scripts (``static/``) serve the live page, which folium builds, and the
 """
 
 from geo.views.web_map.card import write_card
+from geo.views.web_map.column_file import write_column_file
 from geo.views.web_map.columns import EVENT_FIELDS, day_number, day_of, symbol_of, write_columns
 from geo.views.web_map.folium_map import BACKGROUNDS, build_map, make_tick, page_script, setup
 
@@ -18,5 +19,6 @@ __all__ = [
     "setup",
     "symbol_of",
     "write_card",
+    "write_column_file",
     "write_columns",
 ]

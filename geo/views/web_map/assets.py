@@ -1,20 +1,19 @@
-"""The scripts, styles and images of the map, all from this machine.
+"""The scripts and styles of the map, all from this machine.
 
-Leaflet and jQuery come from their PyPI packages; the rest lies in ``static/``. A page gets
-them by address from a local server (the live page) or inlined (the HTML snapshot).
+Leaflet comes from its PyPI package; the rest lies in ``static/``. A page gets them as one script
+and one style from a local server (the live page) or inlined (the HTML snapshot).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from branca.element import Element
 from folium.elements import JSCSSMixin
-from xstatic.pkg import jquery, leaflet
+from xstatic.pkg import leaflet
 
 STATIC = Path(__file__).parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
-JQUERY = Path(jquery.BASE_DIR)
 
 SCRIPTS = (
     *("dom.js", "events.js", "view.js", "shapes.js", "picking.js", "labels.js", "areas.js"),
@@ -22,7 +21,7 @@ SCRIPTS = (
     *("clock.js", "card.js", "legend.js", "measure.js", "tools.js", "app.js"),
 )
 """The map's own scripts in the order they are loaded."""
-LIVE_SCRIPTS = ("ticks.js", "overlays.js", "live_page.js")
+LIVE_SCRIPTS = ("files.js", "ticks.js", "overlays.js", "live_page.js")
 """Tie the map to the Streamlit page and its server; of no use in a snapshot."""
 STYLE = "sandtable.css"
 LIVE_STYLES = (STYLE, "overlays.css")
@@ -30,53 +29,39 @@ LIVE_STYLES = (STYLE, "overlays.css")
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Hold where a page finds the folders of Leaflet and jQuery and the map's own two files.
+    """Hold where a page finds what the map is made of.
 
-    The folders end in a slash. ``script`` serves :func:`live_script`, ``style`` the text of
-    :func:`live_style`.
+    ``script`` serves :func:`geo.views.web_map.page_script` and ``style`` :func:`live_style`: one
+    file each, for streamlit-folium fetches scripts one after the other. ``basemap`` serves
+    GeoJSON, compressed (gzip) where the name ends in ``.gz``.
     """
 
-    leaflet: str
-    jquery: str
     script: str
     style: str
-
-    @property
-    def scripts(self) -> Mapping[str, str]:
-        """Return every script by the name folium gives it, in the order of loading."""
-        return {
-            "leaflet": f"{self.leaflet}leaflet.js",
-            "jquery": f"{self.jquery}jquery.min.js",
-            "sandtable": self.script,
-        }
-
-    @property
-    def styles(self) -> Mapping[str, str]:
-        """Return every style by the name folium gives it."""
-        return {"leaflet_css": f"{self.leaflet}leaflet.css", "sandtable_css": self.style}
+    basemap: str
 
 
 def localise(root: Element, addresses: Addresses) -> None:
-    """Point every script and style link of a folium tree at this machine.
+    """Leave a folium tree no links but those to the map's own script and style.
 
-    What folium lists and no local file exists for is dropped: Bootstrap, icon fonts and
-    marker plugins, which the map does not use. The classes are left as they are.
+    folium lists scripts of a content network: Leaflet, which the map's script holds, and jQuery,
+    Bootstrap, icon fonts and plugins, which it does not use. The classes are left as they are.
     """
-    scripts, styles = addresses.scripts, addresses.styles
+    kept = {addresses.script, addresses.style}
     for element in _walk(root):
         if isinstance(element, JSCSSMixin):
-            element.default_js = [(n, scripts[n]) for n, _ in element.default_js if n in scripts]
-            element.default_css = [(n, styles[n]) for n, _ in element.default_css if n in styles]
+            element.default_js = [link for link in element.default_js if link[1] in kept]
+            element.default_css = [link for link in element.default_css if link[1] in kept]
 
 
 def live_script() -> str:
-    """Return the map's own scripts for the live page as one text."""
-    return _join(STATIC / name for name in (*SCRIPTS, *LIVE_SCRIPTS))
+    """Return Leaflet and the map's own scripts for the live page as one text."""
+    return _join((LEAFLET / "leaflet.js", *(STATIC / n for n in (*SCRIPTS, *LIVE_SCRIPTS))))
 
 
 def live_style() -> str:
-    """Return the map's own style for the live page as one text."""
-    return _join(STATIC / name for name in LIVE_STYLES)
+    """Return Leaflet's and the map's own style for the live page as one text."""
+    return _join_styles(LIVE_STYLES)
 
 
 def inline_script() -> str:
@@ -85,13 +70,15 @@ def inline_script() -> str:
 
 
 def inline_style() -> str:
-    """Return Leaflet's and the map's own style as one text.
+    """Return Leaflet's and the map's own style as one text."""
+    return _join_styles((STYLE,))
 
-    Leaflet's style names images of controls and markers that the map does not have.
-    """
+
+def _join_styles(names: Iterable[str]) -> str:
+    """Join styles; Leaflet's names images of controls and markers that the map does not have."""
     lines = (LEAFLET / "leaflet.css").read_text(encoding="utf-8").splitlines()
     kept = (line for line in lines if "url(images/" not in line)
-    return "\n".join((*kept, (STATIC / STYLE).read_text(encoding="utf-8")))
+    return "\n".join((*kept, *((STATIC / name).read_text(encoding="utf-8") for name in names)))
 
 
 def _walk(element: Element) -> list[Element]:

@@ -46,16 +46,17 @@ class EventLayer(JSCSSMixin):
         """{% macro script(this, kwargs) %}
         window.sandtable = new Sandtable.App({{ this._parent.get_name() }}, Object.assign(
             {{ this.options }}, Sandtable.setup, Sandtable.host));
-        Sandtable.joinPage(window.sandtable);
+        Sandtable.joinPage(window.sandtable, {{ this.basemap }});
         {% endmacro %}"""
     )
 
-    def __init__(self, addresses: Addresses, *, basemap: str, credit: str) -> None:
+    def __init__(self, addresses: Addresses, *, credit: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "EventLayer"
-        self.default_js = list(addresses.scripts.items())
-        self.default_css = list(addresses.styles.items())
-        self.options = write_literal({"basemap": basemap, "credit": credit})
+        self.default_js = [("sandtable", addresses.script)]
+        self.default_css = [("sandtable_css", addresses.style)]
+        self.options = write_literal({"credit": credit})
+        self.basemap = write_literal(addresses.basemap)
 
 
 class LiveMap(folium.Map):
@@ -74,7 +75,7 @@ class LiveMap(folium.Map):
 
 
 def page_script() -> str:
-    """Return everything the live page runs but Leaflet, to be served as ``Addresses.script``."""
+    """Return everything the live page runs, to be served as ``Addresses.script``."""
     options = setup() | {"backgrounds": BACKGROUNDS, "canDrawSymbols": True}
     return f"{live_script()}\nSandtable.setup = {write_json(options)};"
 
@@ -103,11 +104,10 @@ class Tick(MacroElement):
         self.change = write_literal(change)
 
 
-def build_map(addresses: Addresses, *, basemap: str, credit: str) -> folium.Map:
-    """Build the map that the live page shows.
+def build_map(addresses: Addresses, *, credit: str) -> folium.Map:
+    """Build the map that the live page shows; ``credit`` is the licence line.
 
-    ``basemap`` is the address of a GeoJSON file, ``credit`` the licence line. The script
-    moves the view to the events once it has them.
+    The script moves the view to the events once it has them.
     """
     live_map = LiveMap(
         location=(20, 20),
@@ -121,7 +121,7 @@ def build_map(addresses: Addresses, *, basemap: str, credit: str) -> folium.Map:
         prefer_canvas=True,
         world_copy_jump=True,
     )
-    live_map.add_child(EventLayer(addresses, basemap=basemap, credit=credit))
+    live_map.add_child(EventLayer(addresses, credit=credit))
     figure = live_map.get_root()
     localise(figure, addresses)
     return live_map

@@ -15,10 +15,10 @@
   const map = L.map("map", { keyboard: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 2, maxZoom: 14 }).setView([20, 20], 3);
   const app = new Sandtable.App(map, {
     ...data.setup,
-    basemap: data.basemap,
     credit: data.credit,
     cardOf: (id) => cardOf(numbers.get(id)),
   });
+  app.layBasemap(data.basemap);
   const query = {}, more = document.getElementById("more");
   let limit = PAGE;
   buildFilters();

@@ -16,13 +16,14 @@
   }
 
   class App {
-    /* options: style, themes, words, basemap (GeoJSON or its address), credit, backgrounds, cardOf,
-       permalink, tell. cardOf(id) gives the card where the page holds all cards; tell({...})
-       reports to the host. */
+    /* options: style, themes, words, credit, backgrounds, cardOf, permalink, tell. cardOf(id) gives
+       the card where the page holds all cards; tell({...}) reports to the host. `painted` is kept
+       once events are on the screen. */
     constructor(map, options) {
       Object.assign(this, { map, options, words: readWords(options.words), style: options.style });
       Object.assign(this, { query: {}, kept: [], shown: [], drawn: [], selected: null, listeners: [], told: 0, isSymbols: false });
       this.layer = new Sandtable.CanvasLayer(this.style, this.words);
+      this.painted = new Promise((keep) => (this.keepPainted = keep));
       this.build();
       this.listen();
     }
@@ -49,7 +50,6 @@
       this.setTheme("light");
       this.place([this.dock, this.card.element, this.tools, this.toolbox.panel]);
       box.append(this.tip, this.empty, this.toolbox.where);
-      this.layBasemap();
       this.layer.addTo(map);
       if (map.zoomControl) map.zoomControl.setPosition("topright");
       L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
@@ -81,10 +81,8 @@
       }).observe(this.dock);
     }
 
-    async layBasemap() {
-      let { basemap } = this.options;
-      if (typeof basemap === "string") basemap = await (await fetch(basemap)).json();
-      this.ground = Sandtable.layBasemap(this.map, basemap, this.style.theme);
+    layBasemap(geojson) {
+      this.ground = Sandtable.layBasemap(this.map, geojson, this.style.theme);
     }
 
     /* Draw in the colours of a theme, "light" or "dark". */
@@ -158,8 +156,9 @@
       this.events = new Sandtable.Events(columns);
       this.layer.setEvents(this.events);
       this.clock.setExtent(this.events.firstDay, this.events.lastDay);
-      this.filter(this.query);
-      if (!this.isTouched) this.fit(true);
+      this.keep();
+      if (!this.isTouched) this.fit(true); // before anything is drawn
+      this.refresh();
     }
 
     /* A frame gets its width late and in steps: fit anew until a person moves the map. */
@@ -172,11 +171,16 @@
     filter(query) {
       this.query = query;
       if (!this.events) return;
-      const kept = this.events.filter(query);
+      this.keep();
+      this.refresh();
+    }
+
+    /* Keep the events that the query selects. */
+    keep() {
+      const kept = this.events.filter(this.query);
       this.kept = this.isAllowed ? kept.filter(this.isAllowed) : kept;
       this.clock.strip.setEvents(this.events, this.kept, this.style.hollow_from_days);
-      this.refresh();
-      this.explain();
+      this.isExplained = null;
     }
 
     explain() {
@@ -192,7 +196,8 @@
       this.layer.show(this.drawn);
       this.empty.hidden = this.drawn.length > 0;
       this.clock.count.textContent = this.words.count.replace("{n}", this.drawn.length).replace("{m}", events.count);
-      if (this.layer.isGrouped !== this.isExplained && !this.clock.isPlaying) this.explain();
+      const isUnexplained = this.isExplained === null || (this.layer.isGrouped !== this.isExplained && !this.clock.isPlaying);
+      if (isUnexplained) this.explain();
       Object.assign(this.map.getContainer().dataset, {
         shown: this.drawn.length,
         first: first === null ? "" : first,
@@ -201,6 +206,7 @@
         drawn: Number(this.map.getContainer().dataset.drawn || 0) + 1,
       });
       for (const listener of this.listeners) listener(this);
+      requestAnimationFrame(() => setTimeout(this.keepPainted));
     }
 
     get dockHeight() {

@@ -41,7 +41,7 @@
     },
 
     setEvents(events) {
-      this.events = events;
+      Object.assign(this, { events, shown: [] });
       events.mercator = Sandtable.project(events.spots);
       this.crowd = new Sandtable.Crowd(events, this.style);
       this.badges.setCodes(events.symbol_codes);

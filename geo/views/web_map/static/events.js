@@ -44,13 +44,26 @@
     constructor(columns) {
       Object.assign(this, columns);
       this.count = this.ids.length;
-      this.indexOf = new Map(this.ids.map((id, index) => [id, index]));
-      this.start = Int32Array.from(this.first, (day) => day ?? -EVER);
-      this.end = Int32Array.from(this.last, (day) => day ?? EVER);
+      this.start = fill(this.first, -EVER);
+      this.end = fill(this.last, EVER);
       this.findExtent();
-      this.ways = flatten(this.arrows, ([from, to, hasHead]) => [from, to, hasHead]);
-      this.marks = flatten(this.symbols, ([spot, shape]) => [spot, shape]);
+      this.ways = flatten(this.arrows);
+      this.marks = flatten(this.symbols);
       this.isPlaced = Uint8Array.from(this.spots_of, (spots) => (spots.length ? 1 : 0));
+    }
+
+    /* The number of an event by its id, made when it is first asked for. */
+    get indexOf() {
+      this.numbers ??= new Map(this.ids.map((id, index) => [id, index]));
+      return this.numbers;
+    }
+
+    /* The distinct values of a column among these events. Of lists only those that are one and
+       the same object count as equal, as they mostly are. */
+    distinct(column, indices) {
+      const values = this[column], found = new Set();
+      for (const i of indices) found.add(values[i]);
+      return found;
     }
 
     findExtent() {
@@ -118,15 +131,21 @@
     }
   }
 
-  /* Lists of rows of numbers, one list an event, as one typed array a column. Event i has the
-     rows at[i] to at[i + 1]. */
-  function flatten(lists, read) {
-    const at = new Int32Array(lists.length + 1), rows = [];
-    lists.forEach((list, i) => {
-      for (const row of list) rows.push(read(row));
-      at[i + 1] = rows.length;
-    });
-    const columns = [0, 1, 2].map((k) => Int32Array.from(rows, (row) => row[k] ?? 0));
+  function fill(column, missing) {
+    const filled = new Int32Array(column.length);
+    for (let i = 0; i < filled.length; i++) filled[i] = column[i] ?? missing;
+    return filled;
+  }
+
+  /* Lists of rows of up to three numbers, one list an event, as one typed array a column. Event i
+     has the rows at[i] to at[i + 1]. */
+  function flatten(lists) {
+    const at = new Int32Array(lists.length + 1);
+    for (let i = 0; i < lists.length; i++) at[i + 1] = at[i] + lists[i].length;
+    const columns = [0, 1, 2].map(() => new Int32Array(at[lists.length]));
+    for (let i = 0; i < lists.length; i++) {
+      for (let k = 0; k < lists[i].length; k++) lists[i][k].forEach((value, column) => (columns[column][at[i] + k] = value));
+    }
     return { at, columns };
   }
 

@@ -9,11 +9,8 @@
      off from the others don't count either. */
   function boundsOf(events, indices, { isCore, wideFromKm }) {
     const { lon, lat, radius } = events.spots, isWide = (spot) => radius[spot] >= wideFromKm;
-    const all = new Set(), bearing = new Set();
-    for (const i of indices) {
-      for (const spot of events.spots_of[i]) all.add(spot);
-      for (const [spot] of events.symbols[i]) bearing.add(spot);
-    }
+    const all = new Set([...events.distinct("spots_of", indices)].flat());
+    const bearing = new Set([...events.distinct("symbols", indices)].flat().map(([spot]) => spot));
     const spots = [...all], precise = spots.filter((spot) => !isWide(spot)), told = precise.length ? precise : spots;
     const bounds = L.latLngBounds([]);
     for (const spot of isCore ? coreOf(told, lon, lat) : told) {

@@ -121,18 +121,18 @@
 
   /* What the events use of each of the map's signs. */
   function use(events, indices) {
-    const sides = new Set(), shapes = new Set(), statuses = new Set(), spots = new Set(), ends = new Set();
-    let hasHollow = false;
-    for (const i of indices) {
-      sides.add(events.side_name[i]);
-      statuses.add(events.status[i]);
-      hasHollow ||= events.hollow[i] === 1;
-      for (const spot of events.spots_of[i]) spots.add(spot);
-      for (const [, shape] of events.symbols[i]) shapes.add(shape);
-      for (const [from, to] of events.arrows[i]) ends.add(from).add(to);
-    }
-    const sorted = (set) => [...set].sort((a, b) => a - b);
-    return { sides: sorted(sides), shapes: sorted(shapes), statuses: [...statuses], spots: [...spots], ends: [...ends], hasArrow: ends.size > 0, hasHollow };
+    const found = (column) => events.distinct(column, indices), unique = (values) => [...new Set(values)];
+    const lists = (column) => [...found(column)].flat(), sorted = (values) => unique(values).sort((a, b) => a - b);
+    const ends = unique(lists("arrows").flatMap(([from, to]) => [from, to]));
+    return {
+      sides: sorted(found("side_name")),
+      shapes: sorted(lists("symbols").map(([, shape]) => shape)),
+      statuses: [...found("status")],
+      spots: unique(lists("spots_of")),
+      ends,
+      hasArrow: ends.length > 0,
+      hasHollow: found("hollow").has(1),
+    };
   }
 
   Sandtable.Legend = Legend;

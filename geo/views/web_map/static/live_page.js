@@ -3,11 +3,13 @@
 (function (Sandtable) {
   const { node, iconButton } = Sandtable;
   const SAID_MS = 2000;
+  const IDLE_MS = 300; // what can wait waits so long at most
   const PAGE_KEYS = ["ArrowLeft", "ArrowRight", " ", "Escape"];
 
   Sandtable.host = { tell: (report) => Streamlit.setComponentValue(report) };
 
-  Sandtable.joinPage = function (app) {
+  Sandtable.joinPage = function (app, basemap) {
+    layGround(app, basemap);
     let page;
     try {
       page = window.parent.document;
@@ -20,6 +22,34 @@
     const press = (event) => event.target === page.body && PAGE_KEYS.includes(event.key) && app.key(event);
     page.addEventListener("keydown", press, { signal: leave.signal });
     window.addEventListener("pagehide", () => leave.abort());
+  };
+
+  /* Land and borders come after the events, which matter more and take a tenth of the time; and
+     country by country, so that the page answers meanwhile. */
+  async function layGround(app, address) {
+    await app.painted;
+    const { features } = await Sandtable.fetchJson(address);
+    app.layBasemap([]);
+    while (features.length) {
+      const deadline = await idle();
+      do app.ground.addData(features.pop());
+      while (features.length && deadline.timeRemaining() > 0);
+    }
+  }
+
+  /* Wait until the browser has nothing more urgent to do. */
+  function idle() {
+    const act = window.requestIdleCallback ?? ((keep) => setTimeout(() => keep({ timeRemaining: () => 0 })));
+    return new Promise((keep) => act(keep, { timeout: IDLE_MS }));
+  }
+
+  /* Tell the page, once, that events are on the screen: only then it shows what stands around. */
+  Sandtable.announce = async function (app) {
+    if (app.isAnnounced) return;
+    app.isAnnounced = true;
+    await app.painted;
+    await idle();
+    app.options.tell({ turn: 0 }); // no report: nobody has done anything
   };
 
   /* The address of one event alone, whatever days and filters are chosen now. */

@@ -25,7 +25,7 @@
 
   async function takeSelection(app, selection) {
     app.selectionAddress = selection;
-    const bits = selection === null ? null : (await (await fetch(selection)).json()).bits;
+    const bits = selection === null ? null : (await Sandtable.fetchJson(selection)).bits;
     if (app.selectionAddress !== selection) return;
     app.isAllowed = bits === null ? null : readBits(bits);
     app.filter(app.query);
@@ -94,7 +94,7 @@
     async load(address) {
       if (address === this.address) return;
       this.address = address;
-      const columns = address === null ? null : await (await fetch(address)).json();
+      const columns = address === null ? null : await Sandtable.fetchJson(address);
       if (address !== this.address) return;
       this.columns = columns;
       this.draw(true);

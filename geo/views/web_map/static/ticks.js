@@ -9,7 +9,7 @@
     restoreView(app, tick.view);
     if (tick.data !== app.data) {
       app.data = tick.data;
-      const columns = await read(tick.data);
+      const columns = await Sandtable.fetchColumns(tick.data);
       if (app.data !== tick.data) return;
       app.setColumns(columns);
     }
@@ -21,6 +21,7 @@
     if (isNewer && isOther(app, tick)) takeState(app, tick);
     await takeDrawings(app, tick.drawings);
     await takeCard(app, tick);
+    if (tick.isAwaited) Sandtable.announce(app);
   };
 
   /* Tell whether the server wants another state than it wanted last; a person may have left that. */
@@ -28,10 +29,6 @@
     const wanted = JSON.stringify([first, last, mode, event, layers]), before = app.wanted;
     app.wanted = wanted;
     return wanted !== before;
-  }
-
-  async function read(address) {
-    return (await fetch(address)).json();
   }
 
   /* The part of the world that a link names, once. */
@@ -54,13 +51,13 @@
   async function takeDrawings(app, address) {
     if (!address || address === app.drawings) return;
     app.drawings = address;
-    app.layer.badges.setDrawings(await read(address));
+    app.layer.badges.setDrawings(await Sandtable.fetchJson(address));
   }
 
   /* The card is a file of its own: steps of the clock don't carry it. */
   async function takeCard(app, { event, card }) {
     if (!card || event !== app.selected || card === app.cardShown && app.card.isOpen) return;
-    const found = await read(card);
+    const found = await Sandtable.fetchJson(card);
     if (found.id !== app.selected) return;
     app.cardShown = card;
     app.open(found, app.isAwaited);
