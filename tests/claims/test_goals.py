@@ -43,7 +43,6 @@ def told(body: str) -> list[tuple[str, list[str], list[str]]]:
         "Ukrainian soldiers then made for Homs in trucks.",
         "Ukrainian marines regrouped in Homs.",
         "Ukrainian troops were sent to relieve the garrison of Homs.",
-        "Ukrainian troops entered and looted parts of Homs.",
         "Ukrainian troops took refuge in Homs after the battle.",
         "Ukrainian soldiers soon found their way to Homs.",
         "Ukrainian marines were put ashore at Homs.",
@@ -58,6 +57,11 @@ def test_where_a_force_got_to(body: str) -> None:
     (movement,) = told(body)
     assert "Ukrain" in movement[0]
     assert movement[1:] == ([], ["Homs"])
+
+
+def test_who_enters_parts_of_a_town_got_to_parts_of_it() -> None:
+    (movement,) = told("Ukrainian troops entered and looted parts of Homs.")
+    assert movement[1:] == ([], ["parts of Homs"])
 
 
 @pytest.mark.parametrize(
