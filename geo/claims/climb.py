@@ -208,7 +208,7 @@ class Climb:
         return self._may_hold(above) or (relation in _DIRECTIONAL and self._is_means(above))
 
     def _bound_for(self, preposition: Token, above: Token) -> Token | None:
-        """Return what goes for a place, if hung on a word between: "left X for Y", "bound for Y"."""
+        """Return what goes for a place that hangs lower: "left X for Y", "bound for Y"."""
         if preposition.text.casefold() != "for":
             return None
         if above.text.casefold() == "bound":
