@@ -113,6 +113,12 @@ class Visit:
         self.frame.wait_for_selector(mark, timeout=MAP_WAIT_MS)
         return time.perf_counter() - start
 
+    def await_filters(self) -> float:
+        """Return the seconds until the filters are there too."""
+        start = time.perf_counter()
+        self.page.wait_for_selector("[data-testid=stSidebar] [data-testid=stMultiSelect]")
+        return time.perf_counter() - start
+
     def step(self) -> tuple[float, float]:
         """Press a key on the last handle; return ms until drawn and until the server agrees."""
         self.frame.evaluate(_WATCH)

@@ -73,10 +73,15 @@ def _take(submission: ingesting.Submission) -> None:
 
 
 def _read(submission: ingesting.Submission) -> None:
-    def work(progress: long_work.Progress) -> None:
-        st.session_state[_PREVIEW] = ingesting.preview(submission, progress)
+    def keep(preview: ingesting.Preview) -> None:
+        st.session_state[_PREVIEW] = preview
 
-    long_work.do(work, cancelled=ARTICLES.cancelled, forget=lambda: _drop(_WORK))
+    long_work.do(
+        lambda progress: ingesting.preview(submission, progress),
+        keep=keep,
+        cancelled=ARTICLES.cancelled,
+        forget=lambda: _drop(_WORK),
+    )
 
 
 def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
@@ -96,14 +101,14 @@ def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
     if is_wanted:
         _drop(_PREVIEW)
         long_work.do(
-            lambda progress: _save(preview, progress),
+            lambda progress: ingesting.save((a.article for a in preview.analyses), progress),
+            keep=_keep,
             cancelled=ARTICLES.cancelled_saving,
             then=(lambda: st.switch_page("pages/map.py")) if is_first else st.rerun,
         )
 
 
-def _save(preview: ingesting.Preview, progress: long_work.Progress) -> None:
-    outcome = ingesting.save((a.article for a in preview.analyses), progress)
+def _keep(outcome: ingesting.Outcome) -> None:
     st.session_state[_OUTCOME] = outcome
     if outcome.article_ids:
         st.query_params["article"] = outcome.article_ids[0]

@@ -57,6 +57,7 @@ mark.source {background: var(--source); border-color: #8a72c0;}
 @media (max-width: 640px) {
   .block-container {padding-left: .8rem; padding-right: .8rem;}
   .st-key-event-table-wide {display: none;}
+  [data-testid=stButtonGroup] [role=radiogroup] {flex-wrap: wrap; row-gap: .3rem;}
 }
 @media (prefers-reduced-motion: reduce) {
   * {transition: none !important; animation-duration: .01ms !important;}

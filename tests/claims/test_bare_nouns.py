@@ -38,6 +38,7 @@ def test_insurgents_are_the_only_ones_that_the_text_knows(body: str, forces: lis
             "Boko Haram left Homs on Monday. The group's fighters withdrew to Dara.",
             ["Boko Haram"],
         ),
+        ("A Turkish general said that his troops had left Homs.", ["Turkish Armed Forces"]),
         ("The Turkish army beat rebels in Homs. The men withdrew to Dara.", ["men"]),
         ("Syrian rebels attacked Homs. The troops withdrew to Dara.", ["troops"]),
         ("Chad's army stormed the Libyan base at Homs. The men withdrew to Dara.", ["men"]),

@@ -218,3 +218,40 @@ def test_a_later_step_does_not_say_where_an_earlier_one_led() -> None:
 def test_an_end_is_named_in_full(body: str, origins: list[str], destinations: list[str]) -> None:
     (claim,) = claims_of(body, language.parse(body))
     assert ends(claim) == (origins, destinations)
+
+
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        ("Rebels held Homs. Turkish troops sent from Dara entered the town.", ["Homs"]),
+        ("Rebels held Homs. Turkey moved tanks from Dara to the town.", ["Homs"]),
+        ("Rebels left Homs, capital of Velia province. Turkish troops entered it.", ["Homs"]),
+        ("Rebels left Homs for Dara. Turkish troops entered the town.", ["Dara"]),
+    ],
+)
+def test_what_a_word_refers_to_is_not_where_they_come_from(
+    body: str, destinations: list[str]
+) -> None:
+    assert names(claims_of(body, language.parse(body))[-1].destinations) == destinations
+
+
+def test_a_camp_with_a_name_of_its_own_is_not_the_town_before() -> None:
+    body = "Turkish troops withdrew from Homs to the camp at Drissa."
+    (claim,) = claims_of(body, language.parse(body))
+    assert "Homs" not in names(claim.destinations)
+    assert names(claim.origins) == ["Homs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        (
+            "Turkish troops left Homs for Dara. They were relieved by rebels who arrived from "
+            "Velia.",
+            ["Homs"],
+        ),
+        ("Turkish troops left Homs for Dara. The Turkish troops arrived on Monday.", ["Dara"]),
+    ],
+)
+def test_others_do_not_arrive_where_the_first_went(body: str, destinations: list[str]) -> None:
+    assert names(claims_of(body, language.parse(body))[-1].destinations) == destinations
