@@ -278,8 +278,7 @@ def _joined(claims: list[Claim]) -> list[Claim]:
 def _completes(one: Claim, other: Claim) -> bool:
     """Tell whether two claims of one sentence give one movement's two ends."""
     return (
-        one.sentence == other.sentence
-        and one.action in MOVEMENTS
+        one.action in MOVEMENTS
         and (other.action is one.action or _goes_on(one, other))
         and one.status is other.status
         and bool(one.forces)

@@ -200,8 +200,9 @@ class Climb:
             return True
         if self._decides_nothing(path, preposition, above):
             return True
-        if self._parts_for(preposition, above):
-            path.node, path.relation, path.word = self.text.parse.head(above), "for", "for"
+        goer = self._bound_for(preposition, above)
+        if goer is not None:
+            path.node, path.relation, path.word = goer, "for", "for"
             return True
         relation = self._relation_of(preposition, above)
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
@@ -220,11 +221,15 @@ class Climb:
         path.relation, path.holder = relation, above
         return self._may_hold(above) or (relation in _DIRECTIONAL and self._is_means(above))
 
-    def _parts_for(self, preposition: Token, above: Token) -> bool:
-        """Tell "left X for Y", where the parser hung the goal on what is left."""
+    def _bound_for(self, preposition: Token, above: Token) -> Token | None:
+        """Return what goes for a place that hangs lower: "left X for Y", "bound for Y"."""
+        if preposition.text.casefold() != "for":
+            return None
+        if above.text.casefold() == "bound":
+            return next(filter(self._is_anchor, self.text.parse.ancestors(above)), None)
         place = above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative")
         left = above.dep == "dobj" and above.head == self.trigger.i
-        return preposition.text.casefold() == "for" and place and left
+        return self.trigger if place and left else None
 
     def _is_site(self, preposition: Token, noun: Token) -> bool:
         """Tell whether a noun is not the place below it: "a base in X", "parts of X"."""

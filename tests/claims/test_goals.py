@@ -80,6 +80,10 @@ def test_who_enters_parts_of_a_town_got_to_parts_of_it() -> None:
         ("The army rested a day after leaving Homs.", ["Homs"], []),
         ("Trucks full of rebel fighters left Homs for Aleppo.", ["Homs"], ["Aleppo"]),
         ("Advancing from Homs, the rebels took Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels left Homs with 800 men, bound for Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels handed over Homs and went to Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels did not leave Homs until March.", ["Homs"], []),
+        ("The rebels slipped away southward to Homs.", [], ["Homs"]),
         ("The rebels gave up Homs and retired to Aleppo.", ["Homs"], ["Aleppo"]),
         ("The enemy's retreat to Homs was disorderly.", [], ["Homs"]),
         ("In their retreat from Homs the rebels burned the bridges.", ["Homs"], []),
@@ -170,6 +174,8 @@ def test_a_town_may_be_left_by_nobody_named() -> None:
         "The army got support in Homs.",
         "Fearing war, the army had planned to enter and loot Homs.",
         "Homs is at war. Reinforcements did not arrive.",
+        "The rebels did not leave Homs.",
+        "The rebels will not leave Homs until March.",
     ],
 )
 def test_what_moves_nobody(body: str) -> None:
