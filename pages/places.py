@@ -17,7 +17,7 @@ if name:
         widgets.end_page(FAULTS.unexpected, "", error)
     readings = place_readings.find(held.revision, name)
     place_lookup.show_meaning(meaning, place_readings.count_places(readings))
-    place_lookup.show_alias_form(name, meaning.candidates, readings)
+    place_lookup.show_alias_form(name, meaning, readings)
     place_readings.show(readings)
 else:
     place_readings.offer_names(held)

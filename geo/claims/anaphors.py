@@ -30,6 +30,10 @@ _FEATURES = {
     "airport": _SITES,
     "airfield": _SITES,
     "camp": ("S", "P"),
+    "temple": _SITES,
+    "prison": _SITES,
+    "refinery": _SITES,
+    "monastery": _SITES,
     "province": ("A",),
     "island": ("T",),
     "archipelago": ("T", "A"),
@@ -94,7 +98,10 @@ def latest(
     earlier = [
         spot
         for spot in _before(text, token, _SENTENCES_BACK)
-        if not _is_loose(spot) and spot.head.dep not in ("nsubj", "nsubjpass")
+        if not _is_loose(spot)
+        and spot.head.dep not in ("nsubj", "nsubjpass")
+        and not _explains(text, spot)
+        and not _is_left_for(text, spot, token)
     ]
     for spot in reversed(earlier):
         feature = _feature(spot)
@@ -108,6 +115,40 @@ def latest(
         for member in group if plural else [spot]:
             yield _standing_for(text, token, member.resolution)
         return
+
+
+def _explains(text: Annotated, spot: Spot) -> bool:
+    """Tell a place that only says what another is: "Homa, capital of Velia"."""
+    name = _phrase_head(text, spot)
+    preposition = text.parse.head(name)
+    noun = text.parse.head(preposition)
+    within = name.dep == "pobj" and preposition.text in ("of", "in")
+    return within and noun.dep == "appos" and noun.head in text.spot_at
+
+
+def _is_left_for(text: Annotated, spot: Spot, token: Token) -> bool:
+    """Tell where those come from who go to the token's place: "troops from X reached the town"."""
+    name = _phrase_head(text, spot)
+    if text.parse.head(name).text.casefold() != "from":
+        return False
+    if text.parse.head(token).pos == "ADP" and _governor(text, token) == _governor(text, name):
+        return True  # "moved from X to the area"
+    above = {ancestor.i for ancestor in text.parse.ancestors(token)}
+    return any(
+        ancestor.dep in ("nsubj", "nsubjpass") and ancestor.head in above
+        for ancestor in text.parse.ancestors(spot.head)
+    )
+
+
+def _phrase_head(text: Annotated, spot: Spot) -> Token:
+    """Return the noun that a name is part of: "Velia province"."""
+    before = spot.head.dep in ("compound", "nmod")
+    return text.parse.head(spot.head) if before else spot.head
+
+
+def _governor(text: Annotated, token: Token) -> int:
+    """Return what the preposition before a noun hangs on."""
+    return text.parse.head(text.parse.head(token)).i
 
 
 def greatest(text: Annotated, noun: Token, country: Spot) -> Iterator[Spot]:
@@ -128,7 +169,7 @@ def place_spoken_of(
     ``unless`` tells of a place's head whether it is named for something else.
     """
     for spot in reversed(_before(text, token, sentences)):
-        if spot.head.dep != "poss" and not unless(spot.head):
+        if spot.head.dep != "poss" and not _explains(text, spot) and not unless(spot.head):
             return replace(
                 spot.resolution,
                 confidence=spot.resolution.confidence * _TRUST,

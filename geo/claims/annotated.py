@@ -198,7 +198,7 @@ def _demonyms(parse: Parse, table: ForceTable, taken: Container[int]) -> Iterato
         following = parse.tokens[token.i + 1].text
         if (
             any(deed.action is not Action.TALKS for deed in deeds)
-            or lexicon.is_a(lemma, "equipment", "official")
+            or lexicon.is_a(lemma, "equipment", "official", "commander")
             or lexicon.is_a(following, "commander")
         ):
             force = table.army_of(token.text)

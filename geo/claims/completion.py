@@ -89,8 +89,14 @@ class Completion:
         comes_in = filled.trigger.lemma in _ARRIVING or "in" in filled.entry.words
         if not comes_in or mover is None or not mover.kind.moves:
             return
+        theirs = self._was_spoken_of(mover, filled.trigger)
         spot = anaphors.place_spoken_of(
-            self.text, filled.trigger, sentences=1, unless=self._is_no_goal
+            self.text,
+            filled.trigger,
+            sentences=1,
+            unless=lambda place: (
+                self._is_no_goal(place) or (not theirs and self._is_gone_to(place))
+            ),
         )
         known = {end.resolution.place for end in filled.ends}
         if spot is not None and spot.place not in known and not _is_home(spot, mover):
@@ -180,6 +186,10 @@ class Completion:
         resolved = self.text.spot_at[place.i].resolution.place
         way = resolved is not None and resolved.feature.startswith(("H", "R"))
         return way or self._is_of_talks(place)
+
+    def _is_gone_to(self, place: Token) -> bool:
+        """Tell where somebody goes: "to X", "for X"."""
+        return CLASS_OF.get(self.text.parse.head(place).text.casefold()) in ("to", "for")
 
     def _says_from_where(self, trigger: Token) -> bool:
         """Tell whether the clause says from where, if only by a name that nobody knows."""

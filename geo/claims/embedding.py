@@ -82,7 +82,10 @@ class Embedding:
         deed = self.parse.head(preposition)
         if preposition.text.casefold() != "before" or gerund.tag != "VBG":
             return False
-        if gerund.head != preposition.i or tensed(self.parse, deed).tag != "VBD":
+        told = deed
+        while told.tag == "VBG" and told.dep in ("advcl", "conj"):
+            told = self.parse.head(told)  # "pushed east, taking X before moving on"
+        if gerund.head != preposition.i or tensed(self.parse, told).tag != "VBD":
             return False
         entries = self.lexicon.entries.get((TriggerKind.VERB, deed.lemma), ())
         undone = any(child.dep in ("neg", "auxpass") for child in self.parse.children(deed))

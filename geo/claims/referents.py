@@ -170,7 +170,9 @@ def _is_described(text: Annotated, lexicon: Lexicon, noun: Token) -> bool:
     if preposition.text not in _WITHIN:
         return False
     inner = (child for child in text.parse.children(preposition) if child.dep == "pobj")
-    return any(p.i in text.spot_at or lexicon.is_a(p.lemma, "locative") for p in inner)
+    return any(
+        p.pos == "PROPN" or p.i in text.spot_at or lexicon.is_a(p.lemma, "locative") for p in inner
+    )
 
 
 def _antecedent(text: Annotated, lexicon: Lexicon, pronoun: Token) -> Iterator[Spot]:

@@ -22,8 +22,8 @@ from geo.model import Force, Span, content_id
 
 _TROOPS = frozenset({"forces", "troops", "soldiers", "units"})
 _LONGEST_NAME = 8
-_BREAK = re.compile(r"[\n,;:()\[\]]")
-"""What no name goes over."""
+_BREAK = re.compile(r"[\n,;:()\[\]!?]|(?<=[a-z]{4})\.\s")
+"""What no name goes over; a stop after "Gen" or "St" is none."""
 _LONGEST_ADJECTIVE = 3
 _MOST_MODIFIERS = 3
 _BEFORE_PLACES = frozenset({"Fort", "Camp", "Mount", "Port", "Lake", "Cape", "Operation"})

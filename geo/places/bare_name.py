@@ -29,12 +29,14 @@ class Change:
 class Meaning:
     """Hold what a name may mean, the likeliest first, and what would change the answer.
 
-    ``is_settled`` is false where no candidate is likely enough to be taken.
+    ``is_settled`` is false where no candidate is likely enough to be taken; ``is_computed`` tells
+    that the place is no entry of the gazetteer but made out of one.
     """
 
     candidates: tuple[Candidate, ...]
     is_settled: bool
     changes: tuple[Change, ...]
+    is_computed: bool = False
 
 
 def weigh_bare(name: str, gazetteer: Gazetteer, countries: Collection[str] = ()) -> Meaning:
@@ -45,7 +47,8 @@ def weigh_bare(name: str, gazetteer: Gazetteer, countries: Collection[str] = ())
     found = gazetteer.candidates(name, countries=countries, limit=_CANDIDATES)
     if not found:
         computed = weigh_relative(name, lambda part: _known(part, gazetteer, countries))
-        return Meaning(computed, any(c.score >= LEAST_CONFIDENCE for c in computed), ())
+        is_settled = any(candidate.score >= LEAST_CONFIDENCE for candidate in computed)
+        return Meaning(computed, is_settled, (), is_computed=bool(computed))
     if found[0].rule is MatchRule.CORRECTED:
         return Meaning(found, True, ())
     weights = load_weights()

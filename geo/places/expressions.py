@@ -81,6 +81,17 @@ def find_national_capitals(body: str) -> tuple[tuple[Span, str], ...]:
     )
 
 
+def find_national_borders(body: str) -> tuple[tuple[Expression, tuple[str, ...]], ...]:
+    """Find "the Velian border" and "the Velian-Sarkian border", each with its demonyms."""
+    return tuple(
+        (
+            Expression(Span(*match.span()), RelationKind.BORDER, ()),
+            tuple(filter(None, match.group("other", "people"))),
+        )
+        for match in wordings.NATIONAL_BORDER.finditer(body)
+    )
+
+
 def find_settlements(body: str) -> tuple[Span, ...]:
     """Find "the city", "the besieged town" where no name follows that would say which."""
     return tuple(Span(*match.span("noun")) for match in wordings.SETTLEMENT.finditer(body))

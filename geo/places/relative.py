@@ -23,6 +23,7 @@ from geo.places.expressions import (
     find_capitals,
     find_country_parts,
     find_expressions,
+    find_national_borders,
     find_national_capitals,
     find_settlements,
 )
@@ -74,6 +75,7 @@ class RelativePlaces:
         for expression in find_country_parts(body):
             if taken.isdisjoint(range(expression.span.start, expression.span.end)):
                 computed.extend(self._place_part_of_country(expression))
+        computed.extend(self._place_borders(taken))
         computed.extend(self._place_capitals(taken))
         return [*spread(self._named), *computed]
 
@@ -93,12 +95,29 @@ class RelativePlaces:
 
     def _national_capitals(self) -> Iterator[tuple[Span, Resolution]]:
         for span, people in find_national_capitals(self._article.body):
-            for candidate in self._gazetteer.candidates(people, tolerant=False, limit=3):
-                if candidate.place.feature.startswith("A.PCL"):
-                    capital = _capital(candidate.place.country, self._named)
-                    if capital is not None:
-                        yield span, capital
-                    break
+            country = self._country_of(people)
+            capital = _capital(country.country, self._named) if country else None
+            if capital is not None:
+                yield span, capital
+
+    def _country_of(self, people: str) -> Place | None:
+        """Return the country that a demonym belongs to."""
+        candidates = self._gazetteer.candidates(people, tolerant=False, limit=3)
+        countries = (c.place for c in candidates if c.place.feature.startswith("A.PCL"))
+        return next(countries, None)
+
+    def _place_borders(self, taken: set[int]) -> Iterator[Resolution]:
+        """Place "the Velian border" where the country that the text is about meets Velia."""
+        for expression, peoples in find_national_borders(self._article.body):
+            if not taken.isdisjoint(range(expression.span.start, expression.span.end)):
+                continue
+            found = [self._country_of(people) for people in peoples]
+            between = [country for country in found if country is not None]
+            if len(between) < len(peoples):
+                continue
+            if len(between) == 1:
+                between.extend(self._neighbour(between[0]))
+            yield self._computed(expression, between, _CERTAINTY_OF_WORDING)
 
     def _find_anchors(self) -> Iterator[_Anchor]:
         for number, resolution in enumerate(self._named):
@@ -140,6 +159,8 @@ class RelativePlaces:
         role = PlaceRole.GLOSS if is_gloss else PlaceRole.ANCHOR
         places = [anchor.place for anchor in anchors if anchor.place is not None]
         if len(places) < len(anchors):
+            return None
+        if expression.kind is RelationKind.BORDER and not all(map(is_area, places)):
             return None
         for anchor in anchors:
             if anchor.number is not None:

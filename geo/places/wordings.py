@@ -60,6 +60,11 @@ OWN_BORDER = _right(rf"(?:['’]s?)?\s+{_BORDER_NOUN}")
 BORDER_WITH = re.compile(
     rf"\A(?:['’]s?)?\s+(?:[a-z]+\s+)?{_BORDER_NOUN}\s+with\s+{_TAIL}\Z", re.IGNORECASE
 )
+NATIONAL_BORDER = re.compile(
+    rf"\b(?:(?P<other>[A-Z][a-z]+)[-–])?(?P<people>[A-Z][a-z]+)\s+(?i:{_BORDER_NOUN})(?=\s*(?:[.,;:)”\"]|\Z)|\s+(?:and|or|but|in|on|at"
+    r"|near|by|to|from|into|after|before|when|where|while|as|for|since|until|during|last|this|that"
+    r"|which|overnight|is|was|were|are|has|have|had)\b)"
+)
 BETWEEN_BORDER = _left(rf"(?:the\s+)?{_BORDER_NOUN}\s+between\s+{_TAIL}")
 OF_A_PART = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+{_PART}\s+of\s+{_TAIL}")
 BESIDE = _left(rf"(?:the\s+)?(?P<directions>{_DIRECTIONS})\s+of\s+{_TAIL}")

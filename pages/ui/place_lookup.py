@@ -75,18 +75,17 @@ def _change_in_words(change: Change) -> str:
     return PLACES.about.format(country=_country_name(code), place=place)
 
 
-def show_alias_form(
-    name: str, candidates: Sequence[Candidate], readings: Sequence[Reading]
-) -> None:
-    """Let a person say which place a name means, and in which texts.
+def show_alias_form(name: str, meaning: Meaning, readings: Sequence[Reading]) -> None:
+    """Let a person say which place of the gazetteer a name means, and in which texts.
 
     ``readings`` are the mentions of the name in the articles of the store.
     """
     _show_saved()
+    candidates = _entries(meaning)
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
         other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
-        found = services.meaning(other.strip()).candidates if other.strip() else candidates
+        found = _entries(services.meaning(other.strip())) if other.strip() else candidates
         places = {c.place.id: c.place for c in found}
         if not places:
             st.info(PLACES.none)
@@ -105,6 +104,11 @@ def show_alias_form(
                     name=name, place=describe(places[place_id]), scope=_where(scope)
                 )
                 st.rerun()
+
+
+def _entries(meaning: Meaning) -> Sequence[Candidate]:
+    """Return the places that a correction can name: a computed one is in no table."""
+    return () if meaning.is_computed else meaning.candidates
 
 
 def _scopes(

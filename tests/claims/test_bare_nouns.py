@@ -38,6 +38,7 @@ def test_insurgents_are_the_only_ones_that_the_text_knows(body: str, forces: lis
             "Boko Haram left Homs on Monday. The group's fighters withdrew to Dara.",
             ["Boko Haram"],
         ),
+        ("A Turkish general said that his troops had left Homs.", ["Turkish Armed Forces"]),
         ("The Turkish army beat rebels in Homs. The men withdrew to Dara.", ["men"]),
         ("Syrian rebels attacked Homs. The troops withdrew to Dara.", ["troops"]),
         ("Chad's army stormed the Libyan base at Homs. The men withdrew to Dara.", ["men"]),
@@ -62,3 +63,12 @@ def test_the_men_are_those_of_the_only_side_spoken_of(body: str, forces: list[st
 def test_who_is_listed_after_an_object_does_the_next_deed(body: str, forces: list[str]) -> None:
     last = claims_of(body, language.parse(body))[-1]
     assert [force.name for force in last.forces] == forces
+
+
+def test_who_stands_before_a_semicolon_does_not_do_what_follows() -> None:
+    body = (
+        "The new Eleventh Army, moved by rail from Homs to Dara, attacked on 2 May; the Russian "
+        "Third Army retired to Velia and within a month the town was German again."
+    )
+    last = claims_of(body, language.parse(body))[-1]
+    assert [force.name for force in last.forces] == ["Russian Third Army"]

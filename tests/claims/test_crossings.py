@@ -7,7 +7,7 @@ import pytest
 from geo import forces, language
 from geo.claims import extract
 from geo.mentions.forces import find_forces
-from geo.model import Article, Mention, MentionKind, PublicationBasis, Span
+from geo.model import Article, Claim, Mention, MentionKind, PublicationBasis, Span
 from geo.places import resolve
 from tests.claims.reading import names
 from tests.places.small_gazetteer import SmallGazetteer, place
@@ -15,10 +15,25 @@ from tests.places.small_gazetteer import SmallGazetteer, place
 pytestmark = pytest.mark.model
 
 WORLD = SmallGazetteer(
-    place("Velia", 15, 28, "A.PCLI", "QA", population=6_000_000, radius_km=300),
-    place("Sarkia", 22, 28, "A.PCLI", "QB", population=4_000_000, radius_km=300),
-    place("Tornea", 15, 20, "A.PCLI", "QC", population=4_000_000, radius_km=300),
+    place("Velia", 15, 28, "A.PCLI", "QA", population=6_000_000, aliases=("Velian",)),
+    place("Sarkia", 22, 28, "A.PCLI", "QB", population=4_000_000),
+    place("Tornea", 15, 20, "A.PCLI", "QC", population=4_000_000),
+    place("Homa", 21, 28, "P.PPL", "QB", population=40_000),
 )
+
+
+def claims_in(body: str) -> tuple[Claim, ...]:
+    """Read a body about the countries of this world."""
+    article = Article("a1", "", "", "", "", None, PublicationBasis.UNKNOWN, "en", body)
+    parse = language.parse(body)
+    named = tuple(
+        Mention("a1", Span(*match.span()), match.group(), MentionKind.PLACE, "test")
+        for match in re.finditer(r"\b(?:Velia|Sarkia|Tornea|Homa)\b", body)
+    )
+    table = forces.load()
+    places = resolve(article, parse, named, WORLD)
+    found = find_forces(article, table)
+    return extract(article, parse, found, places, (), table)
 
 
 @pytest.mark.parametrize(
@@ -40,15 +55,19 @@ WORLD = SmallGazetteer(
     ],
 )
 def test_a_border_that_is_crossed_has_another_side(body: str, origins: list[str]) -> None:
-    article = Article("a1", "", "", "", "", None, PublicationBasis.UNKNOWN, "en", body)
-    parse = language.parse(body)
-    named = tuple(
-        Mention("a1", Span(*match.span()), match.group(), MentionKind.PLACE, "test")
-        for match in re.finditer("Velia|Sarkia|Tornea", body)
-    )
-    table = forces.load()
-    places = resolve(article, parse, named, WORLD)
-    found = find_forces(article, table)
-    crossing = extract(article, parse, found, places, (), table)[-1]
+    crossing = claims_in(body)[-1]
     assert crossing.rule == "advance/verb:cross"
     assert names(crossing.origins) == origins
+
+
+@pytest.mark.parametrize(
+    ("body", "destinations"),
+    [
+        ("Rebels left Homa in Sarkia for the Velian border.", ["Velian border"]),
+        ("Rebels advanced from the Velian border to Homa in Sarkia.", ["Homa"]),
+    ],
+)
+def test_a_border_may_be_told_by_its_people(body: str, destinations: list[str]) -> None:
+    claim = claims_in(body)[-1]
+    assert names(claim.destinations) == destinations
+    assert all(place.is_mappable for place in (*claim.origins, *claim.destinations))

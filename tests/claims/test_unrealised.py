@@ -218,6 +218,7 @@ _ASSERTED = (
     "As planned, Turkish forces left Homs.",
     "Turkish forces left Homs rather than fight.",
     "Turkish forces attacked Dara before moving on to Homs.",
+    "Turkish forces drove east, taking Dara before moving on to Homs.",
     "Turkish forces took Dara in May before withdrawing to Homs in June.",
     "Film from Homs shows Turkish forces entering the city.",
 )

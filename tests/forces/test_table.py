@@ -279,3 +279,10 @@ def test_a_broken_row_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "states.csv").write_text("code,name\nXX\n")
     with pytest.raises(InvalidValue, match=r"states\.csv:2"):
         forces.load(tmp_path)
+
+
+def test_no_name_goes_over_the_end_of_a_sentence():
+    found = [
+        span for span, _ in forces.load().scan("Rebels reached the Polish border. Troops fled.")
+    ]
+    assert found == []

@@ -59,6 +59,7 @@ def test_a_relative_wording_is_computed_and_accounted_for(small_index: Index) ->
     meaning = weigh_bare("25 km west of Homs", small_index)
     (computed,) = meaning.candidates
     assert meaning.is_settled
+    assert meaning.is_computed
     assert (computed.place.feature, computed.place.radius_km) == ("L.RGN", 5.0)
     assert computed.score < weigh_bare("Homs", small_index).candidates[0].score
     assert any("25 km from Homs to the west" in reason for reason in computed.reasons)

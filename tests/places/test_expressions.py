@@ -9,6 +9,7 @@ from geo.places.expressions import (
     find_capitals,
     find_country_parts,
     find_expressions,
+    find_national_borders,
     find_national_capitals,
     find_settlements,
 )
@@ -238,3 +239,30 @@ def test_the_capital_of_a_people_counts_where_no_name_follows():
 def test_settlements_spoken_of():
     text = "in the city, the war torn town and the city of Barsa, the town Hun, the eastern city"
     assert [span.of(text) for span in find_settlements(text)] == ["city", "war torn town"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wording", "peoples"),
+    [
+        ("fled towards the Velian border.", "Velian border", ("Velian",)),
+        ("reached the Velian frontier on Monday", "Velian frontier", ("Velian",)),
+        ("massed on the Sarkian-Velian border", "Sarkian-Velian border", ("Sarkian", "Velian")),
+    ],
+)
+def test_a_border_is_named_by_its_people(body: str, wording: str, peoples: tuple[str, ...]) -> None:
+    ((expression, found),) = find_national_borders(body)
+    assert (expression.span.of(body), found) == (wording, peoples)
+    assert expression.kind is RelationKind.BORDER
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "shot at Velian border guards",
+        "the Velian border town of Tarn",
+        "the Velian border with Sarkia",
+        "the sealed border was quiet",
+    ],
+)
+def test_guards_and_towns_of_a_border_are_no_border(body: str) -> None:
+    assert find_national_borders(body) == ()
