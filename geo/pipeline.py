@@ -7,6 +7,7 @@ claims change. A killed run leaves whole batches behind, and the next run takes 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain, islice
 
 from anyascii import anyascii
@@ -47,6 +48,9 @@ SHARE = 8
 
 In a dense corpus every batch changes many events; growing batches keep the whole near-linear.
 """
+
+MERGED_TOGETHER = 64
+"""Articles whose claims are merged at a time: memory holds what was told around their days."""
 
 Progress = Callable[[int], object]
 """Is told how many more articles are done."""
@@ -324,9 +328,18 @@ def _commit(store: Store, analysed: list[Analysis], replaced: Collection[str]) -
         fresh = [a.article for a in analysed if a.article.id not in replaced]
         overtaken = _added_meanwhile(fresh, transaction)
         kept = [analysis for analysis in analysed if analysis.article.id not in overtaken]
-        if kept:
-            merge_and_save(kept, transaction)
+        for part in _by_day(kept):
+            merge_and_save(part, transaction)
     return overtaken
+
+
+def _by_day(analysed: list[Analysis]) -> Iterator[list[Analysis]]:
+    """Part analyses by the days of their articles: what is told anew at a time lies close by."""
+    in_order = sorted(
+        analysed, key=lambda a: a.article.published.first if a.article.published else date.max
+    )
+    for start in range(0, len(in_order), MERGED_TOGETHER):
+        yield in_order[start : start + MERGED_TOGETHER]
 
 
 def _added_meanwhile(articles: list[Article], transaction: Writing) -> set[str]:

@@ -103,6 +103,7 @@ def measure_users(browser: Browser, served: Server, users: int) -> tuple[float, 
     visits = [browsing.visit(browser) for _ in range(users)]
     for visited in visits:
         visited.open(served.address)
+        visited.await_filters()
     time.sleep(2)
     for visited in visits:
         visited.start_steps(_USER_STEPS)

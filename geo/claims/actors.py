@@ -1,7 +1,7 @@
 """Read a noun phrase as somebody who can move or fight, or as something that is moved."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.claims.actor_kind import (
     Actor,
@@ -46,6 +46,7 @@ class ActorReader:
     nouns: NounSorter
     bare: BareNounReader
     speakers: SpeakerFinder
+    _known: dict[tuple[int, int], Actor] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, text: Annotated, lexicon: Lexicon) -> "ActorReader":
@@ -55,6 +56,12 @@ class ActorReader:
 
     def read(self, head: Token, depth: int = 0) -> Actor:
         """Read a noun and what is coordinated with it: forces with forces, sites with sites."""
+        known = self._known.get((head.i, depth))
+        if known is None:  # every entry of a trigger asks for the same nouns
+            known = self._known[head.i, depth] = self._read_all(head, depth)
+        return known
+
+    def _read_all(self, head: Token, depth: int) -> Actor:
         site = self._is_site(head)
         joined = (t for t in conjuncts(self.text.parse, head) if self._is_site(t) == site)
         actors = [self._read_one(token, depth) for token in joined]

@@ -96,7 +96,7 @@ def _claim(
         id=content_id("c", article.id, str(filled.trigger.start), entry.rule),
         article_id=article.id,
         span=span,
-        sentence=here.hull(_span(filled, evidence)),
+        sentence=_whole_sentences(text.parse, here.hull(_span(filled, evidence))),
         action=action,
         status=_status(article, reading, when, chain),
         forces=forces,
@@ -212,7 +212,7 @@ def _evidence(
     for slot, actor in filled.people.items():
         role = EvidenceRole.OPPONENT if slot is Slot.OPPONENT else EvidenceRole.FORCE
         found.append(Evidence(role, _without_deed(text, actor.span, head)))
-    found.extend(Evidence(_ROLES[end.slot], end.resolution.mention.span) for end in filled.ends)
+    found.extend(Evidence(_ROLES[end.slot], end.told.mention.span) for end in filled.ends)
     found.extend(Evidence(EvidenceRole.ATTRIBUTION, link.span) for link in chain)
     if reading.cue is not None:
         found.append(Evidence(EvidenceRole.STATUS, reading.cue))
@@ -237,6 +237,15 @@ def _span(filled: Filled, evidence: Iterable[Evidence]) -> Span:
         near = min(abs(item.span.start - span.end), abs(span.start - item.span.end)) < 200
         if item.role not in outside and near:
             span = span.hull(item.span)
+    return span
+
+
+def _whole_sentences(parse: Parse, span: Span) -> Span:
+    """Widen a span to the ends of the sentences that it begins and ends in."""
+    tokens = parse.tokens_in(span)
+    for token in (tokens[0], tokens[-1]):
+        sentence = parse.sentence_of(token)
+        span = span.hull(parse.span(sentence.first, sentence.stop))
     return span
 
 
@@ -269,8 +278,7 @@ def _joined(claims: list[Claim]) -> list[Claim]:
 def _completes(one: Claim, other: Claim) -> bool:
     """Tell whether two claims of one sentence give one movement's two ends."""
     return (
-        one.sentence == other.sentence
-        and one.action in MOVEMENTS
+        one.action in MOVEMENTS
         and (other.action is one.action or _goes_on(one, other))
         and one.status is other.status
         and bool(one.forces)

@@ -99,12 +99,14 @@ def _has_subject(parse: Parse, verb: Token) -> bool:
 def _subject(parse: Parse, verb: Token, depth: int) -> Token | None:
     if depth > 8:
         return None
-    for child in parse.children(verb):
-        if child.dep in _SUBJECTS:
-            relative = child.tag in _RELATIVES or (child.lemma == "that" and child.pos != "DET")
-            return _antecedent(parse, verb) if relative else child
-    own = _hung_on_auxiliary(parse, verb) or _compounded(parse, verb) or _listed(parse, verb)
-    return own or _implied_subject(parse, verb, depth)
+    own = [child for child in parse.children(verb) if child.dep in _SUBJECTS]
+    if len(own) > 1 and are_parted(parse, own[0], verb):
+        own = own[-1:]  # "X attacked; Y retired", read as one clause
+    if own:
+        relative = own[0].tag in _RELATIVES or (own[0].lemma == "that" and own[0].pos != "DET")
+        return _antecedent(parse, verb) if relative else own[0]
+    found = _hung_on_auxiliary(parse, verb) or _compounded(parse, verb) or _listed(parse, verb)
+    return found or _implied_subject(parse, verb, depth)
 
 
 def _hung_on_auxiliary(parse: Parse, verb: Token) -> Token | None:

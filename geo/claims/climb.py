@@ -26,6 +26,14 @@ _DIRECTIONAL = frozenset({"from", "to"})
 _LISTING = frozenset(
     {"including", "include", "such", "like", "namely", "especially", "notably", "as"}
 )
+_INSIDE = frozenset({"in", "at", "inside", "within", "across", "throughout"})
+"""Prepositions between a site and what it lies in: "bases across Syria"."""
+
+_SHARES = frozenset({"part", "half", "portion", "section", "quarter", "corner", "stretch", "bit"})
+"""Nouns for some of a place: who holds "parts of X" does not hold X."""
+_SHARED = frozenset({"village", "area", "neighbourhood", "neighborhood", "street", "position"})
+"""Nouns whose plural is some of a place: "villages of X"."""
+
 _SIDES = frozenset({"out", "outside", "inside", "west", "east", "north", "south"})
 _NOMINAL = frozenset({"nmod", "compound", "amod", "npadvmod", "dep", "nummod", "attr", "appos"})
 _PARTS = frozenset(
@@ -45,12 +53,16 @@ _LONGEST_PATH = 12
 
 @dataclass(slots=True)
 class Path:
-    """Remember, on the way up from a place, what decides its role."""
+    """Remember, on the way up from a place, what decides its role.
+
+    ``site`` is the common noun for what lies in the place: "a base in X".
+    """
 
     node: Token
     relation: str = ""
     holder: Token | None = None
     word: str = ""
+    site: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +148,8 @@ class Climb:
             return not is_verbal(node) and self._through_preposition(path, parent)
         if self._explains(node, parent) and not self._is_anchor(parent):
             return False
-        if dep == "appos" and parent.i in self.text.spot_at and node.i not in self.text.spot_at:
-            return False  # "Nanjing, capital of China"
+        if dep == "appos" and self._has_name(parent) and not self._has_name(node):
+            return False  # "Nanjing, capital of China", "Foo airbase, their stronghold in Syria"
         if dep == "conj" and self._is_anchor(parent) and not is_verbal(node) and not path.relation:
             path.relation = self._shared_relation(node, parent)
             path.node = parent
@@ -184,12 +196,13 @@ class Climb:
         path.node = preposition
         holder = self._cut_off(preposition, above)
         if holder is not None and path.relation not in _DIRECTIONAL:
-            path.node = holder
+            path.node = path.site = holder
             return True
         if self._decides_nothing(path, preposition, above):
             return True
-        if self._parts_for(preposition, above):
-            path.node, path.relation, path.word = self.text.parse.head(above), "for", "for"
+        goer = self._bound_for(preposition, above)
+        if goer is not None:
+            path.node, path.relation, path.word = goer, "for", "for"
             return True
         relation = self._relation_of(preposition, above)
         if self._is_anchor(above) or above.pos in ("ADP", "ADV", "VERB", "AUX", "PART"):
@@ -201,16 +214,36 @@ class Climb:
         if above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative"):
             if relation in _DIRECTIONAL:
                 path.relation = relation
+            elif self._is_site(preposition, above):
+                path.site = path.site or above
             # "the mountains of northern Iraq": the larger place is no end of its own
             return relation in _DIRECTIONAL or above.i not in self.text.spot_at
         path.relation, path.holder = relation, above
         return self._may_hold(above) or (relation in _DIRECTIONAL and self._is_means(above))
 
-    def _parts_for(self, preposition: Token, above: Token) -> bool:
-        """Tell "left X for Y", where the parser hung the goal on what is left."""
+    def _bound_for(self, preposition: Token, above: Token) -> Token | None:
+        """Return what goes for a place that hangs lower: "left X for Y", "bound for Y"."""
+        if preposition.text.casefold() != "for":
+            return None
+        if above.text.casefold() == "bound":
+            return next(filter(self._is_anchor, self.text.parse.ancestors(above)), None)
         place = above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative")
         left = above.dep == "dobj" and above.head == self.trigger.i
-        return preposition.text.casefold() == "for" and place and left
+        return self.trigger if place and left else None
+
+    def _is_site(self, preposition: Token, noun: Token) -> bool:
+        """Tell whether a noun is not the place below it: "a base in X", "parts of X"."""
+        if self._has_name(noun):
+            return False
+        if preposition.text.casefold() in _INSIDE:
+            return True
+        is_share = noun.lemma in _SHARES or (noun.tag == "NNS" and noun.lemma in _SHARED)
+        return preposition.text.casefold() == "of" and is_share
+
+    def _has_name(self, noun: Token) -> bool:
+        """Tell whether a noun is a place's name or ends it: "Foo", "Foo airbase"."""
+        before = (c for c in self.text.parse.children(noun) if c.dep in ("compound", "nmod"))
+        return any(token.i in self.text.spot_at for token in (noun, *before))
 
     def _relation_of(self, preposition: Token, above: Token) -> str:
         """Return the relation of a preposition: "as far as X" is to X, "on the edge" is there."""

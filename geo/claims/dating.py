@@ -48,7 +48,8 @@ def when(
     recent = _from_publication(text, status)
     if _is_undated(text, trigger, placed, recent):
         return None, None
-    carried = _carried(text, trigger)
+    is_to_come = status in (Status.PLANNED, Status.CONDITIONAL)  # on no day told of before
+    carried = None if is_to_come else _carried(text, trigger)
     if carried and not (recent and recent.meets(carried)):
         return carried, None
     return recent, None

@@ -21,7 +21,7 @@ _STEPS = MOVEMENTS - {Action.ADVANCE, Action.DEPLOY}
 """Movements that are told again as one step; an advance or a presence goes on and widens."""
 
 _FIGHTS = frozenset({Action.CAPTURE, Action.CLASH, Action.STRIKE, Action.ADVANCE})
-_STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL}
+_STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL, Action.HANDOVER}
 _LOST = _FIGHTS | {Action.LOSE_CONTROL}
 """What others do at a place that those who were there may leave."""
 

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from geo.claims import referents
+from geo.claims import referents, sites
 from geo.claims.annotated import Annotated, Spot
 from geo.claims.clauses import is_passive
-from geo.claims.climb import Climb
+from geo.claims.climb import Climb, Path
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
+from geo.claims.sites import Site
 from geo.model import Resolution, Sentence, Token
 from geo.model.generic_noun import singular
 
 _STANDING = frozenset(
     {"locate", "station", "base", "deploy", "hole", "trap", "besiege", "hold", "encamp"}
 )
+_TAKING = frozenset({"capture", "control", "lose", "handover"})
+"""Frames of what changes hands: who takes a thing in a place has not taken the place."""
+_LISTING = frozenset({"including", "notably", "especially", "particularly", "namely"})
 _LONGEST_ASIDE = 5  # words
 _SPOT_KM = 15
 _LONGEST_PATH = 12
@@ -25,6 +29,7 @@ class End:
 
     ``relation`` is the class of the deciding preposition, "subject" or "object"; ``holder`` the
     noun between the preposition and the trigger, if there is one; ``word`` the preposition.
+    ``site`` is what the end itself is where the place only says where that lies.
     """
 
     slot: Slot
@@ -32,6 +37,12 @@ class End:
     relation: str
     holder: Token | None = None
     word: str = ""
+    site: Site | None = None
+
+    @property
+    def told(self) -> Resolution:
+        """Return the end as the text tells it: "a base in Homs" is not Homs."""
+        return self.site.within(self.resolution) if self.site else self.resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +70,26 @@ class EndFinder:
             if not slots and relation in ("at", "on", "via"):
                 slots = [Slot.VIA if relation == "via" else Slot.LOCATION]
             if slots:
-                found.append(End(slots[0], spot.resolution, relation, path.holder, path.word))
+                site = self._site(spot, path, frame)
+                found.append(End(slots[0], spot.resolution, relation, path.holder, path.word, site))
+        found = [end for end in found if not _names_site_of(end, found)]
+        found = [end for end in found if not self._sums_up(end, found)]
         filled = {end.slot for end in found}
         found.extend(
             end for end in self._described(trigger, frame, passive) if end.slot not in filled
         )
         return tuple(_distinct(end for end in found if not self._only_explains(end, found)))
+
+    def _site(self, spot: Spot, path: Path, frame: Frame) -> Site | None:
+        """Return what in a place the end is, where it is not all of the place."""
+        noun = path.site
+        if noun is None and frame.name in _TAKING and path.relation == "at":
+            holder = path.holder  # "captured a factory in X"
+            if holder is not None and holder.pos == "NOUN" and holder.i not in self.text.force_at:
+                noun = holder
+        if noun is not None:
+            return sites.describe(self.text, self.lexicon, noun, spot)
+        return sites.of_name(self.text, spot)
 
     def _described(self, trigger: Token, frame: Frame, passive: bool) -> Iterator[End]:
         """Yield the place that a clause describes: "X, which they took", "X, taken by Y"."""
@@ -107,6 +132,24 @@ class EndFinder:
                 return True
         return False
 
+    def _sums_up(self, end: End, ends: list[End]) -> bool:
+        """Tell sites of which the named ones follow: "bases in X, notably Foo and Bar"."""
+        if end.site is None:
+            return False
+        stop = end.site.span.end
+        return any(
+            other.slot is end.slot
+            and other.site is None
+            and other.resolution.place is not None
+            and not _LISTING.isdisjoint(
+                self.text.article.body[stop : other.resolution.mention.span.start]
+                .casefold()
+                .replace(",", " ")
+                .split()
+            )
+            for other in ends
+        )
+
     def standing(self, noun: Token) -> tuple[Resolution, ...]:
         """Return where a noun phrase says that its people stand: "forces located in X"."""
         sentence = self.text.parse.sentence_of(noun)
@@ -134,6 +177,15 @@ class EndFinder:
             return False
         inside = node.dep == "prep" and node.lemma in ("in", "from", "at", "inside", "around")
         return inside or (node.dep == "acl" and node.lemma in _STANDING)
+
+
+def _names_site_of(end: End, ends: Iterable[End]) -> bool:
+    """Tell the noun of a site that another end tells with its place: "bases | in Syria"."""
+    return end.resolution.place is None and any(
+        other.site is not None and other.site.span.contains(end.resolution.mention.span)
+        for other in ends
+        if other is not end
+    )
 
 
 def _distinct(ends: Iterable[End]) -> Iterator[End]:

@@ -30,7 +30,7 @@ class Filled:
 
     def places(self, slot: Slot) -> tuple[Resolution, ...]:
         """Return the places that fill a slot."""
-        return tuple(end.resolution for end in self.ends if end.slot is slot)
+        return tuple(end.told for end in self.ends if end.slot is slot)
 
     @property
     def who(self) -> Actor | None:

@@ -112,7 +112,8 @@ class GoalFinder:
                 yield from self._taken(child)
 
     def left(self, filled: Filled) -> Iterator[End]:
-        """Yield what was taken before going on: "after taking X, they went to Y"."""
+        """Yield what was taken or given up before going on: "handed over X and went to Y"."""
+        yield from self._given_up(filled.trigger)
         parse, trigger = self.text.parse, filled.trigger
         around = [trigger, parse.head(trigger)]
         around += [actor.head for slot, actor in filled.people.items() if slot is Slot.MOVER]
@@ -122,6 +123,13 @@ class GoalFinder:
                 for inner in parse.children(child):
                     if inner.dep == "pcomp":
                         yield from (End(Slot.ORIGIN, s, "conquest") for s in self._taken(inner))
+
+    def _given_up(self, verb: Token) -> Iterator[End]:
+        before = self.text.parse.head(verb)
+        if verb.dep == "conj" and is_verbal(before):
+            for frame in ("handover", "lose"):
+                lost = self._aims_of(before, frame, ("object",))
+                yield from (End(Slot.ORIGIN, spot, "conquest") for spot in lost)
 
     def _taken(self, verb: Token) -> tuple[Resolution, ...]:
         """Return the places that a verb of capture takes."""

@@ -33,6 +33,7 @@ _TIMES_OF_DAY = frozenset(
     {"dawn", "daybreak", "sunrise", "daylight", "noon", "midday", "dusk", "sunset", "nightfall"}
     | {"dark", "midnight"}
 )
+_LATEST = frozenset({"until", "till"})
 _NO = frozenset({"no", "neither", "nor"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "acl", "oprd", "advcl"})
@@ -74,7 +75,17 @@ class StatusReader:
             if _is_independent(token, head):
                 break
             token = head
+        if verdict is not None and not verdict.status.is_asserted:
+            verdict = self._denied_plan(token) or verdict
         return verdict or Reading(Status.REPORTED)
+
+    def _denied_plan(self, token: Token) -> Reading | None:
+        """Find who denies the plan itself: "denied that it planned to leave"."""
+        for plan in (token, self.text.parse.head(token)):
+            denial = self.text.parse.head(plan)
+            if plan.dep in ("ccomp", "dobj") and self.lexicon.is_a(denial.lemma, "denying"):
+                return Reading.of_both(Status.DENIED, denial, plan)
+        return None
 
     # The word itself
 
@@ -115,7 +126,9 @@ class StatusReader:
             limits = child.dep in ("mark", "advmod") and child.text.casefold() in _LIMITS
             if limits and tensed(self.text.parse, verb).tag not in ("VBD", "VBN"):
                 return Reading.of(Status.CONDITIONAL, child)
-        return Reading.of(Status.DENIED, negation) if negation else None
+        if negation is None or _came_late(children):
+            return None
+        return Reading.of(Status.DENIED, negation)
 
     def _opens_condition(self, verb: Token) -> Reading | None:
         """Find what makes a condition of a clause: "if they leave", "should they not leave"."""
@@ -312,6 +325,12 @@ class StatusReader:
         if factual and not wanted and token.dep in _COMPLEMENTS:
             return self._modality(verb)
         return Reading.of(Status.PLANNED, verb)
+
+
+def _came_late(children: tuple[Token, ...]) -> bool:
+    """Tell what did happen, but late: "did not leave until March"."""
+    did = any(child.dep == "aux" and child.text == "did" for child in children)
+    return did and any(c.dep == "prep" and c.text.casefold() in _LATEST for c in children)
 
 
 def _is_independent(token: Token, head: Token) -> bool:

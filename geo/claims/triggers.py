@@ -100,7 +100,11 @@ def _lemma(token: Token) -> str:
 def _has_words(text: Annotated, head: Token, entry: Entry) -> bool:
     """Tell whether the particle, the fixed object or the modifier of a longer entry is there."""
     wanted = [word for word in entry.words if word != entry.head]
-    for child in text.parse.children(head):
+    children = text.parse.children(head)
+    if wanted and entry.kind is TriggerKind.VERB:  # "slipped | away eastward"
+        adverbs = (child for child in children if child.tag == "RB")
+        children += tuple(inner for adverb in adverbs for inner in text.parse.children(adverb))
+    for child in children:
         word = child.text.casefold()
         if entry.kind is TriggerKind.VERB and child.dep in _PARTICLE_DEPS:
             if word in wanted and not _governs(text, child):

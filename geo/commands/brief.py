@@ -12,7 +12,7 @@ from geo.commands.query_flags import add_query_flags
 from geo.commands.selection import Selection, load_selection
 from geo.errors import InvalidQuery
 from geo.model import EventQuery
-from geo.model.query import select
+from geo.model.query import read_day, select
 from geo.views import briefing, provenance
 
 _EXAMPLES = """examples:
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     OutputError
         If the file cannot be written.
     """
-    ending = output_file.ending_of(arguments.out, briefing.FORMATS)
+    ending = output_file.accept(arguments.out, briefing.FORMATS)
     since = _since(arguments.since)
     edits = briefing.read_edits(arguments.edits) if arguments.edits else {}
     chosen = load_selection(arguments)
@@ -138,7 +138,7 @@ def _since(text: str) -> date | briefing.Record | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         path = Path(text)
     if not path.is_file():

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     OutputError
         If the file cannot be written.
     """
-    ending = output_file.ending_of(arguments.out, data_files.FORMATS)
+    ending = output_file.accept(arguments.out, data_files.FORMATS)
     chosen = load_selection(arguments)
     layers = build(chosen.events, chosen.articles)
     origin = chosen.provenance

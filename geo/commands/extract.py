@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +42,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(arguments: argparse.Namespace) -> int:
     """Extract claims; 0 all read, 1 some failed, 3 nothing could be read."""
-    options = ReadingOptions(
-        verbatim=True, metadata=load_metadata(arguments.articles) if arguments.articles else {}
-    )
+    warn = partial(print, file=sys.stderr)
+    metadata = load_metadata(arguments.articles, warn) if arguments.articles else {}
+    options = ReadingOptions(verbatim=True, metadata=metadata)
     gazetteer.ensure_built()
     tools = load_tools()
     failures: list[Failure] = []

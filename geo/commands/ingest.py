@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from functools import partial
 
 _EXAMPLES = """\
 examples:
@@ -44,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     from geo.reading import ReadingOptions, load_metadata
     from geo.store import open_store
 
-    metadata = load_metadata(arguments.articles) if arguments.articles else {}
+    warn = partial(print, file=sys.stderr)
+    metadata = load_metadata(arguments.articles, warn) if arguments.articles else {}
     store = open_store()
     with StepBars() as bars:
         gazetteer.ensure_built(lambda done, total: bars("Building the gazetteer", done, total))

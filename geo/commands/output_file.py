@@ -9,18 +9,29 @@ from pathlib import Path
 from geo.errors import OutputError, UnsupportedOutput
 
 
-def ending_of(out: Path, accepted: Collection[str]) -> str:
-    """Return the file's ending in lower case.
+def accept(out: Path, accepted: Collection[str]) -> str:
+    """Return the file's ending in lower case, before any work is done for the file.
 
     Raises
     ------
     UnsupportedOutput
         If it is none of the accepted ones; the message names them.
+    OutputError
+        If no file can be written there.
     """
     ending = out.suffix.lower()
     if ending not in accepted:
         raise UnsupportedOutput(f"{out}: the ending must be one of {' '.join(accepted)}")
-    return ending
+    if out.is_dir():
+        raise OutputError(f"{out} cannot be written: it is a folder")
+    try:
+        with tempfile.TemporaryFile(dir=out.parent):
+            return ending
+    except OSError as error:
+        raise OutputError(
+            f"{out} cannot be written: {error.strerror}; name a file in a folder that is there "
+            "and that you may write to"
+        ) from error
 
 
 def write(out: Path, data: bytes) -> None:

@@ -16,6 +16,7 @@ from geo.layers import build
 from geo.model import EventQuery
 from geo.model.query import from_parameters, to_parameters
 from geo.views import html_snapshot, provenance, still_map, style
+from geo.views.prose.spelling import respell
 from geo.views.sources import data_cut_off, within_reach
 
 ENDINGS = (".png", ".svg", ".pdf", ".gif", ".html")
@@ -124,7 +125,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     if arguments.out is None:
         raise InvalidQuery("name the file to write by --out FILE, or one to `verify`")
-    ending = output_file.ending_of(arguments.out, ENDINGS)
+    ending = output_file.accept(arguments.out, ENDINGS)
     _refuse_what_does_not_apply(arguments, ending)
     chosen = load_selection(arguments)
     if chosen.why_empty:
@@ -179,7 +180,8 @@ def _draw(chosen: Selection, ending: str, arguments: argparse.Namespace) -> byte
         page=still_map.PAGES[arguments.page or _PAGE],
         link=_permalink(arguments.link or "", chosen.query),
     )
-    layers = build(within_reach(chosen.events, chosen.articles, chosen.query), chosen.articles)
+    told = respell(within_reach(chosen.events, chosen.articles, chosen.query))
+    layers = build(told, chosen.articles)
     form, steps, dpi = ending.removeprefix("."), arguments.sequence, arguments.dpi or 0
     if ending == ".gif":
         count = None if steps == _DAYS else int(steps or _DEFAULT_STEPS)

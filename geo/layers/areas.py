@@ -9,6 +9,8 @@ from geo.model import Place
 
 _ELLIPSOID = Geod(ellps="WGS84")
 _CORNERS = 48
+_QUARTER = "P.PPLX"
+"""GeoNames' feature for a part of a town."""
 _LINE_BREADTH_DEG = 0.05
 _BORDER_TOLERANCE_DEG = 0.01
 
@@ -70,10 +72,14 @@ def contains(outer: Place, inner: Place) -> bool:
     """Tell whether a place holds the point of a narrower one.
 
     A country holds what lies in it. Any other area holds what lies in its outline or, without
-    one, within its radius, but nothing of another country. Waters hold nothing on land.
+    one, within its radius, but nothing of another country. Waters hold nothing on land, a town
+    no other town, however near, a province no other province, and a spot nothing.
     """
     is_ashore = outer.feature.startswith("H.") and not inner.feature.startswith("H.")
-    if outer.radius_km <= inner.radius_km or is_ashore:
+    is_town = outer.feature.startswith("P.")
+    holds_none = outer.feature.startswith("S.") or (is_town and _is_whole_town(inner))
+    holds_none |= _is_of_equal_rank(outer, inner)
+    if outer.radius_km <= inner.radius_km or is_ashore or holds_none:
         return False
     if outer.country and inner.country:
         if outer.country != inner.country:
@@ -85,6 +91,17 @@ def contains(outer: Place, inner: Place) -> bool:
         return bool(outline.covers(shapely.Point(inner.lon, inner.lat)))
     _, _, gap_m = _ELLIPSOID.inv(outer.lon, outer.lat, inner.lon, inner.lat)
     return bool(gap_m < outer.radius_km * 1000)
+
+
+def _is_of_equal_rank(one: Place, other: Place) -> bool:
+    """Tell two divisions of one rank, or of which the second ranks higher: neither is in it."""
+    ranks = [place.feature.removeprefix("A.ADM")[:1] for place in (one, other)]
+    are_divisions = all(place.feature.startswith("A.ADM") for place in (one, other))
+    return are_divisions and all(map(str.isdigit, ranks)) and ranks[1] <= ranks[0]
+
+
+def _is_whole_town(place: Place) -> bool:
+    return place.feature.startswith("P.") and place.feature != _QUARTER
 
 
 def circle(lon: float, lat: float, radius_km: float) -> shapely.Polygon:

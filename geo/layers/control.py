@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from geo.model import Action, DateBasis, Event, Force, Place, Status
+from geo.model import (
+    Action,
+    DateBasis,
+    Event,
+    Force,
+    Place,
+    RelationKind,
+    Resolution,
+    Status,
+)
 
 CHANGES = frozenset({Action.CAPTURE, Action.LOSE_CONTROL, Action.HANDOVER})
 """Actions after which a place has another holder, or is said to have one."""
@@ -90,12 +99,20 @@ def follow_place(events: Iterable[Event], place_id: str, days: Iterable[date]) -
 
 
 def places_of(event: Event) -> tuple[Place, ...]:
-    """Return the places that a change of hands is about, each once; none for other events."""
+    """Return the places that a change of hands is about, each once; none for other events.
+
+    Who takes a base somewhere in a place does not hold the place.
+    """
     if event.action not in CHANGES:
         return ()
     named = event.locations or event.destinations or event.origins
-    places = {r.place.id: r.place for r in named if r.place and r.is_mappable}
+    places = {r.place.id: r.place for r in named if r.place and r.is_mappable and not _is_site(r)}
     return tuple(places.values())
+
+
+def _is_site(resolution: Resolution) -> bool:
+    """Tell a site without a name, of which there may be others in the same place."""
+    return resolution.relation is not None and resolution.relation.kind is RelationKind.SITE
 
 
 def _by_place(

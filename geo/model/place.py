@@ -133,6 +133,7 @@ class RelationKind(StrEnum):
     ROAD = "road"  #: "on the road from A to B"
     BANK = "bank"  #: "the east bank of the Tigris"
     BORDER = "border"  #: "the border with Algeria", "the Mali-Algeria border"
+    SITE = "site"  #: "a base in Homs": somewhere in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The names of URL parameters and of command-line flags are the same: ``?from=2020
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -26,6 +27,7 @@ Near = tuple[float, float, float]
 """Longitude and latitude in degrees, WGS84, and a distance from there in km."""
 
 _EARTH_RADIUS_KM = 6371.0088
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _NO_ARTICLES: Mapping[str, Article] = {}
 
 
@@ -263,11 +265,21 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def read_day(text: str) -> date:
-    """Read a day, and raise ValueError with words for a person where it is none."""
+    """Read a day, and raise ValueError with words for a person where it is none.
+
+    Between full stops the day comes first, wherever dates are written so; between slashes it
+    may come first or second, and is refused.
+
+    >>> read_day("15.7.2020")
+    datetime.date(2020, 7, 15)
+    """
     try:
+        if match := _DAY_FIRST.fullmatch(text.strip()):
+            day, month, year = map(int, match.groups())
+            return date(year, month, day)
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("a date is written like 2020-07-15") from None
+        raise ValueError("a date is written like 2020-07-15 or 15.7.2020") from None
 
 
 def _read_members(kind: type[Member], text: str) -> tuple[Member, ...]:

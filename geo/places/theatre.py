@@ -22,6 +22,8 @@ _LONG_FROM_KM = 30.0
 _WIDE_FROM_KM = 40.0
 _CLOSE_KM = 100.0
 """A town this near to a border says where along it the text is."""
+_CLOSE_DEG = 2.0
+"""More than that, up to 63 degrees of latitude."""
 _TOWN_UP_TO_KM = 40.0
 _FARTHEST_IN_TEXT = 800  # characters, some paragraphs
 _LEAST_CONFIDENCE = 0.5
@@ -103,6 +105,12 @@ def _middle(span: Span, towns: list[tuple[Span, Place]]) -> Point | None:
 
 
 def _is_close(border: BaseGeometry, town: Place) -> bool:
+    west, south, east, north = border.bounds
+    if not (
+        west - _CLOSE_DEG <= town.lon <= east + _CLOSE_DEG
+        and south - _CLOSE_DEG <= town.lat <= north + _CLOSE_DEG
+    ):
+        return False
     nearest = nearest_points(border, ShapelyPoint(town.lon, town.lat))[0]
     return distance_km(Point(nearest.x, nearest.y), _point(town)) <= _CLOSE_KM
 

@@ -13,6 +13,7 @@ from geo import layers
 from geo.model import EventQuery
 from geo.views import data_files, html_snapshot, provenance, sides, still_map, style
 from geo.views.data_files import csv_file
+from geo.views.prose.spelling import respell
 from geo.views.sources import data_cut_off, within_reach
 from pages.ui import downloads, services, view_link
 from pages.ui.services import Corpus
@@ -150,7 +151,7 @@ def picture(revision: str, query: EventQuery, form: str, look: Look = DEFAULT_LO
         link="" if view_link.is_local(look.address) else look.address,
     )
     shown = within_reach(events, held.articles, query)
-    built, steps = layers.build(shown, held.articles), look.steps
+    built, steps = layers.build(respell(shown), held.articles), look.steps
     if form == "gif":
         count = _GIF_STEPS if steps is None else steps or None
         data = still_map.animate(still_map.compose_frames(built, options, count))

@@ -8,8 +8,9 @@ import pytest
 
 from geo.errors import NotFound
 from geo.model import Action, Claim, Conflict, DateBasis, Event, EventQuery, Quantity, Status
-from geo.views.briefing import BriefingModel, Statement, build, scope
+from geo.views.briefing import BriefingModel, Statement, build, layout, scope
 from geo.views.prose.clause import clause_of
+from geo.views.prose.spelling import respell
 from tests import events as made
 from tests.events import FORCES, PLACES, Story, Told
 
@@ -151,7 +152,7 @@ def _as_fact(event: Event) -> tuple[str, str]:
 @pytest.mark.parametrize("story", STORIES)
 def test_what_did_not_happen_is_never_told_as_having_happened(story: Story) -> None:
     model = build(story.events, story.articles)
-    events = {event.id: event for event in story.events}
+    events = {event.id: event for event in respell(story.events)}
     told = sections(model)
     for name in ("headline", "judgements", "by_force", "by_place", "control", "fighting", "other",
                  "chronology"):  # fmt: skip
@@ -296,6 +297,32 @@ def test_counts_explain_what_the_list_of_unplaced_leaves_out() -> None:
     events = made.story(told, PUBLISHERS, "2020-07-15").events
     line = scope.counts(events, events, ())
     assert "2 without a place (1 of them planned, conditional or denied), 0 without" in line
+
+
+@pytest.mark.parametrize("is_short", [True, False])
+def test_the_undated_stand_apart_from_a_window_of_days(is_short: bool) -> None:
+    story = made.libya()
+    undated = [replace(event, when=None) for event in story.events]
+    window = EventQuery(first=date(2020, 7, 1), last=date(2020, 7, 31))
+    mixed = (*undated[::2], *story.events[1::2])
+    model = build(mixed, story.articles, window, is_short=is_short)
+    ids = {event.id for event in mixed if not event.is_dated}
+    told = sections(model)
+    for name in told.keys() - {"undated", "holdings", "disputed"}:  # these reach before the window
+        assert not ids & {statement.event_id for statement in told[name]}, name
+    assert {statement.event_id for statement in model.undated} <= ids
+    assert model.undated
+    headings = [block.text for block in layout.blocks(model) if isinstance(block, layout.Heading)]
+    assert any(heading.startswith("Without a date") for heading in headings)
+    assert "dated to these days" in model.counts
+
+
+def test_a_window_with_only_undated_events_says_that_nothing_is_dated_to_it() -> None:
+    story = made.libya()
+    undated = [replace(event, when=None) for event in story.events]
+    model = build(undated, story.articles, EventQuery(first=date(2020, 7, 1)))
+    assert model.headline.text == "Nothing reported that the sources date to these days"
+    assert model.counts.startswith("0 events dated to these days")
 
 
 def test_nothing_undated_leads_a_window_of_days() -> None:

@@ -279,3 +279,31 @@ def test_hostile_text_is_harmless_on_tips_lists_search_and_labels(
     turned = frame.evaluate("Sandtable.oneLine('a\\u202eb\\u0007' + 'x'.repeat(10000), 40)")
     assert turned == "a b " + "x" * 35 + "…"
     visited.assert_clean()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, None])
+def test_no_label_lies_under_the_buttons_or_the_clock(
+    visit: Open, server: Server, viewport: dict[str, int] | None
+) -> None:
+    frame = (visit(server.address, viewport) if viewport else visit(server.address)).map_frame()
+    written, hidden = frame.evaluate(
+        """() => {
+        const { layer, map } = window.sandtable, boxes = [];
+        const write = CanvasRenderingContext2D.prototype.fillText;
+        const edge = map.getContainer().getBoundingClientRect();
+        const covers = [...document.querySelectorAll(".st-dock, .st-tools, .leaflet-control-zoom")]
+          .map((part) => part.getBoundingClientRect());
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+          if (this.canvas !== layer.canvas) return;
+          const left = edge.left + x, right = left + this.measureText(text).width;
+          boxes.push({ left, right, y: edge.top + y });
+        };
+        map.setZoom(map.getZoom() + 0.5, { animate: false });
+        CanvasRenderingContext2D.prototype.fillText = write;
+        const isUnder = ({ left, right, y }) =>
+          covers.some((c) => left < c.right && c.left < right && c.top < y && y < c.bottom);
+        return [boxes.length, boxes.filter(isUnder).length];
+    }"""
+    )
+    assert written > 0
+    assert hidden == 0

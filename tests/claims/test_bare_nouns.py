@@ -63,3 +63,12 @@ def test_the_men_are_those_of_the_only_side_spoken_of(body: str, forces: list[st
 def test_who_is_listed_after_an_object_does_the_next_deed(body: str, forces: list[str]) -> None:
     last = claims_of(body, language.parse(body))[-1]
     assert [force.name for force in last.forces] == forces
+
+
+def test_who_stands_before_a_semicolon_does_not_do_what_follows() -> None:
+    body = (
+        "The new Eleventh Army, moved by rail from Homs to Dara, attacked on 2 May; the Russian "
+        "Third Army retired to Velia and within a month the town was German again."
+    )
+    last = claims_of(body, language.parse(body))[-1]
+    assert [force.name for force in last.forces] == ["Russian Third Army"]

@@ -11,6 +11,8 @@ from geo.model import (
     Claim,
     DateSpan,
     PublicationBasis,
+    RelationKind,
+    Status,
 )
 from tests.claims.reading import claims_of, names
 
@@ -72,7 +74,7 @@ def test_a_place_in_the_same_sentence_comes_before_what_was_told() -> None:
     [
         ("Turkish troops took Homs. Rebels were seen driving to the border.", ["border"]),
         ("Turkish troops drove as far as Homs.", ["Homs"]),
-        ("Turkish troops drove from Homs to the airport at Velia.", ["Velia"]),
+        ("Turkish troops drove from Homs to the airport at Velia.", ["the airport at Velia"]),
         ("Turkish troops drove from Homs towards Dara.", ["Dara"]),
         ("After moving tanks from Homs, Turkey invaded Syria.", ["Syria"]),
         ("Turkish troops advanced up the valley of Velia towards Dara.", ["Dara"]),
@@ -88,14 +90,91 @@ def test_a_front_is_where_an_advance_is_not_where_it_goes() -> None:
     assert claim.destinations == ()
 
 
-def test_a_base_in_a_town_is_left_in_that_town() -> None:
-    claim = moves("The rebels left their base in Homs on Tuesday.", Action.WITHDRAW)
-    assert names(claim.origins) == ["Homs"]
+@pytest.mark.parametrize(
+    ("body", "action", "site", "around"),
+    [
+        ("The rebels left their base in Homs on Tuesday.", "withdraw", "base in Homs", "Homs"),
+        ("The rebels pulled out of the front lines in Syria.", "withdraw",
+         "the front lines in Syria", "Syria"),
+        ("Turkish troops abandoned several positions in Syria.", "withdraw",
+         "positions in Syria", "Syria"),
+        ("Turkish troops deployed to bases in Libya.", "deploy", "bases in Libya", "Libya"),
+        ("The rebels captured two military bases in Libya.", "capture",
+         "military bases in Libya", "Libya"),
+        ("The army lost its last foothold in Aleppo.", "lose_control",
+         "foothold in Aleppo", "Aleppo"),
+    ],
+)  # fmt: skip
+def test_a_site_in_a_place_is_not_the_place(body: str, action: str, site: str, around: str) -> None:
+    (end,) = moves(body, Action(action)).resolutions
+    assert end.place is not None
+    assert end.relation is not None
+    assert (end.place.name, end.relation.kind) == (site, RelationKind.SITE)
+    assert [anchor.name for anchor in end.relation.anchors] == [around]
+    assert body[end.mention.span.start : end.mention.span.end] == end.mention.text
+    assert end.mention.text.endswith(site.removeprefix("the "))
+
+
+def test_two_sites_of_one_kind_in_a_place_are_one_place() -> None:
+    first = moves("The rebels left the bases in Homs.", Action.WITHDRAW)
+    second = moves("Turkish troops struck bases in Homs.", Action.STRIKE)
+    assert first.origins[0].place is not None
+    assert second.locations[0].place is not None
+    assert first.origins[0].place.id == second.locations[0].place.id
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        ("The army lost Homs, its last stronghold in Syria, to the rebels.", ["Homs"]),
+        ("The army lost Tiyas airbase, its main foothold in Syria, to the rebels.", ["Tiyas"]),
+        (
+            "The army lost bases in Syria to the rebels, most notably the Homs and Aleppo bases.",
+            ["Aleppo", "Homs"],
+        ),
+    ],
+)
+def test_what_only_describes_a_named_place_is_no_place_of_its_own(
+    body: str, places: list[str]
+) -> None:
+    assert sorted(names(moves(body, Action.LOSE_CONTROL).locations)) == places
 
 
 def test_the_base_is_the_one_spoken_of() -> None:
     body = "A blast shook a base in Homs. On Monday Turkish troops drove to the base."
-    assert names(moves(body, Action.ADVANCE).destinations) == ["Homs"]
+    assert names(moves(body, Action.ADVANCE).destinations) == ["the base in Homs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("The rebels captured Homs airport.", "Homs airport"),
+        ("The rebels captured a cement factory in Homs.", "cement factory in Homs"),
+        ("The rebels captured parts of Homs.", "parts of Homs"),
+        ("The rebels captured several villages of Syria.", "villages of Syria"),
+        ("The rebels captured the city of Homs.", "Homs"),
+        ("The rebels captured Tiyas airbase.", "Tiyas"),
+        ("The rebels captured Homs in March.", "Homs"),
+    ],
+)
+def test_who_takes_something_in_a_place_has_not_taken_the_place(body: str, place: str) -> None:
+    assert names(moves(body, Action.CAPTURE).locations) == [place]
+
+
+def test_soldiers_sent_to_a_place_are_no_site_in_it() -> None:
+    claim = moves("Turkey deployed 200 soldiers in Homs.", Action.DEPLOY)
+    assert names(claim.destinations) == ["Homs"]
+
+
+def test_a_plan_takes_no_date_from_the_sentence_before() -> None:
+    body = "Turkish troops reached Homs in January. The rebels plan to attack them in Aleppo."
+    claim = moves(body, Action.PLANNED_OPERATION)
+    assert claim.when is None or claim.when.last == date(2021, 3, 10)
+
+
+def test_who_denies_a_plan_has_none() -> None:
+    claim = moves("The rebels denied that they planned to withdraw from Homs.", Action.WITHDRAW)
+    assert claim.status is Status.DENIED
 
 
 def test_a_column_sent_to_take_a_town_goes_there() -> None:

@@ -43,7 +43,6 @@ def told(body: str) -> list[tuple[str, list[str], list[str]]]:
         "Ukrainian soldiers then made for Homs in trucks.",
         "Ukrainian marines regrouped in Homs.",
         "Ukrainian troops were sent to relieve the garrison of Homs.",
-        "Ukrainian troops entered and looted parts of Homs.",
         "Ukrainian troops took refuge in Homs after the battle.",
         "Ukrainian soldiers soon found their way to Homs.",
         "Ukrainian marines were put ashore at Homs.",
@@ -58,6 +57,11 @@ def test_where_a_force_got_to(body: str) -> None:
     (movement,) = told(body)
     assert "Ukrain" in movement[0]
     assert movement[1:] == ([], ["Homs"])
+
+
+def test_who_enters_parts_of_a_town_got_to_parts_of_it() -> None:
+    (movement,) = told("Ukrainian troops entered and looted parts of Homs.")
+    assert movement[1:] == ([], ["parts of Homs"])
 
 
 @pytest.mark.parametrize(
@@ -76,6 +80,10 @@ def test_where_a_force_got_to(body: str) -> None:
         ("The army rested a day after leaving Homs.", ["Homs"], []),
         ("Trucks full of rebel fighters left Homs for Aleppo.", ["Homs"], ["Aleppo"]),
         ("Advancing from Homs, the rebels took Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels left Homs with 800 men, bound for Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels handed over Homs and went to Aleppo.", ["Homs"], ["Aleppo"]),
+        ("The rebels did not leave Homs until March.", ["Homs"], []),
+        ("The rebels slipped away southward to Homs.", [], ["Homs"]),
         ("The rebels gave up Homs and retired to Aleppo.", ["Homs"], ["Aleppo"]),
         ("The enemy's retreat to Homs was disorderly.", [], ["Homs"]),
         ("In their retreat from Homs the rebels burned the bridges.", ["Homs"], []),
@@ -166,6 +174,8 @@ def test_a_town_may_be_left_by_nobody_named() -> None:
         "The army got support in Homs.",
         "Fearing war, the army had planned to enter and loot Homs.",
         "Homs is at war. Reinforcements did not arrive.",
+        "The rebels did not leave Homs.",
+        "The rebels will not leave Homs until March.",
     ],
 )
 def test_what_moves_nobody(body: str) -> None:

@@ -194,7 +194,7 @@ def test_news_without_a_date_is_of_the_days_before_publication() -> None:
 def test_a_described_noun_does_not_refer_back() -> None:
     claims = read("Turkish troops left Homs. The rebels took the camps in the south.")
     (capture,) = [claim for claim in claims if claim.action is Action.CAPTURE]
-    assert names(capture.locations) == ["camps"]
+    assert names(capture.locations) == ["the camps in the south"]
 
 
 def test_a_denial_names_who_denies() -> None:

@@ -176,6 +176,36 @@ def test_a_place_contains_what_lies_in_it(outer, inner, is_inside):
     assert areas.contains(PLACES[outer], PLACES[inner]) is is_inside
 
 
+@pytest.mark.parametrize(
+    ("feature", "is_inside"),
+    [("P.PPL", False), ("P.PPLA2", False), ("P.PPLX", True), ("S.AIRP", True), ("L.RGN", True)],
+)
+def test_a_town_holds_its_quarters_and_spots_but_no_town_beside_it(feature, is_inside):
+    large = place("Omdurman", 32.48, 15.64, 15, feature="P.PPLA", country="SD")
+    near = place("Khartoum North", 32.53, 15.64, 8, feature=feature, country="SD")
+    assert areas.contains(large, near) is is_inside
+    assert not areas.contains(replace(large, feature="S.AIRP"), near)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "is_inside"),
+    [("A.ADM1", "A.ADM1", False), ("A.ADM2", "A.ADM1", False), ("A.ADM1", "A.ADM2", True),
+     ("A.ADM1", "P.PPL", True), ("A.PCLI", "A.ADM1", True)],
+)  # fmt: skip
+def test_a_division_holds_only_lower_ones(outer, inner, is_inside):
+    large = place("Wide", 38, 12, 300, feature=outer, country="ET")
+    small = place("Narrow", 38.5, 13.5, 150, feature=inner, country="ET")
+    assert areas.contains(large, small) is is_inside
+
+
+def test_two_towns_side_by_side_are_both_drawn():
+    PLACES["Great Twin"] = place("Great Twin", 32.48, 15.64, 15, feature="P.PPLA")
+    PLACES["Small Twin"] = place("Small Twin", 32.53, 15.64, 8, feature="P.PPL")
+    layers = layers_of(move(origin=["Great Twin"], destination=["Small Twin"]))
+    (movement,) = layers.movements.itertuples()
+    assert (movement.origin, movement.destination) == ("Great Twin", "Small Twin")
+
+
 def test_no_circle_reaches_into_another_country():
     syria = PLACES["Syria"]
     beirut = place("Beirut", 35.5, 33.9, country="LB")  # within Syria's radius

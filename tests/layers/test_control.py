@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from geo.layers.control import Standing, find_holdings, places_of
-from geo.model import Action, DateBasis, Event, Status
+from geo.model import Action, DateBasis, Event, Relation, RelationKind, Status
 from tests import events as made
 from tests.events import Told
 
@@ -35,6 +35,16 @@ def test_a_capture_names_the_holder_before_and_after() -> None:
     assert names(found, date(2020, 6, 5)) == (Standing.NAMED, [["GNA forces"]])
     (before,) = find_holdings(found, WINTER)
     assert before.versions[0].is_before
+
+
+def test_who_takes_a_base_somewhere_in_a_place_does_not_hold_the_place() -> None:
+    (event,) = events(told(Action.CAPTURE, "LNA", "2020-06-05"))
+    (town,) = event.locations
+    assert town.place is not None
+    site = Relation(RelationKind.SITE, (town.place,), None, None)
+    within = replace(event, locations=(replace(town, relation=site),))
+    assert find_holdings([event], SUMMER)
+    assert not find_holdings([within], SUMMER)
 
 
 def test_a_loss_names_only_the_one_who_held_it() -> None:

@@ -52,10 +52,19 @@ def test_no_text_in_a_url_is_ever_fatal(parameters: dict[str, str]) -> None:
     assert all(problem.split("=")[0].split()[0] in PARAMETERS for problem in problems)
 
 
+@pytest.mark.parametrize("text", ["15.7.2020", "15.07.2020", "15. 7. 2020", "2020-07-15"])
+def test_a_day_may_be_written_as_many_write_it(text: str) -> None:
+    query = from_parameters({"from": text})
+    assert query.first == date(2020, 7, 15)
+    assert to_parameters(query) == {"from": "2020-07-15"}
+
+
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"from": "last week"}, "a date is written like 2020-07-15"),
+        ({"from": "last week"}, "a date is written like 2020-07-15 or 15.7.2020"),
+        ({"from": "3/4/2020"}, "a date is written like 2020-07-15 or 15.7.2020"),
+        ({"to": "31.6.2020"}, "a date is written like 2020-07-15 or 15.7.2020"),
         ({"action": "withdraw,fly"}, "unknown fly"),
         ({"bbox": "1,2,3"}, "west,south,east,north"),
         ({"bbox": "10,50,20,40"}, "south below north"),

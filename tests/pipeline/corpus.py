@@ -1,7 +1,7 @@
 """Reports written by a small grammar of our own, for tests that need many articles.
 
 ``python -m tests.pipeline.corpus FOLDER DATABASE_URL`` ingests a folder with the small
-gazetteer of these tests and prints the report: the process that a test kills.
+gazetteer of these tests and tells of each article: the process that a test kills.
 """
 
 import sys
@@ -69,4 +69,9 @@ def make_tools(
 if __name__ == "__main__":
     parse("The model is loaded before the kills begin.")
     print("started", flush=True)
-    ingest([sys.argv[1]], open_store(sys.argv[2]), tools=make_tools())
+    ingest(
+        [sys.argv[1]],
+        open_store(sys.argv[2]),
+        progress=lambda count: print(f"{count} read", flush=True),
+        tools=make_tools(),
+    )

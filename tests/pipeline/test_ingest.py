@@ -87,11 +87,17 @@ def test_the_same_text_twice_is_one_article(store: Store, tmp_path: Path, tools:
     assert len(report.added) == len(store.articles()) == 1
 
 
-@pytest.mark.parametrize("size", [1, 5])
+@pytest.mark.parametrize(("size", "merged"), [(1, 64), (5, 64), (32, 3)])
 def test_batches_make_no_difference(
-    store: Store, reports: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch, size: int
+    store: Store,
+    reports: Path,
+    tools: Tools,
+    monkeypatch: pytest.MonkeyPatch,
+    size: int,
+    merged: int,
 ) -> None:
     monkeypatch.setattr(pipeline, "BATCH", size)
+    monkeypatch.setattr(pipeline, "MERGED_TOGETHER", merged)
     for number, said in enumerate(("residents said", "an officer claimed")):
         text = f"Russian forces withdrew from Sirte to Brega on 3 March 2021, {said}.\n"
         (reports / f"agreeing_{number}.md").write_text(f"# Desk {number}\n\n{text}")

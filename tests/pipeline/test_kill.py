@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from geo import merging
-from geo.pipeline import ingest
+from geo.pipeline import BATCH, ingest
 from geo.store import Store, open_store
 from tests.pipeline.corpus import make_tools, write_reports
 
@@ -27,7 +27,7 @@ def test_ten_kills_leave_nothing_half_written(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'killed.sqlite'}"
     random, seen = Random(20), []
     for _ in range(KILLS):
-        kill_while_ingesting(reports, url, random.uniform(0, 1.5))
+        kill_while_ingesting(reports, url, random)
         store = open_store(url)
         check_whole(store)
         seen.append(len(store.versions()))
@@ -45,13 +45,15 @@ def test_ten_kills_leave_nothing_half_written(tmp_path: Path) -> None:
     undisturbed.close()
 
 
-def kill_while_ingesting(reports: Path, url: str, delay_s: float) -> None:
-    """Start an ingest and kill it some time after its first sign of life."""
+def kill_while_ingesting(reports: Path, url: str, random: Random) -> None:
+    """Start an ingest and kill it some articles and a moment after its first sign of life."""
     words = [sys.executable, "-m", "tests.pipeline.corpus", str(reports), url]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "started\n"
-        time.sleep(delay_s)
+        for _ in range(random.randrange(2 * BATCH)):
+            process.stdout.readline()
+        time.sleep(random.uniform(0, 0.1))
         process.send_signal(signal.SIGKILL)
 
 

@@ -278,7 +278,8 @@ def test_the_date_of_a_report_is_no_date_of_what_did_not_happen() -> None:
         ("Hill militia", "a Hill militia", False),
         ("Irregular force", "an Irregular force", False),
         ("General Rook's force", "General Rook's force", False),
-        ("Nationalists", "Nationalists", True),
+        ("Nationalists", "the Nationalists", True),
+        ("Taliban", "the Taliban", True),
         ("NATO", "NATO", False),
         ("rival militiamen", "rival militiamen", True),
         ("Unidentified soldiers", "unidentified soldiers", True),
@@ -399,7 +400,8 @@ def test_a_camp_beside_its_own_forces_is_not_named_twice() -> None:
     ("source", "side", "shown"),
     [
         ("Northland's ministry", "North", "Northland's ministry said"),
-        ("the army", "North", "The army said"),
+        ("the army", "North", "The Northland Army said that it had"),
+        ("the NA", "North", "The Northland Army said that it had"),
         ("residents", "North", "Residents, from the same side, said"),
     ],
 )
@@ -437,3 +439,24 @@ def test_what_a_text_itself_negates_nobody_denied(expected: str, cue: str, sourc
 def test_a_town_in_the_outskirts_of_another_is_no_part_of_it() -> None:
     ends = {"origin": ["Khartoum"], "destination": ["Omdurman"]}
     assert "from Khartoum to Omdurman" in sentence(action=Action.REDEPLOY, **ends)  # type: ignore[arg-type]
+
+
+def test_who_says_and_denies_in_one_sentence_denies_nothing_that_is_told() -> None:
+    told = Told("Residents said so.", Action.STRIKE, "LNA", location=["Sirte"], source="Residents")
+    (event,) = made.story([told], ("Gulf Wire", "Coast Daily"), "2020-07-15").events
+    (claim,) = event.claims
+    spared = replace(claim, id="c2", status=Status.DENIED)
+    both = replace(event, claims=(claim, spared))
+    assert sentences.denials(both) == ()
+    elsewhere = replace(spared, article_id="a2")
+    assert sentences.denials(replace(event, claims=(claim, elsewhere))) == (elsewhere,)
+    (link,) = spared.attribution
+    other = replace(spared, attribution=(replace(link, source="the army"),))
+    assert sentences.denials(replace(event, claims=(claim, other))) == (other,)
+
+
+def test_what_one_says_will_and_another_says_may_come_might_come() -> None:
+    told = sentence(
+        status=Status.CONDITIONAL, source="residents", cues=Cues(statuses=("would", "could"))
+    )
+    assert told == "Residents said that the LNA might withdraw from Sirte on 14 July 2020."

@@ -345,6 +345,23 @@ def test_metadata_outranks_the_file(tmp_path: Path) -> None:
     assert third.published is None
 
 
+def test_fields_that_mean_nothing_are_named(tmp_path: Path) -> None:
+    meta = tmp_path / "meta.json"
+    entries = [
+        {"doc_id": "a", "publised": "2021-05-06", "desk": "world"},
+        {"doc_id": "b", "desk": "world"},
+    ]
+    meta.write_text(json.dumps(entries))
+    notes: list[str] = []
+    assert load_metadata(meta, notes.append)["a"].published is None
+    (note,) = notes
+    assert "'publised' (1 entry, perhaps meant for 'published')" in note
+    assert "'desk' (2 entries)" in note
+    meta.write_text('[{"doc_id": "a", "published": "2021-05-06"}]')
+    load_metadata(meta, notes.append)
+    assert len(notes) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

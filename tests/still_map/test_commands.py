@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from geo.__main__ import main
-from geo.commands import export, output_file, snapshot
+from geo.commands import brief, export, output_file, snapshot
 from geo.errors import OutputError
 from geo.model import Analysis
 from geo.store import open_store
@@ -124,6 +124,20 @@ def test_folder_that_is_not_there_is_an_error_with_the_path(tmp_path):
     out = tmp_path / "absent" / "map.png"
     with pytest.raises(OutputError, match="absent"):
         output_file.write(out, b"x")
+
+
+@pytest.mark.parametrize("command", ["snapshot", "export", "brief"])
+@pytest.mark.parametrize("name", ["absent/file{}", "folder{}"])
+def test_a_file_that_cannot_be_written_is_refused_before_any_work(
+    command, name, tmp_path, monkeypatch, capsys
+):
+    ending = {"snapshot": ".png", "export": ".csv", "brief": ".pdf"}[command]
+    out = tmp_path / name.format(ending)
+    (tmp_path / f"folder{ending}").mkdir()
+    for module in (snapshot, export, brief):
+        monkeypatch.setattr(module, "load_selection", lambda _: pytest.fail("began the work"))
+    assert main([command, "--out", str(out)]) == 3
+    assert str(out) in capsys.readouterr().err
 
 
 def test_older_file_survives_a_failed_write(tmp_path, monkeypatch):

@@ -57,14 +57,16 @@ def test_png_has_the_size_of_page_and_resolution(layers):
 
 def test_every_label_is_text_in_the_svg(layers):
     scene = still_map.compose(layers, Options())
-    assert {placed.label.text for placed in scene.faces[0].labels} <= texts(svg_of(layers))
+    assert {line for placed in scene.faces[0].labels for line in placed.label.lines} <= texts(
+        svg_of(layers)
+    )
 
 
 def test_every_label_is_text_in_the_pdf_and_fonts_are_embedded(layers):
     scene = still_map.compose(layers, Options())
     (page,) = PdfReader(io.BytesIO(still_map.render(layers, "pdf"))).pages
     found = page.extract_text()
-    assert not [p.label.text for p in scene.faces[0].labels if p.label.text not in found]
+    assert not [s for p in scene.faces[0].labels for s in p.label.lines if s not in found]
     for font in page["/Resources"]["/Font"].values():
         descendant = font.get_object()["/DescendantFonts"][0].get_object()
         assert "/FontFile2" in descendant["/FontDescriptor"].get_object()

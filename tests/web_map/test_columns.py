@@ -79,7 +79,7 @@ def test_both_ends_at_one_spot_make_no_arrow() -> None:
 
 def test_end_that_the_other_may_lie_in_is_named_but_gives_no_arrow() -> None:
     event = both_ends()
-    country = replace(event.origins[0].place, name="Wideland", radius_km=5000)
+    country = replace(event.origins[0].place, name="Wideland", radius_km=5000, feature="L.RGN")
     columns = columns_of(replace(event, origins=(replace(event.origins[0], place=country),)))
     assert columns["arrows"] == [[]]
     assert columns["texts"][columns["vague_end"][0]] == "from somewhere in Wideland"

@@ -7,9 +7,9 @@ from geo.views.briefing import changes, disputes, holdings, scope
 from geo.views.briefing.citations import Citations
 from geo.views.briefing.model import BriefingModel, Group, Picture, PlaceRow, Statement
 from geo.views.briefing.narration import Narrator, names_of
-from geo.views.briefing.plan import plan_full, plan_short
+from geo.views.briefing.plan import Plan, has_window, plan_full, plan_short
 from geo.views.briefing.record import make_record
-from geo.views.prose import lead, wording
+from geo.views.prose import lead, spelling, wording
 from geo.views.prose.clause import name_end
 from geo.views.sources import data_cut_off, within_reach
 
@@ -39,14 +39,19 @@ def build(
         If an event cites an article that is not given.
     """
     query = query or EventQuery()
-    selected = within_reach(events, articles, query)
+    events = tuple(events)
+    spellings = spelling.find_spellings(events)
+    selected = spelling.respell_as(within_reach(events, articles, query), spellings)
     cut_off = data_cut_off(selected, articles)
+    if difference:
+        difference = difference.respelt(spellings)
     new = difference.new if difference else selected
     plan = plan_short(new, query) if is_short else plan_full(new, query)
     changed = [event for event, _ in difference.changed] if difference else []
     held = None
     if difference is None and not is_short:
-        held = holdings.find(selected if known is None else known, query, cut_off)
+        every = selected if known is None else spelling.respell_as(known, spellings)
+        held = holdings.find(every, query, cut_off)
     rests_on = (*plan.told, *changed, *(held.events if held else ()))
     citations = Citations({event.id: event for event in rests_on}.values(), articles)
     narrator, shelves = Narrator(citations), plan.shelves
@@ -54,9 +59,16 @@ def build(
     dated = () if is_short else [event for event in shelves.asserted if event.is_dated]
     return BriefingModel(
         query=query,
-        headline=narrator.headline(_lead(plan.leading, difference)),
+        headline=narrator.headline(_lead(plan, difference)),
         subtitle=scope.subtitle(query),
-        counts=scope.counts(selected, plan.told, citations.sources, cut_off, difference),
+        counts=scope.counts(
+            selected,
+            plan.told,
+            citations.sources,
+            cut_off,
+            difference,
+            has_window=has_window(query),
+        ),
         judgements=tuple(narrator.judgement(*told) for told in _numbered(plan.judged)),
         pictures=tuple(pictures),
         by_force=_by_force(shelves.moved, narrator),
@@ -80,11 +92,13 @@ def build(
     )
 
 
-def _lead(told: Sequence[Event], difference: changes.Difference | None) -> lead.Lead:
-    if difference and not told:
+def _lead(plan: Plan, difference: changes.Difference | None) -> lead.Lead:
+    if difference and not plan.leading:
         more = ", but some is told otherwise" if difference.changed else ""
         return lead.Lead(f"Nothing new is told{more}")
-    return lead.find(told)
+    if plan.told and not plan.leading:
+        return lead.Lead("Nothing reported that the sources date to these days")
+    return lead.find(plan.leading)
 
 
 def _sentences(events: Iterable[Event], narrator: Narrator) -> tuple[Statement, ...]:

@@ -1,8 +1,9 @@
 """What is told otherwise than on an earlier day, or than in an earlier briefing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from geo.model import Article, Claim, Event, Status
 from geo.views.briefing.model import Changes
@@ -11,6 +12,7 @@ from geo.views.briefing.record import Record, RecordedEvent
 from geo.views.briefing.shelves import time_of
 from geo.views.prose import dates, wording
 from geo.views.prose.quantities import in_words
+from geo.views.prose.spelling import respell_as
 
 _MOST_TOLD = 100
 """A list of what changed, or of what is gone, is no longer than this."""
@@ -25,6 +27,12 @@ class Difference:
     changed: tuple[tuple[Event, str], ...]
     gone: tuple[RecordedEvent, ...]
     undated_articles: int
+
+    def respelt(self, spellings: Mapping[str, str]) -> Self:
+        """Name the places of the events by these spellings, by the id of the place."""
+        told = respell_as((event for event, _ in self.changed), spellings)
+        changed = zip(told, (what for _, what in self.changed), strict=True)
+        return replace(self, new=respell_as(self.new, spellings), changed=tuple(changed))
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -18,7 +18,11 @@ def find(
 ) -> tuple[Dispute, ...]:
     """Find conflicts inside events, denials of what another asserts, and rival holders."""
     found = (*_inside(events), *_between(events), *_contested(held))
-    return tuple(_dispute(*dispute, citations) for dispute in found)
+    return tuple(
+        _dispute(question, claims, citations)
+        for question, claims in found
+        if len(citations.of(claims)) > 1  # one sentence disputes nothing with itself
+    )
 
 
 def _inside(events: Sequence[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:

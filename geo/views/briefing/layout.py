@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from geo.views.briefing.model import BriefingModel, Changes, Picture, Source, Statement
+from geo.views.briefing.plan import has_window
 from geo.views.prose.wording import capitalised
 
 
@@ -83,7 +84,7 @@ def _in_short(model: BriefingModel) -> list[Block]:
         *_section("What else happened", model.control + model.fighting + model.other),
         *_disputed(model),
         *_section("Planned, threatened, conditional or denied", unrealised),
-        *_section("What we do not know: no date or no place given", model.undated + model.unplaced),
+        *_unknown_in_short(model),
     ]
 
 
@@ -154,6 +155,7 @@ def _moved(model: BriefingModel) -> list[Block]:
     return found
 
 
+_OUTSIDE = "Without a date: whether it was in these days the sources do not say"
 _NOTHING = (Statement("–"),)
 _SIDE_BY_SIDE = 3
 """More versions in a row could not be read."""
@@ -173,12 +175,23 @@ def _disputed(model: BriefingModel) -> list[Block]:
     return found
 
 
+def _unknown_in_short(model: BriefingModel) -> list[Block]:
+    if not has_window(model.query):
+        unknown = model.undated + model.unplaced
+        return _section("What we do not know: no date or no place given", unknown)
+    return [
+        *_section(_OUTSIDE, model.undated),
+        *_section("What we do not know: no place given", model.unplaced),
+    ]
+
+
 def _unknown(model: BriefingModel) -> list[Block]:
     if not model.undated and not model.unplaced:
         return []
     found: list[Block] = [Heading("What we do not know")]
     if model.undated:
-        found += [Heading("When: the sources give no date", 2), Items(model.undated)]
+        when = _OUTSIDE if has_window(model.query) else "When: the sources give no date"
+        found += [Heading(when, 2), Items(model.undated)]
     if model.unplaced:
         found += [Heading("Where: no place that could be located", 2), Items(model.unplaced)]
     return found

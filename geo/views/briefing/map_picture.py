@@ -8,6 +8,7 @@ from geo.errors import NotFound
 from geo.model import Article, Event, EventQuery
 from geo.views import still_map
 from geo.views.briefing.model import Picture
+from geo.views.prose.spelling import respell
 from geo.views.sources import data_cut_off
 
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -37,7 +38,7 @@ def draw_map(
     are all sides of the store, so that colours are those of the live map.
     """
     form = FORMS[ending.lower()]
-    chosen = tuple(events)
+    chosen = respell(events)
     options = still_map.Options(
         title="The reports on the map",
         query=query,

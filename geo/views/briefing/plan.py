@@ -17,7 +17,8 @@ _MOST_EVENTS = 400
 class Plan:
     """Hold what is told at all, what may lead, and what the sections tell of.
 
-    ``undated`` and ``unplaced`` are what is asserted without a date or a place.
+    ``unplaced`` is what is asserted without a place, ``undated`` without a date. Of a window of
+    days the undated stand there and nowhere else, whatever their status: they may lie outside.
     """
 
     told: tuple[Event, ...]
@@ -30,29 +31,43 @@ class Plan:
 
 def plan_full(events: Iterable[Event], query: EventQuery) -> Plan:
     """Tell of all events, of too many the weightiest."""
-    told = tuple(sorted(sorted(events, key=lead.weight_of)[-_MOST_EVENTS:], key=time_of))
+    telling = sorted(filter(_says_who_or_where, events), key=lead.weight_of)
+    told = tuple(sorted(telling[-_MOST_EVENTS:], key=time_of))
     leading = _within_window(told, query)
-    shelves = sort_events(told)
+    shelves = sort_events(leading)
     judged = tuple(lead.rank(leading)[:_MOST_JUDGEMENTS])
-    return Plan(told, leading, judged, shelves, *_unknown(shelves.asserted))
+    undated, unplaced = _unknown(shelves.asserted)
+    outside = tuple(event for event in told if event not in leading)
+    return Plan(told, leading, judged, shelves, undated + outside, unplaced)
 
 
 def plan_short(events: Sequence[Event], query: EventQuery) -> Plan:
     """Tell of what fits two pages, of each event in one section."""
-    events = [short_form.shorten(event) for event in events]
+    events = [short_form.shorten(event) for event in events if _says_who_or_where(event)]
     judged = lead.rank(_within_window(events, query))[: short_form.MOST_JUDGEMENTS]
     told = short_form.choose(events, judged)
-    others = [event for event in told if event not in judged]
+    leading = _within_window(told, query)
+    others = [event for event in leading if event not in judged]
     undated, unplaced = _unknown(sort_events(others).asserted)
+    undated += tuple(event for event in told if event not in leading)
     unplaced = tuple(event for event in unplaced if event not in undated)
     shelves = sort_events(event for event in others if event not in undated + unplaced)
-    return Plan(told, _within_window(told, query), tuple(judged), shelves, undated, unplaced)
+    return Plan(told, leading, tuple(judged), shelves, undated, unplaced)
+
+
+def _says_who_or_where(event: Event) -> bool:
+    """Tell whether there is anything to tell: not just "an operation will follow"."""
+    return bool(event.forces or event.opponents or event.quantities or event.resolutions)
 
 
 def _within_window(events: Iterable[Event], query: EventQuery) -> tuple[Event, ...]:
     """Return what may lead: of a window of days only what the sources date."""
-    windowed = query.first is not None or query.last is not None
-    return tuple(event for event in events if event.is_dated or not windowed)
+    return tuple(event for event in events if event.is_dated or not has_window(query))
+
+
+def has_window(query: EventQuery) -> bool:
+    """Tell whether a query asks for days."""
+    return query.first is not None or query.last is not None
 
 
 def _unknown(asserted: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:

@@ -46,13 +46,19 @@ def counts(
     sources: Sequence[Source],
     cut_off: date | None = None,
     difference: Difference | None = None,
+    *,
+    has_window: bool = False,
 ) -> str:
-    """Count what was selected and told, and what is without place or date."""
+    """Count what was selected and told, and what is without place or date.
+
+    With a window of days the undated are counted apart: nobody says that they lie in it.
+    """
     if difference:
         return _counts_of_changes(selected, events, difference)
-    movements = sum(event.is_movement and event.status.is_asserted for event in selected)
-    unplaced = _lacking("a place", [event for event in selected if not event.is_placed])
-    undated = _lacking("a date", [event for event in selected if not event.is_dated])
+    counted = [event for event in selected if event.is_dated or not has_window]
+    movements = sum(event.is_movement and event.status.is_asserted for event in counted)
+    unplaced = _lacking("a place", [event for event in counted if not event.is_placed])
+    undated = [event for event in selected if not event.is_dated]
     inferred = sum(
         event.when is not None and event.when.basis is DateBasis.INFERRED for event in selected
     )
@@ -60,18 +66,23 @@ def counts(
     cut = f"; the {len(events)} weightiest are told here" if len(events) < len(selected) else ""
     latest = f", the latest of {dates.full_day(cut_off)}" if cut_off and sources else ""
     quotes = sum(len(source.quotes) for source in sources)
+    if has_window:
+        found = f"{_many(len(counted), 'event')} dated to these days"
+        lacking = f"{unplaced}{guessed}; {_lacking('a date', undated, 'more ')}, told apart{cut}"
+    else:
+        found = _many(len(counted), "event")
+        lacking = f"{unplaced}, {_lacking('a date', undated)}{guessed}{cut}"
     return (
-        f"{_many(len(selected), 'event')} ({_many(movements, 'movement')} asserted); "
-        f"{unplaced}, {undated}{guessed}{cut}. "
+        f"{found} ({_many(movements, 'movement')} asserted); {lacking}. "
         f"Told from {_many(quotes, 'sentence')} in {_many(len(sources), 'article')}{latest}."
     )
 
 
-def _lacking(what: str, events: Sequence[Event]) -> str:
+def _lacking(what: str, events: Sequence[Event], more: str = "") -> str:
     """Count events without something; those that did not happen stand in other sections."""
     unrealised = len(events) - len(sort_events(events).asserted)
     note = f" ({unrealised:,} of them planned, conditional or denied)" if unrealised else ""
-    return f"{len(events):,} without {what}{note}"
+    return f"{len(events):,} {more}without {what}{note}"
 
 
 def _counts_of_changes(

@@ -151,7 +151,7 @@ def _counted(event: Event, names: Sequence[str], number: str) -> tuple[str, bool
     """Join the forces to the number of what moved: it is they, what they move, or part of them."""
     owner, several = wording.listed(names), wording.counts_several(event.quantities)
     unit = number.rsplit(maxsplit=1)[-1]
-    if owner.removeprefix("the ") in number:
+    if owner.removeprefix("the ") in number or _are_all_in(names, number):
         return number, several, ""
     if set(number.split()) <= set(owner.split()):
         return owner, several, ""
@@ -162,6 +162,12 @@ def _counted(event: Event, names: Sequence[str], number: str) -> tuple[str, bool
     if event.action in _MOVES:
         return owner, _are_several(wording.acting(event.forces)), number
     return f"{number} of {owner}", several, ""
+
+
+def _are_all_in(names: Sequence[str], number: str) -> bool:
+    """Tell whether a count names all it counts: "hundreds of Homs and Hama rebels"."""
+    counted = set(number.split())
+    return all(counted.issuperset(name.removeprefix("the ").split()) for name in names)
 
 
 def _object(event: Event, number: str) -> str:

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 PLURAL_NAMES = _words(
     "peshmerga houthis taliban janjaweed nationalists republicans communists royalists cossacks"
 )
-"""Names of movements that take a plural verb."""
+"""Names of movements that take the article and a plural verb."""
 PLURAL_NOUNS = _words(
     "forces troops fighters units mercenaries militias soldiers militants rebels men guards "
     "contractors insurgents jihadists loyalists groups brigades tribes people police marines "
@@ -18,7 +18,7 @@ PLURAL_NOUNS = _words(
 )
 """Common nouns that take a plural verb."""
 HEADS_WITH_ARTICLE = _words(
-    "group army forces corps brigade brigades division regiment front company guard guards "
+    "group army force forces corps brigade brigades division regiment front company guard guards "
     "movement battalion union coalition command navy government militia militias party legion "
     "council units republic federation emirates states kingdom nations alliance league "
     "organization organisation resistance"
@@ -29,7 +29,10 @@ INSTITUTIONS = _words(
     "coalition alliance"
 )
 """Singular common nouns for the one body of its kind; any other force is one of many."""
-UNCOUNTED = _words("personnel artillery infantry cavalry armour armor aircraft")
+UNCOUNTED = _words(
+    "personnel artillery infantry cavalry armour armor aircraft power ground territory land "
+    "equipment weaponry ammunition"
+)
 """Singular common nouns without an article."""
 SPOKEN_ACRONYMS = _words("NATO ISIS ISIL OPEC ASEAN ECOWAS AFRICOM CENTCOM EUCOM")
 """Acronyms that are read as a word and take no article."""
@@ -41,6 +44,11 @@ AREAS = _words(
     "bahamas maldives comoros"
 )
 """Heads of place names that take "the"."""
+INHABITED = AREAS | _words(
+    "town city village neighbourhood neighborhood quarter territory part parts zone strip enclave "
+    "pocket"
+)
+"""Common nouns for what things happen in; they happen at any other site."""
 COMPASS = _words("east west north south northeast northwest southeast southwest")
 """Heads that take "the" alone or in lower case, not as the last word of a proper name."""
 PREPOSITIONS = _words("near outside between around along on off beyond behind inside within")
@@ -71,7 +79,8 @@ COMMON = _words(
     "isolated local security medical military government state senior army intelligence western "
     "diplomatic media political authorities sources source officials official residents witnesses "
     "observers activists analysts commanders diplomats experts rebels locals reports statements "
-    "eyewitnesses"
+    "eyewitnesses refugees civilians villagers medics doctors relatives survivors monitors "
+    "protesters prisoners rescuers farmers traders lawmakers"
 )
 """First words of speakers and forces that are no names."""
 NOUNS_OF_FORCES = PLURAL_NOUNS | REGULAR_NOUNS | IRREGULAR_NOUNS

@@ -68,6 +68,8 @@ class Cues:
         (<Prospect.DEMAND: 'demand'>, <Prospect.OPEN: 'open'>)
         """
         kinds = {_prospect_of(word) for word in self.statuses}
+        if kinds == {Prospect.FORECAST, Prospect.CHANCE}:
+            return Prospect.CHANCE  # "will" of one and "may" of another
         return kinds.pop() if len(kinds) == 1 else Prospect.OPEN
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from geo.model import CODES, Action, Claim, Event, Resolution, Status
+from geo.model import CODES, Action, Claim, Event, Force, Resolution, Span, Status
 from geo.views.prose import closed_classes as classes
 from geo.views.prose import speakers, wording
 from geo.views.prose.clause import Clause, clause_of, joint_of, tells_of_holding
@@ -16,6 +16,13 @@ from geo.views.prose.cues import NO_CUES, Cues, Prospect
 
 _STEM = 5
 """Letters that the name of a country and of its people share."""
+_ARMIES, _HOSTS = (
+    frozenset({"army", "military"}),
+    frozenset({"army", "forces", "force", "military"}),
+)
+"""How texts call the army that a force is, and last words of the names of whole armies."""
+_OFFICES = frozenset({"ministry", "presidency", "staff", "command", "headquarters", "office"})
+"""Last words of bodies that speak for their forces as for themselves."""
 
 
 def describe(
@@ -32,7 +39,7 @@ def describe(
     """
     clause = clause_of(event, is_holding=cues.is_holding)
     publisher = wording.uncapitalised_article(publisher)
-    source = _source(supporting, publisher)
+    source = _as_the_force(event, supporting, _source(supporting, publisher))
     if _bare(source) == _bare(clause.subject):
         clause = replace(clause, again="they" if clause.is_plural else "it")
     speaker = source + _side(event, supporting, source)
@@ -40,6 +47,8 @@ def describe(
         told = _planned(clause, speaker, publisher, turn, cues.prospect)
     elif event.status is Status.DENIED and cues.negated:
         told = _negated(clause, speaker or publisher, cues.negated)
+    elif event.status is Status.DENIED and cues.prospect is not Prospect.OPEN:
+        told = _denied_to_come(clause, speaker, publisher)
     else:
         told = _FRAMES[event.status](clause, speaker, publisher, turn)
     return wording.sentence(told + _denial(event, publisher))
@@ -58,10 +67,21 @@ def _bare(name: str) -> str:
 
 
 def denials(event: Event) -> tuple[Claim, ...]:
-    """Return the claims that deny what the event is told as."""
+    """Return the claims that deny what the event is told as.
+
+    Who says and denies in one sentence speaks of two things, and denies nothing that is told.
+    """
     if event.status is Status.DENIED:
         return ()
-    return tuple(claim for claim in event.claims if claim.status is Status.DENIED)
+    told = {_saying(claim) for claim in event.claims if claim.status is not Status.DENIED}
+    denied = (claim for claim in event.claims if claim.status is Status.DENIED)
+    return tuple(c for c in denied if not c.attribution or _saying(c) not in told)
+
+
+def _saying(claim: Claim) -> tuple[str, Span, str]:
+    """Return which sentence it is, and who says it there."""
+    speaker = claim.attribution[0].source if claim.attribution else ""
+    return claim.article_id, claim.sentence, speaker
 
 
 def _denial(event: Event, publisher: str = "") -> str:
@@ -77,15 +97,59 @@ def _denial(event: Event, publisher: str = "") -> str:
 
 def headline(event: Event, claims: tuple[Claim, ...]) -> str:
     """Write a headline about an asserted event that rests on the claims, without its date."""
-    clause = clause_of(event, is_dated=False)
+    is_holding = Cues(triggers=tuple(claim.rule.partition(":")[2] for claim in claims)).is_holding
+    clause = clause_of(event, is_dated=False, is_holding=is_holding)
     subject = clause.subject.removeprefix("the ")
     denial = _denial(event)
     if event.status is Status.REPORTED:
         return f"{subject} reportedly {clause.verb.past}{clause.rest}{denial}"
-    told = f"{subject} {clause.verb.past}{clause.rest}"
     if event.status is Status.CLAIMED:
-        return f"{told}, as claimed by {_source(claims) or 'one side'}{denial}"
-    return told + denial
+        source = _as_the_force(event, claims, _source(claims))
+        return _claimed_headline(event, clause, source) + denial
+    return f"{subject} {clause.verb.past}{clause.rest}{denial}"
+
+
+def _claimed_headline(event: Event, clause: Clause, source: str) -> str:
+    """Say who claims it; who tells of its own deed comes first and is named once."""
+    deed = f"{clause.verb.past}{clause.rest}"
+    speaker = source.removeprefix("the ")
+    if not source:
+        return f"{clause.subject.removeprefix('the ')} {deed}, one side says"
+    is_plural = wording.is_plural_noun(source.partition(" of ")[0])
+    says = "say" if is_plural else "says"
+    if not _is_of_the_actor(event, source):
+        return f"{clause.subject.removeprefix('the ')} {deed}, {source} {says}"
+    names = wording.listed(map(wording.force_name, wording.acting(event.forces)))
+    is_body = _bare(source) == _bare(clause.subject) or _is_institution(source)
+    is_all = is_body and clause.subject == names and len(event.forces) == 1
+    subject = ("they" if is_plural else "it") if is_all else clause.subject
+    return f"{speaker} {says} {subject} {deed}"
+
+
+def _as_the_force(event: Event, claims: tuple[Claim, ...], source: str) -> str:
+    """Name a force that tells of itself by its own name: "the RSF", "the army" of its side."""
+    if len(event.forces) != 1 or not source:
+        return source
+    (force,) = event.forces
+    initials = "".join(word[0] for word in force.name.split() if word[0].isupper())
+    own = {_bare(name) for name in (force.name, *force.aliases, initials)}
+    sides = {link.side for claim in claims for link in claim.attribution[:1]}
+    is_host = force.name.rsplit(maxsplit=1)[-1].casefold() in _HOSTS
+    is_army = source.rsplit(maxsplit=1)[-1] in _ARMIES and is_host
+    is_sided = bool(force.side) and sides == {force.side} and _bare(source) in _ARMIES
+    is_own = _bare(source) in own or (is_army and (is_sided or _is_of_the_actor(event, source)))
+    return wording.force_name(force) if is_own else source
+
+
+def _is_of_the_actor(event: Event, source: str) -> bool:
+    """Tell whether a speaker's name is that of a force that acts, or shows whose it is."""
+    return bool(event.forces) and any(
+        word[:_STEM] in _stems_of(event.forces) for word in _names(source)
+    )
+
+
+def _is_institution(source: str) -> bool:
+    return source.rsplit(maxsplit=1)[-1].casefold() in classes.INSTITUTIONS | _OFFICES
 
 
 def supporting(event: Event) -> tuple[Claim, ...]:
@@ -166,11 +230,14 @@ def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:
 
 def _shows_side(event: Event, source: str) -> bool:
     """Tell whether a speaker's name shows whose it is: "Nordland's ministry", "the army"."""
-    words = {
-        word[:_STEM] for force in event.forces for word in _names(f"{force.name} {force.side}")
-    }
     is_institution = source.rsplit(maxsplit=1)[-1] in classes.INSTITUTIONS
-    return is_institution or any(word[:_STEM] in words for word in _names(source))
+    stems = _stems_of(event.forces)
+    return is_institution or any(word[:_STEM] in stems for word in _names(source))
+
+
+def _stems_of(forces: Sequence[Force]) -> set[str]:
+    """Return how the names of forces and of their sides begin."""
+    return {word[:_STEM] for force in forces for word in _names(f"{force.name} {force.side}")}
 
 
 def _names(text: str) -> list[str]:
@@ -248,6 +315,8 @@ def _planned(clause: Clause, source: str, publisher: str, turn: int, prospect: P
         return f"{said} that {_SAID[prospect].format(subject=subject, step=step)}"
     if prospect is Prospect.OPEN and turn % 2 and not clause.again and (source or publisher):
         return f"as a plan, demand or threat, {said}, {subject} {clause.be} to {step}"
+    if prospect is not Prospect.THREAT:
+        subject = {"they": "them"}.get(subject, subject)
     matter = _SPOKEN_OF[prospect].format(subject=subject, step=step)
     if source or publisher:
         return f"{source} spoke of {matter}" if source else f"{publisher} tells of {matter}"
@@ -270,6 +339,14 @@ def _denied(clause: Clause, source: str, publisher: str, turn: int) -> str:
         f"it was denied that {clause.past_perfect}",
         f"{publisher or 'a report'} carries a denial that {clause.past_perfect}",
     )[turn % 2]
+
+
+def _denied_to_come(clause: Clause, source: str, publisher: str) -> str:
+    """Say that a plan is denied: whether something happened is another matter."""
+    step = f"{clause.again or clause.subject} would {clause.verb.base}{clause.rest}"
+    if source:
+        return f"{source} denied that {step}"
+    return f"{publisher or 'a report'} carries a denial that {step}"
 
 
 def _negated(clause: Clause, speaker: str, auxiliary: str) -> str:

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.model import Force, Quantity, RelationKind, Resolution
+from geo.model.generic_noun import singular
 from geo.views.prose import closed_classes as classes
 from geo.views.prose.quantities import in_words, write_quantity
 
 _LONGEST_NAME = 80
+_OF_PEOPLE = re.compile(r"\b(?:People|Women|Men|Workers|Peasants|Farmers|Soldiers)['’]s? ?")
+"""Owners that are part of a proper name and no determiner of it."""
 _COMMON_PLURAL = re.compile(r"([^s]s|men)$")
+_IN_PLACE = re.compile(r" (?:in|at|of|inside|within|across|throughout) ", re.IGNORECASE)
 _AFTER_AREA = re.compile(r" (?:of|between|around|near|along|in|to|with) ")
 
 
@@ -94,11 +98,13 @@ def _article(name: str) -> str:
     """Return the article that the name of a force takes in a sentence, "" for none."""
     words = _head(name).split() or [""]
     first, last = words[0], words[-1]
-    has_own = first.casefold() in {"the", "a", "an"} or re.search(r"['’]s? ", name)
+    owned = _OF_PEOPLE.sub("", name)
+    has_own = first.casefold() in {"the", "a", "an"} or re.search(r"['’]s? ", owned)
     if has_own:
         return ""
     if last[:1].isupper():
-        return "the" if last.casefold() in classes.HEADS_WITH_ARTICLE or is_acronym(name) else ""
+        has_article = last.casefold() in classes.HEADS_WITH_ARTICLE | classes.PLURAL_NAMES
+        return "the" if has_article or is_acronym(name) else ""
     if last in classes.INSTITUTIONS:
         return "the"
     is_one_of_many = last in classes.NOUNS_OF_FORCES | classes.HEADS_WITH_ARTICLE
@@ -145,12 +151,45 @@ def bare_name(resolution: Resolution) -> str:
 def place_name(resolution: Resolution) -> str:
     """Name a place as a sentence does, with the article that areas take."""
     name = bare_name(resolution)
-    head = (["", *_AFTER_AREA.split(name, maxsplit=1)[0].split()])[-1].casefold()
-    is_measured = resolution.relation and resolution.relation.kind is RelationKind.DISTANCE
+    if _is_kind(resolution, RelationKind.SITE):
+        return _site_name(name)
+    head = _head_of_place(name)
+    is_measured = _is_kind(resolution, RelationKind.DISTANCE)
     has_article = name.casefold().startswith("the ") or is_measured
     is_part_of_name = head in classes.COMPASS and not name.islower() and " " in name
     takes_article = head in classes.AREAS and not has_article and not is_part_of_name
     return f"the {name}" if takes_article else name
+
+
+def _site_name(name: str) -> str:
+    """Give a site without a name the article it lacks: "a base in Homs".
+
+    >>> _site_name("base in Homs"), _site_name("bases in Homs"), _site_name("the base in Homs")
+    ('a base in Homs', 'bases in Homs', 'the base in Homs')
+    >>> _site_name("parts of Homs"), _site_name("Homs airport")
+    ('parts of Homs', 'Homs airport')
+    """
+    if name[:1].isupper() or name.startswith("the "):
+        return uncapitalised_article(name)
+    noun = _site_noun(name)
+    is_plain = is_plural_noun(noun) or noun.split()[-1].casefold() in classes.UNCOUNTED
+    return name if is_plain else with_article(name)
+
+
+def _site_noun(name: str) -> str:
+    """Return what stands before the place that a site lies in."""
+    match = _IN_PLACE.search(name)
+    return name[: match.start()] if match else name
+
+
+def _head_of_place(name: str) -> str:
+    """Return the word that rules the article of a place's name, without what is in brackets."""
+    before: str = _AFTER_AREA.split(name.partition(" (")[0], maxsplit=1)[0]
+    return ["", *before.split()][-1].casefold()
+
+
+def _is_kind(resolution: Resolution, kind: RelationKind) -> bool:
+    return resolution.relation is not None and resolution.relation.kind is kind
 
 
 def place_names(resolutions: Sequence[Resolution]) -> str:
@@ -173,9 +212,15 @@ def location_phrase(resolutions: Sequence[Resolution]) -> str:
     """Write where something happened: in a town or area, at a spot, near another place."""
     if any(map(_lies_by, resolutions)):
         return f" {listed(map(_location, resolutions))}"
-    first = resolutions[0].place
-    at = first is not None and first.feature.startswith("S.")
-    return f" {'at' if at else 'in'} {place_names(resolutions)}"
+    return f" {'at' if _is_spot(resolutions[0]) else 'in'} {place_names(resolutions)}"
+
+
+def _is_spot(resolution: Resolution) -> bool:
+    """Tell what something happens at rather than in: a base, not a town or an area."""
+    if _is_kind(resolution, RelationKind.SITE):
+        noun = _site_noun(bare_name(resolution)).split()[-1].casefold()
+        return classes.INHABITED.isdisjoint((noun, singular(noun)))
+    return resolution.place is not None and resolution.place.feature.startswith("S.")
 
 
 def _location(resolution: Resolution) -> str:
@@ -186,8 +231,7 @@ def _location(resolution: Resolution) -> str:
 
 def _lies_by(resolution: Resolution) -> bool:
     """Tell whether the name of a place begins as where does: "near Sirte", "25 km from Sirte"."""
-    relation, name = resolution.relation, bare_name(resolution)
-    is_measured = relation is not None and relation.kind is RelationKind.DISTANCE
+    is_measured, name = _is_kind(resolution, RelationKind.DISTANCE), bare_name(resolution)
     return is_measured or name.partition(" ")[0].casefold() in classes.PREPOSITIONS
 
 

@@ -142,13 +142,15 @@ def _draw_label(canvas: Canvas, scene: Scene, placed: Placed) -> None:
     if label.role in (Role.TOWN, Role.CAPITAL):
         canvas.disc(label.anchor, labelling.TOWN_DOT_RADIUS, theme.muted, "towns", ZOrder.CONTEXT)
     size = label.size
-    canvas.text(
-        label.text,
-        (placed.box.left, placed.box.bottom + typesetting.DESCENT * size),
-        size,
-        colour,
-        f"labels-{label.role.value}",
-        z=ZOrder.LABEL,
-        weight=labelling.weight_of(label),
-        halo=theme.casing,
-    )
+    for number, line in enumerate(reversed(label.lines)):
+        rise = typesetting.DESCENT + number * labelling.LEADING
+        canvas.text(
+            line,
+            (placed.box.left, placed.box.bottom + rise * size),
+            size,
+            colour,
+            f"labels-{label.role.value}",
+            z=ZOrder.LABEL,
+            weight=labelling.weight_of(label),
+            halo=theme.casing,
+        )

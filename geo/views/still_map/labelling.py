@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.layers import SEPARATOR
 from geo.views import fonts, style
 from geo.views.still_map import labels, towns, typesetting
 from geo.views.still_map.course import Course, point_and_normal
@@ -42,7 +43,10 @@ SAME_TOWN = 9.0
 LEAST_COUNTRY = 6000.0
 """Area in square pixels below which a country is not named."""
 LONGEST = 200.0
-"""Width in pixels at which a label is cut."""
+"""Width in pixels of a line of a label."""
+MOST_LINES = 2
+LEADING = 1.12
+"""From one line of a label to the next, as a share of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _wide_ends(courses: Sequence[Course]) -> dict[Position, tuple[float, float]]
 
 
 def _make(
-    text: str,
+    text: str | Sequence[str],
     role: Role,
     anchor: tuple[float, float],
     reach: float,
@@ -151,17 +155,20 @@ def _make(
     side: str = "",
     is_strong: bool = False,
 ) -> Label:
+    """Size a label; one text is broken into lines between its words, several are lines."""
     size = SIZES[role] * sizes.text
     weight = fonts.SEMIBOLD if is_strong else fonts.REGULAR
-    fitting = typesetting.shorten(typesetting.plain(text), size, LONGEST, weight)
-    width = typesetting.width(fitting, size, weight)
+    if isinstance(text, str):
+        lines = typesetting.fit(typesetting.plain(text), size, LONGEST, MOST_LINES, weight)
+    else:
+        lines = [typesetting.shorten(typesetting.plain(line), size, LONGEST) for line in text]
     return Label(
-        fitting,
+        tuple(lines),
         role,
         anchor,
         reach,
-        width,
-        typesetting.height(size),
+        max(typesetting.width(line, size, weight) for line in lines),
+        typesetting.height(size) + (len(lines) - 1) * LEADING * size,
         size,
         side,
         is_strong=is_strong,
@@ -189,7 +196,7 @@ def _label_arrows(board: Board, marks: Marks) -> None:
         if not course.arrow.note:
             continue
         side = course.arrow.look.side
-        note = shorten_note(course.arrow.note, SIZES[Role.NOTE] * marks.sizes.text)
+        note = break_note(course.arrow.note, SIZES[Role.NOTE] * marks.sizes.text)
         made = _make(note, Role.NOTE, course.middle, 0.0, marks.sizes, side=side)
         candidates = [
             labels.beside(made, point, (sign * nx, sign * ny), course.width / 2 + 4)
@@ -200,15 +207,24 @@ def _label_arrows(board: Board, marks: Marks) -> None:
         board.place(made, candidates, over_lines=False)
 
 
-def shorten_note(note: str, size: float) -> str:
-    """Cut who moved, not when, where a note of both is too long.
+def break_note(note: str, size: float) -> tuple[str, ...]:
+    """Set who moved above when where a note of both is too long for a line; cut no name.
 
-    >>> shorten_note("Riverland rifles; Hill brigades and allies · 14 July", 11)
-    'Riverland rifles; Hill brigades… · 14 July'
+    >>> break_note("Riverland rifles; Hill brigades · by 14 July", 11)
+    ('Riverland rifles; Hill brigades', 'by 14 July')
+    >>> break_note("Riverland rifles; Hill brigades; Coast guards · 14 July", 11)
+    ('Riverland rifles and 2 more', '14 July')
     """
-    who, separator, when = note.rpartition(" · ")
-    room = LONGEST - typesetting.width(separator + when, size)
-    return typesetting.shorten(typesetting.plain(who), size, room) + separator + when
+    who, _, when = typesetting.plain(note).rpartition(" · ")
+    if not who or typesetting.width(note, size) <= LONGEST:
+        return (note,)
+    names = who.split(SEPARATOR)
+    for kept in range(len(names), 0, -1):
+        more = f" and {len(names) - kept} more" if kept < len(names) else ""
+        told = SEPARATOR.join(names[:kept]) + more
+        if typesetting.width(told, size) <= LONGEST:
+            return told, when
+    return names[0], when
 
 
 def _label_countries(

@@ -46,9 +46,9 @@ _TIED = frozenset({Role.PLACE, Role.AREA, Role.CAPITAL})
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text of known size that wants to stand beside ``anchor``, ``reach`` pixels off it."""
+    """Lines of known size that want to stand beside ``anchor``, ``reach`` pixels off it."""
 
-    text: str
+    lines: tuple[str, ...]
     role: Role
     anchor: tuple[float, float]
     reach: float
@@ -57,6 +57,11 @@ class Label:
     size: float
     side: str = ""
     is_strong: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return what the label says, as one line."""
+        return " ".join(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,10 +85,26 @@ def break_address(text: str, size: float, widest: float) -> list[str]:
     return lines
 
 
+def fit(text: str, size: float, widest: float, most: int, weight: int = fonts.REGULAR) -> list[str]:
+    """Break text into at most so many lines that fit; what is left over is cut off the last."""
+    lines = wrap(text, size, widest, weight)
+    if len(lines) <= most:
+        return lines or [""]
+    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), size, widest, weight)]
+
+
 def shorten(text: str, size: float, widest: float, weight: int = fonts.REGULAR) -> str:
-    """Cut text that is too wide and end it with an ellipsis."""
+    """Cut text that is too wide after a word and end it with an ellipsis.
+
+    Only a single word that is too wide is cut itself.
+    """
     if width(text, size, weight) <= widest:
         return text
+    words = text.split()
+    for kept in range(len(words) - 1, 0, -1):
+        told = " ".join(words[:kept]).rstrip(",;·") + "…"
+        if width(told, size, weight) <= widest:
+            return told
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2

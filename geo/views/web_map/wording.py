@@ -41,6 +41,8 @@ RELATIONS: Mapping[RelationKind, str] = MappingProxyType(
         RelationKind.BETWEEN: "Between the places named",
         RelationKind.ROAD: "On the road between the places named",
         RelationKind.BANK: "A bank of the river named",
+        RelationKind.BORDER: "The border named",
+        RelationKind.SITE: "Somewhere in the place named",
     }
 )
 PLACE_ROLES: Mapping[PlaceRole, str] = MappingProxyType(

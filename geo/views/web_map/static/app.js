@@ -76,6 +76,7 @@
       box.append(...overlays);
       new ResizeObserver(() => this.resize()).observe(box);
       new ResizeObserver(() => {
+        this.keepLabelsClear();
         box.style.setProperty("--st-dock-height", this.dockHeight + "px");
         if (!this.isTouched) this.fit(true);
       }).observe(this.dock);
@@ -163,8 +164,16 @@
 
     /* A frame gets its width late and in steps: fit anew until a person moves the map. */
     resize() {
+      this.keepLabelsClear();
       this.moveQuietly(() => this.map.invalidateSize({ animate: false }));
       if (!this.isTouched) this.fit(true);
+    }
+
+    /* No label lies under the buttons or the clock. */
+    keepLabelsClear() {
+      const parts = [this.dock, this.tools, this.map.zoomControl?.getContainer()].filter(Boolean);
+      const { left: x, top: y } = this.map.getContainer().getBoundingClientRect();
+      this.layer.keepClear(parts.map((part) => part.getBoundingClientRect()).map(({ left, top, right, bottom }) => [left - x, top - y, right - x, bottom - y]));
     }
 
     /* Apply a query; its dates are the clock's business. */

@@ -12,7 +12,7 @@
 
   Sandtable.CanvasLayer = L.Layer.extend({
     initialize(style, words) {
-      Object.assign(this, { style, words, events: null, shown: [], selected: -1, hovered: -1 });
+      Object.assign(this, { style, words, events: null, shown: [], covered: [], selected: -1, hovered: -1 });
       this.pen = new Sandtable.Pen(style);
       this.picking = new Sandtable.Picking();
       this.badges = new Sandtable.Badges(() => this.schedule());
@@ -45,6 +45,12 @@
       events.mercator = Sandtable.project(events.spots);
       this.crowd = new Sandtable.Crowd(events, this.style);
       this.badges.setCodes(events.symbol_codes);
+    },
+
+    /* Keep labels off the boxes (left, top, right, bottom, in pixels of the map) of what lies over it. */
+    keepClear(boxes) {
+      this.covered = boxes;
+      this.schedule();
     },
 
     show(indices) {
@@ -153,7 +159,7 @@
       this.drawSpots(g, atSpot, curved);
       this.drawSymbols(g, atSpot);
       this.drawHeads(g, curved);
-      this.labels = new Labels(g, this.view.size, this.pen.theme);
+      this.labels = new Labels(g, this.view.size, this.pen.theme, this.covered);
       this.drawBadges(g, curved);
       this.drawNames(curved, atSpot);
     },
@@ -284,7 +290,7 @@
       const { flows, rings } = crowd.draw(g, pen, view, this.shown);
       for (const flow of flows) this.aimAt(flow.curve, { flow });
       for (const { at, group, total, centre } of rings) if (total) picking.add(...at, { group, centre }, Sandtable.radiusOf(total));
-      this.labels = new Labels(g, view.size, pen.theme);
+      this.labels = new Labels(g, view.size, pen.theme, this.covered);
       for (const { at, total } of rings) this.labels.avoid(...at, Sandtable.radiusOf(total) + 2);
       for (const { centre, at, total } of rings.sort((a, b) => b.total - a.total).slice(0, LABELS)) {
         const [line] = this.linesOf(centre.spot, []), more = centre.spots.length - 1;

@@ -4,9 +4,10 @@
   const LINE = 16; // pixels of a line of a label
 
   class Labels {
-    /* `size` is that of the map in pixels; labels stay inside it. */
-    constructor(g, size, theme) {
-      Object.assign(this, { g, size, theme, taken: [], ways: [] });
+    /* `size` is that of the map in pixels; labels stay inside it and off the boxes (left, top,
+       right, bottom) that something covers. */
+    constructor(g, size, theme, covered) {
+      Object.assign(this, { g, size, theme, taken: [...covered], ways: [] });
       g.textBaseline = "middle";
       g.lineJoin = "round";
     }
