@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.model import Action, Conflict, DateBasis, Event, Force, Quantity, Status
-from geo.views.prose import sentences, speakers, wording
+from geo.views.prose import headlines, sentences, speakers, wording
 from geo.views.prose.cues import NO_CUES, Cues, Prospect
 from tests import events as made
 from tests.events import FORCES, Told
@@ -362,7 +362,7 @@ def test_a_denied_claim_names_who_denied_it() -> None:
     assert text.endswith("2020; the LNA denied it.")
     nameless = replace(denied, claims=(claim, replace(denial, attribution=())))
     assert sentences.describe(nameless, (claim,), "", 0).endswith("2020; this was denied.")
-    assert sentences.headline(denied, (claim,)).endswith("from Sirte; the LNA denied it")
+    assert headlines.write(denied, (claim,)).endswith("from Sirte; the LNA denied it")
 
 
 @pytest.mark.parametrize(

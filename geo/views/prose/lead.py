@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from geo.model import Action, Event, Force, Status
-from geo.views.prose import sentences, wording
+from geo.views.prose import headlines, sentences, wording
 from geo.views.prose.ends import beside
 
 _NOTHING_NEW = "Nothing new reported, only plans, denials or background"
@@ -48,7 +48,7 @@ def headline(event: Event) -> str:
 
     An end that merely contains the other end tells nothing of the way and is left out.
     """
-    text = sentences.headline(_shortened(event), sentences.supporting(event))
+    text = headlines.write(_shortened(event), sentences.supporting(event))
     return wording.capitalised(text)
 
 

@@ -8,21 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from geo.model import CODES, Action, Claim, Event, Force, Resolution, Span, Status
-from geo.views.prose import closed_classes as classes
-from geo.views.prose import speakers, wording
+from geo.model import CODES, Action, Claim, Event, Resolution, Span, Status
+from geo.views.prose import tellers, wording
 from geo.views.prose.clause import Clause, clause_of, joint_of, tells_of_holding
 from geo.views.prose.cues import NO_CUES, Cues, Prospect
-
-_STEM = 5
-"""Letters that the name of a country and of its people share."""
-_ARMIES, _HOSTS = (
-    frozenset({"army", "military"}),
-    frozenset({"army", "forces", "force", "military"}),
-)
-"""How texts call the army that a force is, and last words of the names of whole armies."""
-_OFFICES = frozenset({"ministry", "presidency", "staff", "command", "headquarters", "office"})
-"""Last words of bodies that speak for their forces as for themselves."""
 
 
 def describe(
@@ -39,10 +28,10 @@ def describe(
     """
     clause = clause_of(event, is_holding=cues.is_holding)
     publisher = wording.uncapitalised_article(publisher)
-    source = _as_the_force(event, supporting, _source(supporting, publisher))
-    if _bare(source) == _bare(clause.subject):
+    source = tellers.as_the_force(event, supporting, tellers.source(supporting, publisher))
+    if tellers.bare(source) == tellers.bare(clause.subject):
         clause = replace(clause, again="they" if clause.is_plural else "it")
-    speaker = source + _side(event, supporting, source)
+    speaker = source + tellers.side(event, supporting, source)
     if _is_prospect(event, cues):
         told = _planned(clause, speaker, publisher, turn, cues.prospect)
     elif event.status is Status.DENIED and cues.negated:
@@ -51,7 +40,7 @@ def describe(
         told = _denied_to_come(clause, speaker, publisher)
     else:
         told = _FRAMES[event.status](clause, speaker, publisher, turn)
-    return wording.sentence(told + _denial(event, publisher))
+    return wording.sentence(told + denial(event, publisher))
 
 
 def _is_prospect(event: Event, cues: Cues) -> bool:
@@ -60,10 +49,6 @@ def _is_prospect(event: Event, cues: Cues) -> bool:
         return cues.prospect is not Prospect.OPEN
     is_planned = event.status.is_asserted and event.action is Action.PLANNED_OPERATION
     return event.status is Status.PLANNED or is_planned
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
 
 
 def denials(event: Event) -> tuple[Claim, ...]:
@@ -84,72 +69,15 @@ def _saying(claim: Claim) -> tuple[str, Span, str]:
     return claim.article_id, claim.sentence, speaker
 
 
-def _denial(event: Event, publisher: str = "") -> str:
+def denial(event: Event, publisher: str = "") -> str:
     """Add who denied it: nobody may read a claim without its denial."""
     denied = denials(event)
     if not denied:
         return ""
-    names = {_source((claim,), publisher) for claim in denied}
+    names = {tellers.source((claim,), publisher) for claim in denied}
     if "" in names:
         return "; this was denied"
     return f"; {wording.listed(sorted(names))} denied it"
-
-
-def headline(event: Event, claims: tuple[Claim, ...]) -> str:
-    """Write a headline about an asserted event that rests on the claims, without its date."""
-    is_holding = Cues(triggers=tuple(claim.rule.partition(":")[2] for claim in claims)).is_holding
-    clause = clause_of(event, is_dated=False, is_holding=is_holding)
-    subject = clause.subject.removeprefix("the ")
-    denial = _denial(event)
-    if event.status is Status.REPORTED:
-        return f"{subject} reportedly {clause.verb.past}{clause.rest}{denial}"
-    if event.status is Status.CLAIMED:
-        source = _as_the_force(event, claims, _source(claims))
-        return _claimed_headline(event, clause, source) + denial
-    return f"{subject} {clause.verb.past}{clause.rest}{denial}"
-
-
-def _claimed_headline(event: Event, clause: Clause, source: str) -> str:
-    """Say who claims it; who tells of its own deed comes first and is named once."""
-    deed = f"{clause.verb.past}{clause.rest}"
-    speaker = source.removeprefix("the ")
-    if not source:
-        return f"{clause.subject.removeprefix('the ')} {deed}, one side says"
-    is_plural = wording.is_plural_noun(source.partition(" of ")[0])
-    says = "say" if is_plural else "says"
-    if not _is_of_the_actor(event, source):
-        return f"{clause.subject.removeprefix('the ')} {deed}, {source} {says}"
-    names = wording.listed(map(wording.force_name, wording.acting(event.forces)))
-    is_body = _bare(source) == _bare(clause.subject) or _is_institution(source)
-    is_all = is_body and clause.subject == names and len(event.forces) == 1
-    subject = ("they" if is_plural else "it") if is_all else clause.subject
-    return f"{speaker} {says} {subject} {deed}"
-
-
-def _as_the_force(event: Event, claims: tuple[Claim, ...], source: str) -> str:
-    """Name a force that tells of itself by its own name: "the RSF", "the army" of its side."""
-    if len(event.forces) != 1 or not source:
-        return source
-    (force,) = event.forces
-    initials = "".join(word[0] for word in force.name.split() if word[0].isupper())
-    own = {_bare(name) for name in (force.name, *force.aliases, initials)}
-    sides = {link.side for claim in claims for link in claim.attribution[:1]}
-    is_host = force.name.rsplit(maxsplit=1)[-1].casefold() in _HOSTS
-    is_army = source.rsplit(maxsplit=1)[-1] in _ARMIES and is_host
-    is_sided = bool(force.side) and sides == {force.side} and _bare(source) in _ARMIES
-    is_own = _bare(source) in own or (is_army and (is_sided or _is_of_the_actor(event, source)))
-    return wording.force_name(force) if is_own else source
-
-
-def _is_of_the_actor(event: Event, source: str) -> bool:
-    """Tell whether a speaker's name is that of a force that acts, or shows whose it is."""
-    return bool(event.forces) and any(
-        word[:_STEM] in _stems_of(event.forces) for word in _names(source)
-    )
-
-
-def _is_institution(source: str) -> bool:
-    return source.rsplit(maxsplit=1)[-1].casefold() in classes.INSTITUTIONS | _OFFICES
 
 
 def supporting(event: Event) -> tuple[Claim, ...]:
@@ -202,47 +130,6 @@ def way(event: Event) -> str:
 
 def _bare_names(resolutions: Sequence[Resolution], joint: str = "and") -> str:
     return wording.listed(map(wording.bare_name, resolutions), joint)
-
-
-def _source(claims: tuple[Claim, ...], publisher: str = "") -> str:
-    """Name the outermost speaker that all claims have; "" where they have none or several.
-
-    The sentence merges what the claims say, and nobody may be quoted for another's part of it.
-    """
-    named = {
-        speakers.speaker(claim.attribution[0].source) if claim.attribution else ""
-        for claim in claims
-    }
-    return speakers.told_by(named.pop(), publisher) if len(named) == 1 else ""
-
-
-def _side(event: Event, claims: tuple[Claim, ...], source: str) -> str:
-    """Say where the speaker stands, if the text's forces tell and the speaker's name does not."""
-    sides = [link.side for claim in claims for link in claim.attribution[:1] if link.side]
-    if not source or not sides:
-        return ""
-    if sides[0] in {force.side for force in event.opponents}:
-        names = wording.listed(map(wording.force_name, event.forces))
-        return f", opposed to {names}," if names else ", from the opposing side,"
-    is_ally = {force.side for force in event.forces} == {sides[0]}
-    return "" if not is_ally or _shows_side(event, source) else ", from the same side,"
-
-
-def _shows_side(event: Event, source: str) -> bool:
-    """Tell whether a speaker's name shows whose it is: "Nordland's ministry", "the army"."""
-    is_institution = source.rsplit(maxsplit=1)[-1] in classes.INSTITUTIONS
-    stems = _stems_of(event.forces)
-    return is_institution or any(word[:_STEM] in stems for word in _names(source))
-
-
-def _stems_of(forces: Sequence[Force]) -> set[str]:
-    """Return how the names of forces and of their sides begin."""
-    return {word[:_STEM] for force in forces for word in _names(f"{force.name} {force.side}")}
-
-
-def _names(text: str) -> list[str]:
-    return [word.casefold() for word in text.replace("'", " ").replace("’", " ").split()
-            if word[:1].isupper()]  # fmt: skip
 
 
 def _reported(clause: Clause, source: str, publisher: str, turn: int) -> str:
