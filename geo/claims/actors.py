@@ -250,7 +250,7 @@ class ActorReader:
             if opening < token.i <= head.i
             and token.pos in ("NOUN", "PROPN", "ADJ", "X", "PUNCT", "ADV", "VERB")
             and token.dep not in ("nummod", "quantmod", "predet", "case")
-            and (token is head or (token.dep != "poss" and token.lemma not in QUANTIFIERS))
+            and (token is head or (token.dep != "poss" and lemma_of(token) not in QUANTIFIERS))
             and token.entity not in ("DATE", "TIME")
         ]
         while parts and parts[0].pos in ("PUNCT", "ADV"):
@@ -262,4 +262,11 @@ class ActorReader:
             return (force,)
         if lemma_of(head) in _LEADERS:
             return ()
-        return (unknown(self.text.article.body[parts[0].start : head.end]),)
+        return (unknown(self._as_in_a_sentence(parts[0], head)),)
+
+    def _as_in_a_sentence(self, first: Token, head: Token) -> str:
+        """Return the words of a phrase, without the capital that only begins a sentence."""
+        words = self.text.article.body[first.start : head.end]
+        opens = first.i == self.text.parse.sentence_of(first).first
+        plain = first.pos in ("NOUN", "ADJ", "VERB") and first.text[1:].islower()
+        return words[0].lower() + words[1:] if opens and plain else words

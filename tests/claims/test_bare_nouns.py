@@ -14,10 +14,10 @@ pytestmark = pytest.mark.model
         ("Syrian rebels held Homs. Militants from Dara left for Velia.", ["Syrian rebels"]),
         (
             "Taliban militants held Homs and Syrian rebels held Dara. Insurgents left for Velia.",
-            ["Insurgents"],
+            ["insurgents"],
         ),
-        ("Syrian rebels held Homs. Foreign militants left Dara for Velia.", ["Foreign militants"]),
-        ("Turkish troops held Homs. Militants left Dara for Velia.", ["Militants"]),
+        ("Syrian rebels held Homs. Foreign militants left Dara for Velia.", ["foreign militants"]),
+        ("Turkish troops held Homs. Militants left Dara for Velia.", ["militants"]),
     ],
 )
 def test_insurgents_are_the_only_ones_that_the_text_knows(body: str, forces: list[str]) -> None:

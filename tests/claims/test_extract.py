@@ -45,7 +45,7 @@ class Expected(NamedTuple):
             "withdraw_from_to",
             Expected(Action.WITHDRAW, "Turkish Armed Forces", ("Homs",), ("Aleppo",)),
         ),
-        ("city_of", Expected(Action.WITHDRAW, "Rebel fighters", ("Kirkuk",))),
+        ("city_of", Expected(Action.WITHDRAW, "rebel fighters", ("Kirkuk",))),
         ("nominal", Expected(Action.WITHDRAW, "Armed Forces of Ukraine", ("Basra",))),
         ("light_verb", Expected(Action.ADVANCE, "Islamic State", (), ("Mosul",))),
         ("control", Expected(Action.WITHDRAW, "rebels", ("Tobruk",), ("Kandahar",))),

@@ -99,7 +99,7 @@ def test_where_a_force_came_from(body: str, origins: list[str], destinations: li
     ("body", "force", "destination"),
     [
         ("The rebels gave up. Most were flown to Homs.", "rebels", "Homs"),
-        ("Rebels met Ukrainian troops. By evening some had withdrawn to Homs.", "Rebels", "Homs"),
+        ("Rebels met Ukrainian troops. By evening some had withdrawn to Homs.", "rebels", "Homs"),
         ("The Zentarans, who had held the war museum, retreated to Homs.", "Zentarans", "Homs"),
         ("Before dawn and in fog the rebels were forced to pull back to Homs.", "rebels", "Homs"),
         ("War came. Trucks carrying rebel fighters drove to Homs.", "rebel fighters", "Homs"),

@@ -290,6 +290,21 @@ def test_a_bare_army_is_that_of_the_country_spoken_of() -> None:
     assert forces(claims[-1]) == ["soldiers"]
 
 
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("More fighters loyal to the government went to Homs.", "fighters"),
+        ("Foreign fighters went to Homs.", "foreign fighters"),
+        ("Desert Hawks fighters went to Homs.", "Desert Hawks fighters"),
+    ],
+)
+def test_an_unknown_force_has_no_capital_that_only_begins_a_sentence(
+    body: str, wanted: str
+) -> None:
+    (claim,) = read(body)
+    assert forces(claim) == [wanted]
+
+
 def test_every_country_of_a_list_is_an_end() -> None:
     (claim,) = read("Turkish troops were deployed to Syria, Libya, and Ukraine.")
     assert names(claim.destinations) == ["Syria", "Libya", "Ukraine"]
