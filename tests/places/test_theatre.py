@@ -52,30 +52,24 @@ def test_without_a_sure_town_in_it_a_place_stays(towns):
     assert Theatre(BODY, towns).narrow(Span(50, 60), NORTH) == NORTH
 
 
+BORDER = place(
+    "border",
+    15,
+    30,
+    "L.RGN",
+    radius_km=400,
+    geometry="POLYGON ((14.9 27, 15.1 27, 15.1 33, 14.9 33, 14.9 27))",
+)
+
+
 def test_a_border_is_meant_where_the_towns_are():
-    border = place(
-        "border",
-        15,
-        30,
-        "L.RGN",
-        radius_km=400,
-        geometry="POLYGON ((14.9 27, 15.1 27, 15.1 33, 14.9 33, 14.9 27))",
-    )
-    narrowed = Theatre(BODY, [named(place("Tarn", 15.5, 32))]).narrow(Span(50, 60), border)
+    narrowed = Theatre(BODY, [named(place("Tarn", 15.5, 32))]).narrow(Span(50, 60), BORDER)
     assert (narrowed.lon, narrowed.lat) == pytest.approx((15.1, 32), abs=0.05)
 
 
 def test_a_town_by_the_border_says_more_than_one_far_from_it():
-    border = place(
-        "border",
-        15,
-        30,
-        "L.RGN",
-        radius_km=400,
-        geometry="POLYGON ((14.9 27, 15.1 27, 15.1 33, 14.9 33, 14.9 27))",
-    )
     towns = [named(place("Tarn", 15.5, 32), 400), named(place("Sessa", 18.0, 28), 90)]
-    narrowed = Theatre(BODY, towns).narrow(Span(80, 88), border)
+    narrowed = Theatre(BODY, towns).narrow(Span(80, 88), BORDER)
     assert (narrowed.lon, narrowed.lat) == pytest.approx((15.1, 32), abs=0.05)
 
 
