@@ -105,7 +105,8 @@ def kind_of_noun(lexicon: Lexicon, head: Token, modifiers: Collection[str]) -> A
     if not lexicon.is_a(lemma, "people"):
         for name in ("reinforcement", "civilian", "equipment"):
             if lexicon.is_a(lemma, name):
-                return ActorKind(name)
+                goods = any(lexicon.is_a(modifier, "civilian") for modifier in modifiers)
+                return ActorKind.CIVILIAN if goods and name != "equipment" else ActorKind(name)
     if lexicon.is_a(lemma, "people") or lemma in REGULAR_NOUNS | IRREGULAR_NOUNS:
         if _HELPLESS.intersection(modifiers):
             return ActorKind.CIVILIAN

@@ -119,7 +119,7 @@ def latest(
 
 def _explains(text: Annotated, spot: Spot) -> bool:
     """Tell a place that only says what another is: "Homa, capital of Velia"."""
-    name = _phrase_head(text, spot)
+    name = phrase_head(text, spot)
     preposition = text.parse.head(name)
     noun = text.parse.head(preposition)
     within = name.dep == "pobj" and preposition.text in ("of", "in")
@@ -128,7 +128,7 @@ def _explains(text: Annotated, spot: Spot) -> bool:
 
 def _is_left_for(text: Annotated, spot: Spot, token: Token) -> bool:
     """Tell where those come from who go to the token's place: "troops from X reached the town"."""
-    name = _phrase_head(text, spot)
+    name = phrase_head(text, spot)
     if text.parse.head(name).text.casefold() != "from":
         return False
     if text.parse.head(token).pos == "ADP" and _governor(text, token) == _governor(text, name):
@@ -140,7 +140,7 @@ def _is_left_for(text: Annotated, spot: Spot, token: Token) -> bool:
     )
 
 
-def _phrase_head(text: Annotated, spot: Spot) -> Token:
+def phrase_head(text: Annotated, spot: Spot) -> Token:
     """Return the noun that a name is part of: "Velia province"."""
     before = spot.head.dep in ("compound", "nmod")
     return text.parse.head(spot.head) if before else spot.head

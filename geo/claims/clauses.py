@@ -284,3 +284,22 @@ def linear_subject(parse: Parse, verb: Token) -> Token | None:
         if is_dated_subject(parse, token):
             return token
     return None
+
+
+def swallowed_subjects(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Yield the nouns that may be a subject which the phrase before it took: "when X fell Y left".
+
+    No comma parts them, so that the parser hangs the subject on what opens the sentence. The
+    outermost noun comes first: in "by May men of X left" that is "men".
+    """
+    if tensed(parse, verb).tag not in ("VBD", "VBZ", "VBP"):
+        return
+    before = verb.i - 1
+    while before > 0 and parse.tokens[before].dep in ("advmod", "aux", "auxpass", "neg"):
+        before -= 1
+    last = parse.tokens[before]
+    chain = [last, *parse.ancestors(last)]
+    at = next((i for i, token in enumerate(chain) if token.i == verb.i), 0)
+    opens = chain[at - 1].dep in ("prep", "advcl") if at else False
+    if opens and last.pos in ("NOUN", "PROPN"):
+        yield from (t for t in reversed(chain[:at]) if t.dep in ("pobj", "dobj", "attr"))

@@ -48,6 +48,7 @@ _ALONE = frozenset({"advmod", "npadvmod", "prep", "prt"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
 _UNDER_PREPOSITION = frozenset({"pobj", "pcomp", "prep", "nmod", "advmod", "dep"})
 _PARTICLES = {"up": "to", "down": "to", "through": "via"}
+_DATES = frozenset({"DATE", "TIME"})
 _LONGEST_PATH = 12
 
 
@@ -192,7 +193,7 @@ class Climb:
 
     def _through_preposition(self, path: Path, preposition: Token) -> bool:
         """Step over a preposition: inside a larger place it decides nothing, elsewhere it does."""
-        above = self.text.parse.head(preposition)
+        above = self._past_dates(self.text.parse.head(preposition))
         path.node = preposition
         holder = self._cut_off(preposition, above)
         if holder is not None and path.relation not in _DIRECTIONAL:
@@ -221,6 +222,13 @@ class Climb:
         path.relation, path.holder = relation, above
         return self._may_hold(above) or (relation in _DIRECTIONAL and self._is_means(above))
 
+    def _past_dates(self, above: Token) -> Token:
+        """Climb past a date that the parser hung a place on: "left on the night of 3 May for X"."""
+        parse = self.text.parse
+        while above.entity in _DATES and above.dep == "pobj" and not self._is_anchor(above):
+            above = parse.head(parse.head(above))
+        return above
+
     def _bound_for(self, preposition: Token, above: Token) -> Token | None:
         """Return what goes for a place that hangs lower: "left X for Y", "bound for Y"."""
         if preposition.text.casefold() != "for":
@@ -229,7 +237,16 @@ class Climb:
             return next(filter(self._is_anchor, self.text.parse.ancestors(above)), None)
         place = above.i in self.text.spot_at or self.lexicon.is_a(above.lemma, "locative")
         left = above.dep == "dobj" and above.head == self.trigger.i
-        return self.trigger if place and left else None
+        return self.trigger if place and (left or self._is_left(above)) else None
+
+    def _is_left(self, place: Token) -> bool:
+        """Tell whether the trigger's clause goes from a place: "pulled out of X for Y"."""
+        parse, source = self.text.parse, self.text.parse.head(place)
+        while place.dep == "pobj" and source.dep in ("prep", "pcomp") and source.pos == "ADP":
+            if self._is_anchor(parse.head(source)):
+                return CLASS_OF.get(source.text.casefold()) == "from"
+            source = parse.head(source)
+        return False
 
     def _is_site(self, preposition: Token, noun: Token) -> bool:
         """Tell whether a noun is not the place below it: "a base in X", "parts of X"."""
@@ -292,6 +309,7 @@ class Climb:
             "in",
             "on",
             "aboard",
+            "under",
         )
 
     def _may_hold(self, noun: Token) -> bool:

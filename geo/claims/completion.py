@@ -18,6 +18,7 @@ _LEAVING = frozenset({"retreat", "leave", "quit"})
 _GOING = frozenset({"go", "arrive", "advance", "offensive", "lead", "cross"})
 _ARRIVING = frozenset({"arrive", "arrival"})
 _TOWARDS = frozenset({"to", "toward", "towards", "into", "for"})
+_TO_PLACES = ("to", "for", "on")
 _MAIN = (Slot.ORIGIN, Slot.DESTINATION)
 
 
@@ -95,7 +96,9 @@ class Completion:
             filled.trigger,
             sentences=1,
             unless=lambda place: (
-                self._is_no_goal(place) or (not theirs and self._is_gone_to(place))
+                self._is_no_goal(place)
+                or self._is_source(place, theirs=theirs)
+                or (not theirs and self._relation(place) in _TO_PLACES)
             ),
         )
         known = {end.resolution.place for end in filled.ends}
@@ -166,7 +169,10 @@ class Completion:
         if filled.entry.kind is TriggerKind.VERB and mover is not None and mover.kind.moves:
             back = 1 if self._was_spoken_of(mover, filled.trigger) else 0
             spot = anaphors.place_spoken_of(
-                self.text, filled.trigger, sentences=back, unless=self._is_of_talks
+                self.text,
+                filled.trigger,
+                sentences=back,
+                unless=lambda place: self._is_of_talks(place) or self._moves_others(place),
             )
             taken_out = Slot.AGENT in filled.people and filled.entry.action is Action.WITHDRAW
             if spot is None and taken_out:
@@ -181,15 +187,29 @@ class Completion:
         entries = self.lexicon.entries.get((TriggerKind.VERB, verb.lemma), ())
         return any(entry.action is Action.TALKS for entry in entries)
 
+    def _moves_others(self, place: Token) -> bool:
+        """Tell a place that stands for those who rule from it: "Bern has moved tanks to X"."""
+        verb = self.text.parse.head(place)
+        sends = any(child.dep == "dobj" for child in self.text.parse.children(verb))
+        return place.dep == "nsubj" and sends
+
     def _is_no_goal(self, place: Token) -> bool:
         """Tell waters and roads, and where somebody only talked."""
         resolved = self.text.spot_at[place.i].resolution.place
         way = resolved is not None and resolved.feature.startswith(("H", "R"))
         return way or self._is_of_talks(place)
 
-    def _is_gone_to(self, place: Token) -> bool:
-        """Tell where somebody goes: "to X", "for X"."""
-        return CLASS_OF.get(self.text.parse.head(place).text.casefold()) in ("to", "for")
+    def _relation(self, place: Token) -> str:
+        """Return the class of the preposition before a place: "to X", "upon X", "out of X"."""
+        return CLASS_OF.get(self._preposition(place).text.casefold(), "")
+
+    def _preposition(self, place: Token) -> Token:
+        return self.text.parse.head(anaphors.phrase_head(self.text, self.text.spot_at[place.i]))
+
+    def _is_source(self, place: Token, *, theirs: bool) -> bool:
+        """Tell where those come from who arrive; what others left may be where they do."""
+        above = self.text.parse.head(self._preposition(place))
+        return self._relation(place) == "from" and (theirs or not is_verbal(above))
 
     def _says_from_where(self, trigger: Token) -> bool:
         """Tell whether the clause says from where, if only by a name that nobody knows."""

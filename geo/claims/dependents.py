@@ -14,6 +14,7 @@ from geo.claims.clauses import (
     linear_subject,
     objects,
     subjects,
+    swallowed_subjects,
 )
 from geo.claims.lexicon import Entry, Lexicon, Slot, TriggerKind
 from geo.model import Action, Token
@@ -140,9 +141,18 @@ class DependentFinder:
         if found and self.actors.read(found[0]).kind is not ActorKind.OTHER:
             return found
         nearest = linear_subject(self.text.parse, verb)
-        if nearest is None or not self.actors.read(nearest).kind.moves:
-            return found
-        return (nearest,)
+        if nearest is not None and self.actors.read(nearest).kind.moves:
+            return (nearest,)
+        return found or self._swallowed(verb)
+
+    def _swallowed(self, verb: Token) -> tuple[Token, ...]:
+        """Return the force that the phrase before a verb took from it, where it has no subject."""
+        while verb.dep == "conj" and is_verbal(self.text.parse.head(verb)):
+            verb = self.text.parse.head(verb)
+        for noun in swallowed_subjects(self.text.parse, verb):
+            if noun.entity not in ("DATE", "TIME") and self.actors.read(noun).kind.moves:
+                return (noun,)
+        return ()
 
     def _bearer(self, noun: Token) -> Token:
         """Return the people of "people with equipment", where the parse took the equipment."""
