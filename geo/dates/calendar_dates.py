@@ -13,6 +13,8 @@ from geo.model import DateBasis
 
 _DAY = ("day", "day_ordinal", "ordinal")
 _LEAP_DAY = (2, 29)
+_NEW_YEAR = (1, 1)
+_NEW_YEAR_TURN = 1  # in any other month the new year is to come
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 _SEASON_TURN = 6  # months back that mean the next year's season
 _EDGES = ("early", "mid", "late", "latter", "edge")
@@ -93,6 +95,8 @@ def read_day(phrase: Phrase, context: Context) -> Reading | None:
     if month is None or day is None:
         return None
     year, basis = context.year_of(phrase, month, day)
+    if holiday == _NEW_YEAR and basis is DateBasis.INFERRED:
+        year = context.carried_year(month, _NEW_YEAR_TURN)
     if basis is not DateBasis.TEXT and year is not None and (month, day) == _LEAP_DAY:
         year = _leap_year_near(year)
     if not is_real_day(year, month, day):

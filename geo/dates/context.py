@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from geo.dates.calendar import Edge, Interval, Moment, Unit
+from geo.dates.calendar import MONTHS_OF, Edge, Interval, Moment, Unit
 from geo.dates.phrase import Phrase
 from geo.dates.sections import Section
 from geo.dates.tense import Tense, tense_near
@@ -186,14 +186,15 @@ class Context:
             return None
         if self.section and self.strays < _STRAYS and not self.section.covers(focus.year):
             return self.section.first_year
+        if focus.part == "WI" and turn == TURN_OF_YEAR:  # it ends in the next year
+            return focus.year + (month < TURN_OF_YEAR)
         told = focus.month or focus.coarsen(Unit.MONTH).month
+        if turn == TURN_OF_YEAR and focus.part in MONTHS_OF:
+            told = MONTHS_OF[focus.part][1]
         if told is None:
             return focus.year
-        if told - month >= turn:
-            return focus.year + 1
-        if month - told >= _TURN_BACK:
-            return focus.year - 1
-        return focus.year
+        turns = (told - month >= turn) - (month - told >= _TURN_BACK)
+        return focus.year + turns
 
     def _nearest_year(self, phrase: Phrase, month: int, day: int | None) -> int | None:
         anchor = self.anchor
@@ -220,9 +221,14 @@ def step_of(phrase: Phrase) -> int:
     return 1 if phrase.has("next", "following") else 0
 
 
+def is_next_day(phrase: Phrase) -> bool:
+    """Tell "next morning", of the day told last: who counts from now says "tomorrow"."""
+    return phrase.has("next") and phrase.has("day_unit", "daypart")
+
+
 def _points_back(phrase: Phrase, unit: Unit) -> bool:
     """Tell "the same year", from the date told last, from "last year", from now."""
-    if phrase.has("same", "that", "previous", "following"):
+    if phrase.has("same", "that", "previous", "following") or is_next_day(phrase):
         return True
     if unit > Unit.DAY and phrase.has("edge", "rest", "early", "late"):
         return False  # "the end of the year" is this year's

@@ -166,8 +166,18 @@ def _join_ranges(
         if not same_list and not _spans_range(phrase, following, tokens):
             continue
         first, last = interval_of(reading), interval_of(other)
+        if first and _names_both_years(phrase, following):
+            joined[i + 1] = following, replace(other, interval=first)
+            continue
         if first and last and first[0] <= last[1] and reading.type is other.type:
             hull = (first[0], max(first[1], last[1]))
             joined[i] = phrase, replace(reading, interval=hull)
             joined[i + 1] = following, replace(other, interval=hull)
     return joined
+
+
+def _names_both_years(phrase: Phrase, following: Phrase) -> bool:
+    """Tell a winter by the two years that it lies in: "the winter of 1941 to 1942"."""
+    year = phrase.stated_year()
+    is_winter = phrase.kind == "season" and phrase.get("season", "maybe_season") == "WI"
+    return is_winter and year is not None and following.stated_year() == year + 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from geo.dates.context import Mode
+from geo.dates.context import Mode, is_next_day
 from geo.dates.phrase import Phrase
 
 _REMOTE_YEARS = 2
@@ -31,7 +31,7 @@ def choose_mode(phrases: Sequence[Phrase], anchor: date | None) -> Mode:
 def _counts_from_now(phrase: Phrase) -> bool:
     if phrase.kind in _COUNTED_FROM_NOW or phrase.has("ago"):
         return True
-    if phrase.kind in ("span", "part_of"):
+    if phrase.kind in ("span", "part_of") or is_next_day(phrase):
         return False
     kinds = [token.kind for token in phrase.tokens]
     return any(
