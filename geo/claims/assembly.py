@@ -283,16 +283,30 @@ def _completes(one: Claim, other: Claim) -> bool:
         and one.status is other.status
         and bool(one.forces)
         and one.forces == other.forces
-        and bool(one.origins) != bool(other.origins)
+        and (_give_an_end_each(one, other) or _goes_there(one, other))
+    )
+
+
+def _give_an_end_each(one: Claim, other: Claim) -> bool:
+    return (
+        bool(one.origins) != bool(other.origins)
         and bool(one.destinations) != bool(other.destinations)
         and bool(one.origins) != bool(one.destinations)
     )
 
 
+def _goes_there(one: Claim, other: Claim) -> bool:
+    """Tell whether the second claim says where those who leave go: "pulled out, heading for X"."""
+    leaves = one.action is Action.WITHDRAW and not one.resolutions
+    goes = bool(other.destinations) and not other.origins
+    return leaves and goes and not _are_dated_apart(one, other)
+
+
 def _goes_on(one: Claim, other: Claim) -> bool:
     """Tell whether who leaves is then told to go: "left X and were seen driving to Y"."""
     moves = other.action is Action.REDEPLOY or one.action is Action.WITHDRAW
-    return moves and other.action in MOVEMENTS and bool(one.origins)
+    from_somewhere = bool(one.origins) or not one.resolutions
+    return moves and other.action in MOVEMENTS and from_somewhere
 
 
 def _join(one: Claim, other: Claim) -> Claim:

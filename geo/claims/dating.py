@@ -57,12 +57,19 @@ def when(
 
 def _is_undated(text: Annotated, trigger: Token, placed: Placed, recent: DateSpan | None) -> bool:
     """Tell whether neither the days of the report nor an earlier date can be the event's own."""
-    return (
-        _is_long_apart(text, trigger)
-        or _is_left_open(text, trigger)
-        or _set_elsewhere(trigger, placed, recent)
-        or _is_background(text, trigger)
-    )
+    if _is_long_apart(text, trigger) or _is_left_open(text, trigger):
+        return True
+    if _is_under_way(text, trigger):
+        return False
+    return _set_elsewhere(trigger, placed, recent) or _is_background(text, trigger)
+
+
+def _is_under_way(text: Annotated, trigger: Token) -> bool:
+    """Tell what is told as going on: "they are bringing up guns", "is said to be advancing"."""
+    children = text.parse.children(trigger)
+    own = [child for child in children if child.dep == "aux"]
+    is_now = bool(own) and own[0].tag in ("VBZ", "VBP", "TO")
+    return trigger.tag == "VBG" and is_now and own[-1].lemma == "be"
 
 
 def _is_left_open(text: Annotated, trigger: Token) -> bool:

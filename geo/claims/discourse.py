@@ -160,6 +160,8 @@ def _left(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
     goals = {place.place for place in claim.destinations}
     for earlier in (*told.beside(at), *told.before(at)):
         away = here - told.number(earlier)
+        if _is_later(earlier, claim):
+            continue
         if goals and away > _SENTENCES_TO_A_GOAL:
             break
         places = earlier.origins if _is_half_told(earlier, claim, away) else _reached(earlier)
@@ -167,6 +169,13 @@ def _left(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
         if held and _held(earlier, claim, away, short=any(map(told.is_short_of, held))):
             return held
     return ()
+
+
+def _is_later(earlier: Claim, claim: Claim) -> bool:
+    """Tell whether what the same force did came about after: "X, who had left in May"."""
+    if earlier.when is None or claim.when is None or not _same_force(earlier, claim):
+        return False
+    return earlier.when.first > claim.when.last
 
 
 def _is_half_told(earlier: Claim, claim: Claim, away: int) -> bool:

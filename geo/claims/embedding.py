@@ -146,8 +146,9 @@ class Embedding:
 
     def _as_unsure(self, token: Token, verb: Token) -> Reading | None:
         """Judge what nobody says, what is doubted, and what is said to be untrue or unclear."""
-        if token.dep not in _COMPLEMENTS:
-            return None
+        adds = token.tag == "VBG" and self.lexicon.is_a(token.lemma, "say")
+        if token.dep not in _COMPLEMENTS or (token.dep == "advcl" and adds):
+            return None  # "disputed this, saying that X"
         if self.lexicon.is_a(verb.lemma, "doubting"):
             return Reading.of(Status.CONDITIONAL, verb)
         return self._of_nobody(token, verb) or self._unvouched(token, verb)
