@@ -110,9 +110,20 @@ class NounSorter:
         return self.lexicon.is_a(lemma, "people") and not self.lexicon.is_a(lemma, "commander")
 
     def _is_population(self, people: Token) -> bool:
-        """Tell a people counted or named by descent: "100,000 Armenians", "ethnic Serbs"."""
-        children = self.text.parse.children(people)
-        return any(c.dep == "nummod" or c.text.casefold() == "ethnic" for c in children)
+        """Tell a people counted or named by descent: "100,000 Armenians", "ethnic Serbs".
+
+        So are those whom news lets come and go without an article: "Georgians fled to Gori".
+        """
+        parse, article = self.text.parse, self.text.article
+        children = parse.children(people)
+        if any(c.dep == "nummod" or c.text.casefold() == "ethnic" for c in children):
+            return True
+        news = article.published is not None and article.anchors_dates
+        bare = not any(c.dep in ("det", "poss", "amod", "compound") for c in children)
+        journeys = people.dep == "nsubj" and self.lexicon.is_a(
+            parse.head(people).lemma, "journeying"
+        )
+        return news and bare and journeys
 
     def _sort_other(self, head: Token) -> ActorKind:
         """Sort a noun that neither the table of forces nor the classes of words know."""
