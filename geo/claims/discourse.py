@@ -20,6 +20,7 @@ _GOING = frozenset({Action.ADVANCE, Action.DEPLOY, Action.REINFORCE, Action.CAPT
 _STEPS = MOVEMENTS - {Action.ADVANCE, Action.DEPLOY}
 """Movements that are told again as one step; an advance or a presence goes on and widens."""
 
+_MARCHES = frozenset({Action.ADVANCE, Action.REDEPLOY, Action.DEPLOY, Action.REINFORCE})
 _FIGHTS = frozenset({Action.CAPTURE, Action.CLASH, Action.STRIKE, Action.ADVANCE})
 _STAYING = _GOING | {Action.CLASH, Action.LOSE_CONTROL, Action.HANDOVER}
 _LOST = _FIGHTS | {Action.LOSE_CONTROL}
@@ -40,6 +41,7 @@ _SENTENCES_TO_A_GOAL = 3
 """A force that the text tells to have gone elsewhere since may have moved in between."""
 
 _SENTENCES_FROM_A_FIGHT = 1
+_SENTENCES_TO_A_MARCH = 1
 _TRUST = 0.6
 
 
@@ -131,7 +133,23 @@ def _completed(claim: Claim, at: int, told: _Told) -> Claim:
         left = _left(claim, at, told)
         if left:
             return _with_ends(claim, left, ())
+    if claim.forces and claim.action in _MARCHES and claim.destinations and not claim.origins:
+        came_from = _gathered_at(claim, at, told)
+        if came_from:
+            return _with_ends(claim, came_from, ())
     return claim
+
+
+def _gathered_at(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
+    """Return where the same force has just gathered: "massed at X. The next day it marched"."""
+    here = told.number(claim)
+    goals = {place.place for place in claim.destinations}
+    for earlier in told.before(at):
+        if here - told.number(earlier) > _SENTENCES_TO_A_MARCH:
+            return ()
+        if earlier.action is Action.BUILD_UP and earlier.forces == claim.forces:
+            return tuple(place for place in _reached(earlier) if place.place not in goals)
+    return ()
 
 
 def _told_again(claim: Claim, at: int, told: _Told) -> Claim | None:
