@@ -43,6 +43,12 @@ def is_nominal(token: Token) -> bool:
     return token.pos == "NOUN" or (bare and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj"))
 
 
+def is_misread_verb(parse: Parse, participle: Token) -> bool:
+    """Tell a verb that the parser took for its object's adjective: "they took X, a town of Y"."""
+    named = participle.dep == "amod" and parse.head(participle).i == participle.i + 1
+    return named and any(child.dep == "nsubj" for child in parse.children(participle))
+
+
 def tensed(parse: Parse, verb: Token) -> Token:
     """Return the word that carries a verb's tense: its first auxiliary, else the verb itself."""
     children = parse.children(verb)

@@ -49,7 +49,8 @@ def when(
     if _is_undated(text, trigger, placed, recent):
         return None, None
     is_to_come = status in (Status.PLANNED, Status.CONDITIONAL)  # on no day told of before
-    carried = None if is_to_come else _carried(text, trigger)
+    is_now = recent is not None and _is_of_now(text, trigger)
+    carried = None if is_to_come or is_now else _carried(text, trigger)
     if carried and not (recent and recent.meets(carried)):
         return carried, None
     return recent, None
@@ -66,10 +67,16 @@ def _is_undated(text: Annotated, trigger: Token, placed: Placed, recent: DateSpa
 
 def _is_under_way(text: Annotated, trigger: Token) -> bool:
     """Tell what is told as going on: "they are bringing up guns", "is said to be advancing"."""
-    children = text.parse.children(trigger)
-    own = [child for child in children if child.dep == "aux"]
+    own = [child for child in text.parse.children(trigger) if child.dep == "aux"]
     is_now = bool(own) and own[0].tag in ("VBZ", "VBP", "TO")
     return trigger.tag == "VBG" and is_now and own[-1].lemma == "be"
+
+
+def _is_of_now(text: Annotated, trigger: Token) -> bool:
+    """Tell what news has of the present: what is under way, and what "has" come about."""
+    own = next((child for child in text.parse.children(trigger) if child.dep == "aux"), trigger)
+    perfect = trigger.tag == "VBN" and own.lemma == "have" and own.tag in ("VBZ", "VBP")
+    return perfect or _is_under_way(text, trigger)
 
 
 def _is_left_open(text: Annotated, trigger: Token) -> bool:

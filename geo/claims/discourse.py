@@ -148,7 +148,8 @@ def _gathered_at(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
         if here - told.number(earlier) > _SENTENCES_TO_A_MARCH:
             return ()
         if earlier.action is Action.BUILD_UP and earlier.forces == claim.forces:
-            return tuple(place for place in _reached(earlier) if place.place not in goals)
+            held = tuple(place for place in _reached(earlier) if place.place not in goals)
+            return held if all(map(_is_spot, held)) else ()
     return ()
 
 
@@ -236,6 +237,11 @@ def _is_direction(place: Resolution) -> bool:
 def _is_wide(place: Resolution) -> bool:
     """Tell a country or a province, in which some may fight and others withdraw."""
     return place.place is not None and place.place.feature.startswith("A.")
+
+
+def _is_spot(place: Resolution) -> bool:
+    """Tell a settlement or a site, which those who gather there are all in."""
+    return place.place is not None and place.place.feature.startswith(("P", "S"))
 
 
 def _leaves_origin_open(claim: Claim) -> bool:

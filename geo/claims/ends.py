@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from geo.claims import referents, sites
 from geo.claims.annotated import Annotated, Spot
-from geo.claims.clauses import is_passive
+from geo.claims.clauses import is_misread_verb, is_passive
 from geo.claims.climb import Climb, Path
 from geo.claims.lexicon import PLACE_SLOTS, Frame, Lexicon, Slot
 from geo.claims.sites import Site
@@ -94,7 +94,8 @@ class EndFinder:
     def _described(self, trigger: Token, frame: Frame, passive: bool) -> Iterator[End]:
         """Yield the place that a clause describes: "X, which they took", "X, taken by Y"."""
         parse = self.text.parse
-        if trigger.pos != "VERB" or trigger.dep not in ("relcl", "acl"):
+        misread = is_misread_verb(parse, trigger)
+        if trigger.pos != "VERB" or not (misread or trigger.dep in ("relcl", "acl")):
             return
         noun, children = parse.head(trigger), parse.children(trigger)
         own = any(c.dep == "nsubj" and c.tag not in ("WDT", "WP") for c in children)

@@ -133,7 +133,8 @@ class PronounReader:
                 named_here = back == 0 and token.i in self.text.force_at
                 subject = token.dep in _SUBJECTS or is_dated_subject(parse, token)
                 counted = word not in _THIRD_PERSON and token.tag == "NNS"  # "of six units, two"
-                if not (subject or counted or (named_here and token.dep != "compound")):
+                owned = back == 0 and word in _PLURAL and self._are_owned(token)
+                if not (subject or counted or owned or (named_here and token.dep != "compound")):
                     continue
                 actor = self.read_noun(token, depth + 1)
                 person = self.nouns.is_person(token, actor.kind)
@@ -142,6 +143,14 @@ class PronounReader:
                 barred = bool(doers.intersection(actor.forces))
                 if actor.kind.acts and actor.forces and fits and not alone and not barred:
                     yield actor
+
+    def _are_owned(self, token: Token) -> bool:
+        """Tell those whom a single owner has: "Spain kept its troops in X until they left"."""
+        parse = self.text.parse
+        if token.dep != "dobj" or token.tag != "NNS":
+            return False
+        theirs = any(child.text.casefold() == "its" for child in parse.children(token))
+        return theirs and all(s.tag == "NNP" for s in subjects(parse, parse.head(token)))
 
     def _spoken_of_still(self, tokens: tuple[Token, ...], depth: int) -> Iterator[Actor]:
         """Yield whom "them" meant in the sentence before: "X stopped them. They fell back"."""

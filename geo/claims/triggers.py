@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.claims.annotated import Annotated
-from geo.claims.clauses import is_nominal, lemma_of
+from geo.claims.clauses import is_misread_verb, is_nominal, lemma_of
 from geo.claims.lexicon import Entry, Lexicon, TriggerKind
 from geo.model import Sentence, Span, Token
 
@@ -79,9 +79,8 @@ def _kind(text: Annotated, token: Token) -> TriggerKind | None:
     if is_nominal(token):
         return None if token.dep in _MODIFYING else TriggerKind.NOUN
     if token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "auxpass")):
-        return (
-            None if token.dep in ("amod", "compound") and token.tag != "VBG" else TriggerKind.VERB
-        )
+        modifies = token.dep in ("amod", "compound") and token.tag != "VBG"
+        return None if modifies and not is_misread_verb(text.parse, token) else TriggerKind.VERB
     if token.pos == "ADJ" and token.dep in ("advcl", "conj", "ROOT"):
         return TriggerKind.VERB if token.text.endswith("ed") else None
     if token.pos == "PROPN" and token.dep not in ("compound", "nmod") and token.entity == "":
