@@ -129,10 +129,12 @@ def _completed(claim: Claim, at: int, told: _Told) -> Claim:
         again = _told_again(claim, at, told)
         if again is not None:
             return again
-    if claim.action is Action.WITHDRAW and _leaves_origin_open(claim):
+    if claim.action is Action.WITHDRAW and _leaves_origin_open(claim, told):
         left = _left(claim, at, told)
         if left:
             return _with_ends(claim, left, ())
+    if claim.destinations and _came_there_later(claim, at, told):
+        return _with_ends(claim, (), ())
     if claim.forces and claim.action in _MARCHES and claim.destinations and not claim.origins:
         came_from = _gathered_at(claim, at, told)
         if came_from:
@@ -197,6 +199,15 @@ def _is_later(earlier: Claim, claim: Claim) -> bool:
     return earlier.when.first > claim.when.last
 
 
+def _came_there_later(claim: Claim, at: int, told: _Told) -> bool:
+    """Tell whether the place that a claim's origin was taken for is one they reached after."""
+    origins = {place.place for place in claim.origins if SPOKEN_OF in place.reasons}
+    return bool(origins) and any(
+        _is_later(earlier, claim) and origins <= {place.place for place in _reached(earlier)}
+        for earlier in told.before(at)
+    )
+
+
 def _is_half_told(earlier: Claim, claim: Claim, away: int) -> bool:
     """Tell whether a withdrawal goes on: "were driven out of X, and the survivors fled to Y"."""
     withdraws = earlier.action is Action.WITHDRAW and not earlier.destinations
@@ -244,10 +255,11 @@ def _is_spot(place: Resolution) -> bool:
     return place.place is not None and place.place.feature.startswith(("P", "S"))
 
 
-def _leaves_origin_open(claim: Claim) -> bool:
+def _leaves_origin_open(claim: Claim, told: _Told) -> bool:
     """Tell whether a claim's sentence names no place that its force may have left."""
+    here = told.number(claim)
     elsewhere = (
-        SPOKEN_OF in place.reasons and place.mention.span.start < claim.sentence.start
+        SPOKEN_OF in place.reasons and told.parse.sentence_number_at(place.mention.span) < here
         for place in claim.origins
     )
     return all(elsewhere) and not claim.locations

@@ -36,6 +36,13 @@ def values(body: str, title: str = "") -> list[str]:
         ("On 4 May 1923 they marched. At dawn it rained.", ["1923-05-04", "1923-05-04TMO"]),
         ("On 4 May 1923 they marched. At 6 p.m. it rained.", ["1923-05-04", "1923-05-04T18:00"]),
         ("In autumn 1923 they marched. They rested over the winter.", ["1923-FA", "1924-WI"]),
+        ("In autumn 1923 they marched. In January they stopped.", ["1923-FA", "1924-01"]),
+        ("In the winter of 1923 they marched. On 4 May they stopped.", ["1923-WI", "1924-05-04"]),
+        ("In September 1923 they marched. In the new year they stopped.",
+         ["1923-09", "1924-01-01"]),
+        ("On 4 May 1923 they marched. Next day they stopped.", ["1923-05-04", "1923-05-05"]),
+        ("On 4 May 1923 they marched. Next morning they stopped.",
+         ["1923-05-04", "1923-05-05TMO"]),
     ],
 )  # fmt: skip
 def test_dates_are_told_from_the_date_before(body: str, expected: list[str]) -> None:
