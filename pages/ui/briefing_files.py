@@ -71,6 +71,7 @@ def _model(revision: str, query: EventQuery, subject: Subject) -> briefing.Brief
         held.articles,
         query,
         known=held.events,
+        known_on=held.known_on,
         difference=_difference(revision, query, subject.since) if subject.since else None,
         is_short=subject.is_short,
     )
@@ -90,5 +91,6 @@ def _map(
         query,
         ending,
         sides=sides.told_in(held.events),
+        known_on=held.known_on,
         is_short=subject.is_short,
     )

@@ -43,16 +43,16 @@ _PREPARING, _PREPARED = Lock(), set[str]()
 
 @st.cache_resource(show_spinner=False)
 def _open_store(url: str) -> Store:
-    return open_store(url)
+    return open_store(url, must_exist=True)
 
 
 def store() -> Store:
-    """Return the store of this server.
+    """Return the store of this server, which :func:`prepare` made if it was not there.
 
     Raises
     ------
     StoreUnavailable
-        If the database cannot be opened.
+        If the database cannot be opened, or is gone since.
     """
     return _open_store(settings.load().database_url)
 
@@ -100,6 +100,11 @@ class Corpus:
     is_placed: NDArray[np.bool_]
     damaged: tuple[str, ...]
     left_out: int = 0
+
+    @property
+    def known_on(self) -> date | None:
+        """Return the day until which articles count, None for all of them."""
+        return _split(self.revision)[1]
 
     @property
     def publishers(self) -> frozenset[str]:
@@ -237,8 +242,7 @@ def unmet_names(revision: str, query: EventQuery) -> tuple[names.Unmet, ...]:
 def provenance_of(revision: str, query: EventQuery) -> Provenance:
     """Return what a file of the selection says about where it comes from."""
     held = corpus_of(revision)
-    _, day = _split(revision)
-    return origin.of(store()).trace(chosen(held, query), held.articles, query, day)
+    return origin.of(store()).trace(chosen(held, query), held.articles, query, held.known_on)
 
 
 def without_days(query: EventQuery) -> EventQuery:

@@ -146,6 +146,7 @@ def picture(revision: str, query: EventQuery, form: str, look: Look = DEFAULT_LO
         query=query,
         sides=sides.told_in(held.events),
         cut_off=data_cut_off(events, held.articles),
+        known_on=held.known_on,
         theme=style.THEMES[look.theme],
         page=still_map.PAGES[look.size],
         link="" if view_link.is_local(look.address) else look.address,
@@ -167,7 +168,12 @@ def page(revision: str, query: EventQuery, title: str = "") -> bytes:
     held = services.corpus_of(revision)
     origin = services.provenance_of(revision, query)
     data = html_snapshot.write(
-        held.events, held.articles, query, title=title, made_on=origin.made_at.date()
+        held.events,
+        held.articles,
+        query,
+        title=title,
+        made_on=origin.made_at.date(),
+        known_on=held.known_on,
     )
     return provenance.embed(data, ".html", origin)
 

@@ -20,6 +20,7 @@ from geo.views import sides, style
 from geo.views.html_snapshot import evidence
 from geo.views.html_snapshot.packing import pack, rows_of, tabulate
 from geo.views.prose import lead
+from geo.views.sources import tell_known
 from geo.views.web_map import EVENT_FIELDS, setup, write_card, write_columns
 from geo.views.web_map.assets import inline_script, inline_style
 from geo.views.web_map.wording import SNAPSHOT, write_day
@@ -37,13 +38,15 @@ def write(
     *,
     title: str = "",
     made_on: date | None = None,
+    known_on: date | None = None,
 ) -> bytes:
     """Return the page, UTF-8, with the events that the query selects.
 
     ``events`` are those of the whole store, so that a filter changes no colour; ``articles``
     are by id. In a window of days undated events stand apart from the map. The title is the
     lead's headline, with its sentences, unless one is given. ``made_on`` is the day the
-    page carries, today by default.
+    page carries, today by default; ``known_on`` the day until which articles counted, None for all
+    of them.
     """
     query = query or EventQuery()
     selected = select(query, events, articles)
@@ -57,7 +60,7 @@ def write(
         "version": escape(__version__),
         "title": escape(title or leading.headline),
         "cite": "" if title else evidence.cite(leading.event, articles),
-        "subtitle": escape(_subtitle(chosen, sources)),
+        "subtitle": escape(_subtitle(chosen, sources, known_on)),
         "held": evidence.write_note(chosen, apart, len(events), query),
         "apart": evidence.write_apart(apart, articles),
         "sources_label": escape(SNAPSHOT["sources"]),
@@ -122,7 +125,9 @@ def _around(events: Sequence[Event]) -> BBox:
     )
 
 
-def _subtitle(events: Sequence[Event], sources: Sequence[Article]) -> str:
+def _subtitle(
+    events: Sequence[Event], sources: Sequence[Article], known_on: date | None
+) -> str:
     spans = [event.when for event in events if event.when]
     days = ""
     if spans:
@@ -130,7 +135,7 @@ def _subtitle(events: Sequence[Event], sources: Sequence[Article]) -> str:
         days = write_day(first) if first == last else f"{write_day(first)} to {write_day(last)}"
     publishers = sorted({article.publisher for article in sources if article.publisher})
     counts = SNAPSHOT["counts"].format(events=len(events), articles=len(sources))
-    return " · ".join(filter(None, (days, counts, ", ".join(publishers))))
+    return " · ".join(filter(None, (days, tell_known(known_on), counts, ", ".join(publishers))))
 
 
 def _cut_off(sources: Sequence[Article], made_on: date) -> str:
