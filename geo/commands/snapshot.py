@@ -138,6 +138,7 @@ def run(arguments: argparse.Namespace) -> int:
             title=arguments.title,
             made_on=origin.made_at.date(),
             known_on=chosen.known_on,
+            told_sides=chosen.sides,
         )
     else:
         data = _draw(chosen, ending, arguments)

@@ -28,7 +28,9 @@ def choose(held: Corpus) -> Article:
     given = st.query_params.get("article", "")
     key = f"{_KEY} at {held.revision}"  # a widget of its own, for the labels may be others
     if given and given not in held.articles:
-        st.warning(ARTICLES.no_article.format(id=texts.plain(given)))
+        st.warning(
+            article_removal.explain(given) or ARTICLES.no_article.format(id=texts.plain(given))
+        )
         state.set_widget(key, None)
     else:
         state.set_widget(key, given or next(iter(held.articles)))
@@ -78,14 +80,18 @@ def show_map(article: Article, held: Corpus) -> None:
     small_map.show(held, np.array(tells, bool), small_map.Scene("article map"))
 
 
-def show_facts(article: Article, held: Corpus) -> None:
-    """Show who published it when, ask for the day where it is unknown, list its events."""
+def show_facts(article: Article) -> None:
+    """Show who published it when, and ask for the day where it is unknown."""
     with st.container(border=True):
         st.html(f'<p class="note" dir="auto">{escape(_describe(article))}</p>')
         if article.url.lower().startswith(("http://", "https://")):
             st.html(_link(article.url))
         if article.published is None:
             _ask_for_day(article)
+
+
+def show_events(article: Article, held: Corpus) -> None:
+    """List what was read out of the article."""
     events = [e for e in held.events if any(c.article_id == article.id for c in e.claims)]
     st.subheader(f"{ARTICLES.claims} ({len(events)})")
     if not events:

@@ -87,13 +87,15 @@ class Corpus:
 
     ``damaged`` says in words which records could not be read and are left out. ``revision``
     is the key of everything computed from the corpus; that of a corpus as known on a day ends
-    in the day. Such a corpus has ``left_out`` articles without a day of publication.
+    in the day. Such a corpus has ``left_out`` articles without a day of publication; ``sides``,
+    which colours go by, are still those of the whole store.
     """
 
     revision: str
     events: tuple[Event, ...]
     articles: Mapping[str, Article]
     by_id: Mapping[str, Event]
+    sides: tuple[str, ...]
     slots: Mapping[str, int | None]
     first: NDArray[np.float64]
     last: NDArray[np.float64]
@@ -156,7 +158,7 @@ def _read_corpus(revision: str) -> Corpus:
         revision,
         contents.events,
         contents.articles,
-        style.assign_sides(sides.told_in(contents.events)),
+        sides.told_in(contents.events),
         tuple(map(str, contents.damaged)),
     )
 
@@ -167,7 +169,7 @@ def _known_on(revision: str, day: date) -> Corpus:
     whole = _read_corpus(revision)
     known = knowledge.known_on(whole.events, whole.articles, day)
     key = f"{revision}{_KNOWN_ON}{day.isoformat()}"
-    made = _make_corpus(key, known.events, known.articles, whole.slots, whole.damaged)
+    made = _make_corpus(key, known.events, known.articles, whole.sides, whole.damaged)
     return replace(made, left_out=known.undated)
 
 
@@ -175,7 +177,7 @@ def _make_corpus(
     revision: str,
     events: tuple[Event, ...],
     articles: Mapping[str, Article],
-    slots: Mapping[str, int | None],
+    told_sides: tuple[str, ...],
     damaged: tuple[str, ...],
 ) -> Corpus:
     return Corpus(
@@ -183,7 +185,8 @@ def _make_corpus(
         events=events,
         articles=articles,
         by_id={event.id: event for event in events},
-        slots=slots,
+        sides=told_sides,
+        slots=style.assign_sides(told_sides),
         first=np.array([day_number(e.when.first) if e.when else np.nan for e in events], float),
         last=np.array([day_number(e.when.last) if e.when else np.nan for e in events], float),
         is_placed=np.array([event.is_placed for event in events], bool),
