@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import (
     article_removal,
+    article_versions,
     article_view,
     first_run,
     new_article,
@@ -33,6 +34,7 @@ text, beside = st.columns(SHARES, gap="large")
 with beside, st.container(key="beside text"):
     article_view.show_map(article, held)
     article_view.show_facts(article)
+    article_versions.tell(article, held.articles)
     article_removal.offer(article)
 with text:
     article_view.show_text(article, held)

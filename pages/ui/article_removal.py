@@ -15,7 +15,7 @@ from pages.ui.strings import ARTICLES, FAULTS
 
 def offer(article: Article) -> None:
     """Let a person remove the article, after a second word."""
-    with st.popover(ARTICLES.remove):
+    with st.popover(ARTICLES.remove, key=f"removal of {article.id}"):  # closed for the next one
         st.write(ARTICLES.remove_help)
         note = st.text_input(ARTICLES.remove_note, max_chars=300, key=f"why remove {article.id}")
         if st.button(ARTICLES.remove_yes, type="primary", key=f"remove {article.id}"):

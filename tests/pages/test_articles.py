@@ -196,3 +196,25 @@ def test_the_force_of_a_claim_is_marked_also_where_it_is_no_name() -> None:
     markup = texts.mark_analysis(Analysis(article, (), (), (), (claim,), "test"), {claim.id: event})
     assert '<mark class="force"' in markup
     assert "men from Sirte</mark> left Brega." in markup
+
+
+@pytest.mark.usefixtures("reading")
+def test_other_versions_of_an_article_are_told_and_led_to(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("articles", libya())
+    old = services.corpus().articles[app.selectbox[0].value]
+    assert not any("same address" in told.value for told in app.warning)
+    new = replace(old, id=Article.id_of(TEXT), body=TEXT)
+    monkeypatch.setattr(ingesting, "read_text", lambda *_, **__: new)
+    app = paste(app)
+    assert any("with another text: 1" in told.value for told in app.warning)
+    app.button(key="keep preview").click().run()
+    assert not app.exception
+    assert app.selectbox[0].value == new.id
+    assert any("same address" in told.value for told in app.warning)
+    links = [
+        link.proto.page_script_hash and link.proto.query_string for link in app.get("page_link")
+    ]
+    assert any(old.id in link for link in links)
+    assert len(set(app.selectbox[0].options)) == 3
