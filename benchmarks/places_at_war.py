@@ -52,8 +52,10 @@ def main() -> None:
     arguments = parser.parse_args()
     ensure_built()
     run = Run(open_index(), Weights(), forces.load())
-    texts = tomllib.loads(TEXTS.read_text("utf-8"))["text"]
-    for label, chosen in (("developed on", texts[::2]), ("left aside", texts[1::2])):
+    written = tomllib.loads(TEXTS.read_text("utf-8"))
+    texts, second = written["text"], written["second"]
+    sets = {"developed on": texts[::2], "left aside": texts[1::2], "second set": second}
+    for label, chosen in sets.items():
         found = [(text, list(outcomes(text, run))) for text in chosen]
         counts = Counter(outcome.result for _, of_text in found for outcome in of_text)
         total = sum(len(text["places"]) for text in chosen)
