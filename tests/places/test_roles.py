@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import Mention, MentionKind, PlaceRole, Resolution
+from geo.places.bearers import Bearers
 from geo.places.longer_names import LongerNames
 from geo.places.roles import role_of
 from tests.places.sentences import load
@@ -25,7 +26,8 @@ def role(
     mention = sentence.mention(text, nth)
     resolution = Resolution(mention, PLACES[meant or text], 0.9, PlaceRole.LITERAL)
     names = LongerNames(sentence.parse, (mention, *others))
-    return role_of(sentence.parse, resolution, names)
+    bearers = Bearers(sentence.parse, (mention,))
+    return role_of(sentence.parse, resolution, names, bearers)
 
 
 @pytest.mark.parametrize(
@@ -104,4 +106,5 @@ def test_a_division_named_with_its_noun_is_a_place():
     division = place("Tarn", 13, 32, "A.ADM1")
     resolution = Resolution(mention, division, 0.9, PlaceRole.LITERAL)
     names = LongerNames(sentence.parse, (mention,))
-    assert role_of(sentence.parse, resolution, names) is PlaceRole.LITERAL
+    bearers = Bearers(sentence.parse, (mention,))
+    assert role_of(sentence.parse, resolution, names, bearers) is PlaceRole.LITERAL
