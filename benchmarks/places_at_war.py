@@ -5,8 +5,9 @@
 A newspaper is harmed by a point in the wrong country more than by a name that stays without one,
 so what is drawn wrong is counted apart from what stays undrawn. "Drawn" means what the map
 does: a place, not a government or a person, that is likelier than not. Then each name that was
-right is resolved again by a gazetteer that lacks its place: it should stay undrawn. Texts with
-an even number were left aside while the code was changed.
+right is resolved again by a gazetteer that lacks its place: it should stay undrawn. Of the first
+texts those with an even number were left aside while the code was changed; the second set was
+written later, and its first figures stand in ``docs/results.md``.
 """
 
 import argparse
