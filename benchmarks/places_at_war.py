@@ -54,8 +54,9 @@ def main() -> None:
     ensure_built()
     run = Run(open_index(), Weights(), forces.load())
     written = tomllib.loads(TEXTS.read_text("utf-8"))
-    texts, second = written["text"], written["second"]
-    sets = {"developed on": texts[::2], "left aside": texts[1::2], "second set": second}
+    texts, second, third = written["text"], written["second"], written["third"]
+    sets = {"developed on": texts[::2], "left aside": texts[1::2]}
+    sets |= {"second set": second, "third set": third}
     for label, chosen in sets.items():
         found = [(text, list(outcomes(text, run))) for text in chosen]
         counts = Counter(outcome.result for _, of_text in found for outcome in of_text)
