@@ -158,3 +158,10 @@ OPERATIONS = frozenset(
 
 NAMING = frozenset({"named", "called", "dubbed", "christened", "nicknamed", "titled"})
 """Participles before the name that something was given."""
+
+DEEDS = frozenset(
+    "march ride sail retreat withdraw advance flee escape attack storm besiege defeat beat rout "
+    "lead command order appoint enter cross seize capture recapture occupy resign write tell "
+    "promise threaten negotiate flank outflank pursue bomb shell invade conquer".split()
+)
+"""What only people and forces do: a town as the subject is a person of its name, or its forces."""

@@ -11,6 +11,7 @@ from geo.model import (
     Resolution,
 )
 from geo.places.bearers import Bearers
+from geo.places.determiners import doubt_determined
 from geo.places.longer_names import LongerNames
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
@@ -42,5 +43,6 @@ def resolve(
         replace(resolution, role=role_of(parse, resolution, names, bearers))
         for resolution in resolve_names(article.body, parse, places, gazetteer, weights)
     )
-    resolved = RelativePlaces(article, doubt_remote(named), gazetteer).resolve()
+    named = doubt_remote(doubt_determined(parse, named))
+    resolved = RelativePlaces(article, named, gazetteer).resolve()
     return tuple(sorted(resolved, key=lambda r: (r.mention.span.start, -r.mention.span.end)))

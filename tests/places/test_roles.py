@@ -16,6 +16,9 @@ PLACES = {
     "Tarn": place("Tarn", 13, 32),
     "Tarn as capital": place("Tarn", 13, 32, "P.PPLC"),
     "White House": None,
+    "Homa": place("Homa", 13, 31),
+    "Barsa": place("Barsa", 16, 31),
+    "Dorma": place("Dorma", 14, 31),
 }
 
 
@@ -94,6 +97,15 @@ def test_a_force_of_the_same_words_embeds_nothing():
     sentence = load(PARSES / "movement.tsv")
     force = sentence.mention("Velia", kind=MentionKind.FORCE)
     assert role("movement", "Velia", 0, force) is PlaceRole.LITERAL
+
+
+@pytest.mark.parametrize(("town", "wanted"), [("Homa", "associative"), ("Barsa", "literal")])
+def test_a_town_that_marches_is_a_person_and_one_that_falls_is_none(town, wanted):
+    assert role("doers", town) is PlaceRole(wanted)
+
+
+def test_a_town_that_is_shelled_is_a_place():
+    assert role("doers", "Dorma") is PlaceRole.LITERAL
 
 
 def test_a_battle_of_a_place_is_at_the_place():
