@@ -6,7 +6,7 @@
   const LISTED = 200; // events of a group listed at once
   const REACH = 10, TOUCH_REACH = 20; // pixels around the pointer
   const NARROW = 640; // pixels of width below which the card lies over the map
-  const SETTLED_MS = 150;
+  const SETTLED_MS = 1000; // steps of a person who looks at each follow one another faster
 
   /* Phrases with a number are templates: "{n} claims". */
   function readWords(words) {
@@ -18,12 +18,13 @@
   class App {
     /* options: style, themes, words, credit, backgrounds, cardOf, permalink, tell. cardOf(id) gives
        the card where the page holds all cards; tell({...}) reports to the host. `painted` is kept
-       once events are on the screen. */
+       once events are on the screen, `answer` once the host has taken over what was told. */
     constructor(map, options) {
       Object.assign(this, { map, options, words: readWords(options.words), style: options.style });
       Object.assign(this, { query: {}, kept: [], shown: [], drawn: [], selected: null, listeners: [], told: 0, isSymbols: false });
       this.layer = new Sandtable.CanvasLayer(this.style, this.words);
       this.painted = new Promise((keep) => (this.keepPainted = keep));
+      this.answer = Promise.resolve();
       this.build();
       this.listen();
     }
@@ -378,12 +379,25 @@
       if (byPerson) this.tell();
     }
 
-    /* Report once a person has stopped moving things. */
+    /* Report once a person has stopped moving things: the map has shown it all by itself, and
+       a report has the page around it made anew. */
     settle() {
       clearTimeout(this.settling);
       if (!this.options.tell) return;
       this.isPending = true;
       this.settling = setTimeout(() => this.tell(), SETTLED_MS);
+    }
+
+    /* Report at once what waits to be told. */
+    flush() {
+      if (this.isPending) this.tell();
+    }
+
+    /* Note that the host knows of a report. */
+    hear(turn) {
+      if (turn < this.told || !this.keepAnswer) return;
+      this.keepAnswer();
+      this.keepAnswer = null;
     }
 
     tell() {
@@ -396,8 +410,8 @@
       const layers = [this.isSymbols && "symbols", this.toolbox.ground].filter(Boolean);
       this.options.tell({ first, last, mode, event: this.selected, view, layers, seek: this.sought, turn: this.told });
       this.sought = null;
+      if (!this.keepAnswer) this.answer = new Promise((keep) => (this.keepAnswer = keep));
     }
-
   }
 
   function escapeText(text) {
