@@ -35,7 +35,9 @@ def show(held: Corpus, *, is_alone: bool = False) -> None:
     if is_alone and is_drawn():
         st.rerun()
     view = state.current()
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="medium", key="counts and share"
+    ):
         filters.show_counts(held, view.effective_query)
         st.space("stretch")
         share.show(held)

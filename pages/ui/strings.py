@@ -23,6 +23,7 @@ class APP:
             "places": "Places",
         }
     )
+    menu: Final = "Menu"
     preparing: Final = "Preparing the gazetteer and the first articles. This happens once."
     reading: Final = "Reading the events"
 

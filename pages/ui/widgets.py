@@ -57,13 +57,20 @@ mark.source {background: var(--source); border-color: #8a72c0;}
 @media (max-width: 640px) {
   .block-container {padding-left: .8rem; padding-right: .8rem;}
   .st-key-event-table-wide {display: none;}
+  .st-key-counts, .st-key-counts-and-share {gap: .2rem 1rem;}
+  [data-testid=stExpandSidebarButton] {width: auto; padding: 0 .5rem; white-space: nowrap;}
+  [data-testid=stExpandSidebarButton]::after {content: var(--menu) / ""; padding-left: .3rem;}
   [data-testid=stButtonGroup] [role=radiogroup] {flex-wrap: wrap; row-gap: .3rem;}
+}
+@media (hover: none) { /* a table's buttons are always there, above it */
+  [data-testid=stDataFrame] {margin-top: 3rem;}
 }
 @media (prefers-reduced-motion: reduce) {
   * {transition: none !important; animation-duration: .01ms !important;}
 }
 [data-testid=stElementContainer]:has(iframe) {opacity: 1 !important;} /* a map is never stale */
 </style>"""
+_NAMES = f"<style>.stApp {{--menu: '{APP.menu}';}}</style>"
 
 
 _LISTED = 12
@@ -76,7 +83,7 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
     opened the page says so and ends here.
     """
     _leave_old_navigation()
-    st.html(_STYLE)
+    st.html(_STYLE + _NAMES)
     state.load(keeps)
     warn(FAULTS.link, state.problems())
     try:

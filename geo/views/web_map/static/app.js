@@ -5,7 +5,8 @@
   const PAN = 120; // pixels a key moves the map
   const LISTED = 200; // events of a group listed at once
   const REACH = 10, TOUCH_REACH = 20; // pixels around the pointer
-  const NARROW = 640; // pixels of width below which the card lies over the map
+  const NARROW = 640; // pixels of width up to which the card lies over the lower part of the map
+  const BESIDE = 64; // pixels kept free for the buttons beside the map
   const SETTLED_MS = 150;
 
   /* Phrases with a number are templates: "{n} claims". */
@@ -41,7 +42,12 @@
         onSettle: () => this.settle(),
         onEvent: (step) => this.walk(step),
       });
-      this.card = new Sandtable.Card({ words, style, permalink: this.options.permalink, onClose: () => this.select(null, true) });
+      this.card = new Sandtable.Card({
+        words, style,
+        permalink: this.options.permalink,
+        onClose: () => this.select(null, true),
+        onStep: (step) => this.walk(step),
+      });
       this.legend = new Sandtable.Legend({ words, style });
       this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true, dir: "auto" });
       this.empty = node("p", { class: "st-empty", role: "status", hidden: true }, words.nothing_here);
@@ -222,13 +228,17 @@
       return this.dock.offsetHeight;
     }
 
+    get isNarrow() {
+      return this.map.getSize().x <= NARROW;
+    }
+
     /* Show all that is drawn; at first all that could be, without the few that lie far off. */
     fit(isCore = false) {
       const { x: width, y: height } = this.map.getSize(), indices = isCore || !this.drawn.length ? this.kept : this.drawn;
       const options = { isCore, wideFromKm: this.style.wide_from_km };
       const bounds = this.events ? Sandtable.boundsOf(this.events, indices, options) : null;
       if (!bounds || width < 100 || height < 200) return;
-      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [width > NARROW ? 70 : 30, this.dockHeight + 25] };
+      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [BESIDE, this.dockHeight + 25] };
       const move = () => this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
       if (isCore) this.moveQuietly(move);
       else move();
@@ -290,6 +300,7 @@
         open: () => this.select(events.ids[i], true),
       }));
       this.select(null, false);
+      if (this.isNarrow) this.toolbox.closePanel();
       const spots = (target.flow ? [target.flow.from, target.flow.to] : [target.centre]).flatMap((centre) => centre.spots);
       const zoom = node("button", { type: "button", class: "st-text", on: { click: () => this.zoomTo(spots) } }, words.zoom_in);
       const more = members.length > LISTED ? words.more_events(members.length - LISTED) : "";
@@ -354,12 +365,13 @@
     /* Show the card and move its event out from under it. */
     open(card, focus) {
       this.card.show(card, { focus });
+      if (this.isNarrow) this.toolbox.closePanel();
       const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
-      if (spot === undefined || this.map.getSize().x <= NARROW) return;
-      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 80;
-      const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
+      if (spot === undefined) return;
+      const { lat, lon } = this.events.spots, { offsetWidth: width, offsetHeight: height } = this.card.element;
+      const paddingBottomRight = this.isNarrow ? [BESIDE, height + 25] : [width + 80, this.dockHeight + 40];
       this.isTouched = true;
-      this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false }));
+      this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { paddingTopLeft: [60, 40], paddingBottomRight, animate: false }));
     }
 
     /* Move the map for a person who did not; that is nothing to report. */

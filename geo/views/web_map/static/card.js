@@ -5,9 +5,10 @@
   const FACTS = ["who", "quantity", "against", "origin", "via", "destination", "location", "when", "status"];
 
   class Card {
-    /* `permalink(id)` gives the address of an event, null where the page has none. */
-    constructor({ words, style, permalink, onClose }) {
-      Object.assign(this, { words, style, permalink, onClose });
+    /* `permalink(id)` gives the address of an event, null where the page has none; onStep(1 or -1)
+       goes on to the next or the last event. */
+    constructor({ words, style, permalink, onClose, onStep }) {
+      Object.assign(this, { words, style, permalink, onClose, onStep });
       this.element = node("aside", { class: "st-card", "aria-label": words.card, tabindex: "-1", hidden: true });
     }
 
@@ -36,13 +37,20 @@
     }
 
     fill(title, parts, focus) {
-      const close = iconButton("close", this.words.close, () => this.onClose(), { class: "st-icon st-close" });
-      const isCard = parts[0]?.classList.contains("st-kicker");
+      const isCard = parts[0]?.classList.contains("st-kicker"), pressed = document.activeElement?.dataset.step;
       const heading = node("h2", { dir: "auto" }, title), [first, ...rest] = parts.filter(Boolean);
-      this.element.replaceChildren(close, ...(isCard ? [first, heading, ...rest] : [heading, ...parts.filter(Boolean)]));
+      this.element.replaceChildren(this.buttons(isCard), ...(isCard ? [first, heading, ...rest] : [heading, ...parts.filter(Boolean)]));
       this.element.hidden = false;
       this.element.scrollTop = 0;
-      if (focus) this.element.focus();
+      if (focus) (this.element.querySelector(`[data-step="${pressed}"]`) || this.element).focus();
+    }
+
+    /* Where a card covers the clock, its own buttons go from event to event. */
+    buttons(isCard) {
+      const { words } = this;
+      const step = (name, by) => iconButton(name, words[name], () => this.onStep(by), { "data-step": by });
+      const steps = isCard ? [step("event_back", -1), step("event_forward", 1)] : [];
+      return node("div", { class: "st-card-buttons" }, steps, iconButton("close", words.close, () => this.onClose(), { class: "st-icon st-close" }));
     }
 
     parts(card) {
