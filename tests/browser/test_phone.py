@@ -16,7 +16,8 @@ MARK = """() => {
 }"""
 CARD_TOP = "document.querySelector('.st-card').offsetTop"
 SMALL = """() => [...document.querySelectorAll("button, summary, a, input, label")]
-    .filter((e) => e.offsetWidth && !e.closest(".leaflet-control-attribution, .st-claim, label > *"))
+    .filter((e) => e.offsetWidth)
+    .filter((e) => !e.closest(".leaflet-control-attribution, .st-claim, label > *"))
     .map((e) => ({ name: e.title || e.innerText || e.ariaLabel, box: e.getBoundingClientRect() }))
     .filter(({ box }) => Math.min(box.width, box.height) < 23.5)
     .map(({ name }) => name)"""
