@@ -69,7 +69,7 @@ _PICK = """() => {
 }"""
 """The slowest look under the pointer, each the first after a drawing, which builds the grid."""
 
-_STEPS = """async (count) => {
+_STEPS = """async ([count, pause]) => {
     const inputs = document.querySelectorAll(".st-range"), handle = inputs[1], taken = [];
     for (let k = 0; k < count; k++) {
         const start = performance.now();
@@ -78,11 +78,11 @@ _STEPS = """async (count) => {
         await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
         taken.push(performance.now() - start);
         handle.dispatchEvent(new Event("change", { bubbles: true }));
-        await new Promise((done) => setTimeout(done, 500 + Math.random() * 200));
+        await new Promise((done) => setTimeout(done, pause * (0.8 + Math.random() * 0.4)));
     }
     return taken;
 }"""
-"""Step the handle and wait for the painted frame, at the pace of a person."""
+"""Step the handle and wait for the painted frame, then pause for about so many ms."""
 
 
 @dataclass
@@ -141,9 +141,10 @@ class Visit:
         slowest: float = self.frame.evaluate(_PICK)
         return slowest
 
-    def start_steps(self, count: int) -> None:
+    def start_steps(self, count: int, pause_ms: float) -> None:
         """Let the page step by itself; :meth:`steps_taken` waits for it."""
-        self.frame.evaluate(f"(count) => {{ window.steps = ({_STEPS})(count); }}", count)
+        start = f"(options) => {{ window.steps = ({_STEPS})(options); }}"
+        self.frame.evaluate(start, [count, pause_ms])
 
     def steps_taken(self) -> list[float]:
         """Return the ms of each step that the page took by itself."""

@@ -34,6 +34,7 @@ def show(held: Corpus, *, is_alone: bool = False) -> None:
     """
     if is_alone and is_drawn():
         st.rerun()
+    state.publish()  # before the map hears of it: its copy button takes the address
     view = state.current()
     with st.container(
         horizontal=True, vertical_alignment="center", gap="medium", key="counts and share"
@@ -52,7 +53,6 @@ def show(held: Corpus, *, is_alone: bool = False) -> None:
         feature_group_to_add=make_tick(_change(held, view) | {"isAwaited": is_alone}),
         on_change=lambda: take_report(held, st.session_state.get(_MAP)),
     )
-    state.publish()
 
 
 def is_drawn() -> bool:

@@ -29,6 +29,10 @@ UNCOVERED_ARROW = """sandtable.layer.picking.points.filter((p) => p[3] === 0).fi
 ).slice(0, 2)"""
 """A point on an arrow that no control covers."""
 
+KEEP_REPORTS = "() => (window.told = []) && (sandtable.options.tell = (r) => told.push(r.last))"
+PRESS_MS = 60
+"""How long a person's finger rests on a button, at least."""
+
 
 def state_of(frame: Frame) -> dict[str, str]:
     return json.loads(
@@ -167,6 +171,38 @@ def test_button_copies_the_address_of_this_view(visit: Open, server: Server) -> 
     frame.wait_for_function("document.querySelector('.st-copied').textContent === 'Copied'")
     assert visited.page.evaluate("navigator.clipboard.readText()") == visited.page.url
     visited.assert_clean()
+
+
+def test_copied_address_has_the_step_taken_just_before(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    visited.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    frame = visited.map_frame()
+    frame.locator(".sandtable").press("ArrowLeft")
+    frame.locator(".st-copy").click()
+    frame.wait_for_function("document.querySelector('.st-copied').textContent === 'Copied'")
+    assert "to=2020-07-30" in visited.page.evaluate("navigator.clipboard.readText()")
+    visited.assert_clean()
+
+
+def test_a_step_is_not_lost_by_who_leaves_the_map_at_once(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    frame = visited.map_frame()
+    visited.page.wait_for_selector("[data-testid=stPageLink]")
+    frame.locator(".sandtable").press("ArrowLeft")
+    frame.wait_for_function("window.sandtable.isPending")
+    visited.page.get_by_role("link", name="Articles", exact=True).click(delay=PRESS_MS)
+    visited.page.wait_for_url("**/articles*to=2020-07-30*")
+    visited.assert_clean()
+
+
+def test_steps_in_a_row_are_told_once_when_a_person_rests(visit: Open, server: Server) -> None:
+    visited = visit(server.address)
+    frame = visited.map_frame()
+    frame.evaluate(KEEP_REPORTS)
+    for _ in range(5):
+        frame.locator(".sandtable").press("ArrowLeft")
+    frame.wait_for_function("told.length > 0")
+    assert frame.evaluate("told") == [frame.evaluate("sandtable.clock.last")]
 
 
 def test_legend_is_whole(visit: Open, server: Server) -> None:

@@ -7,7 +7,7 @@
   const REACH = 10, TOUCH_REACH = 20; // pixels around the pointer
   const NARROW = 640; // pixels of width up to which the card lies over the lower part of the map
   const BESIDE = 64; // pixels kept free for the buttons beside the map
-  const SETTLED_MS = 150;
+  const SETTLED_MS = 1000; // steps of a person who looks at each follow one another faster
 
   /* Phrases with a number are templates: "{n} claims". */
   function readWords(words) {
@@ -19,12 +19,13 @@
   class App {
     /* options: style, themes, words, credit, backgrounds, cardOf, permalink, tell. cardOf(id) gives
        the card where the page holds all cards; tell({...}) reports to the host. `painted` is kept
-       once events are on the screen. */
+       once events are on the screen, `answer` once the host has taken over what was told. */
     constructor(map, options) {
       Object.assign(this, { map, options, words: readWords(options.words), style: options.style });
       Object.assign(this, { query: {}, kept: [], shown: [], drawn: [], selected: null, listeners: [], told: 0, isSymbols: false });
       this.layer = new Sandtable.CanvasLayer(this.style, this.words);
       this.painted = new Promise((keep) => (this.keepPainted = keep));
+      this.answer = Promise.resolve();
       this.build();
       this.listen();
     }
@@ -345,21 +346,26 @@
     /* Select an event by id; null closes the card. */
     select(id, byPerson) {
       if (byPerson && id === this.selected && (id !== null || !this.card.isOpen)) return;
+      const { opener } = this;
+      this.opener = null;
       this.selected = id;
       const index = id === null || !this.events ? -1 : this.events.indexOf.get(id) ?? -1;
       this.layer.select(index);
       this.markDays(index);
       const card = id !== null && this.options.cardOf ? this.options.cardOf(id) : null;
       if (card) this.open(card, byPerson);
-      else if (id === null) this.closeCard(byPerson);
+      else if (id === null) this.closeCard(byPerson, opener);
       this.isAwaited = byPerson && id !== null; // its card comes from the host: focus it then
       if (byPerson) this.tell();
       for (const listener of this.listeners) listener(this);
     }
 
-    closeCard(byPerson) {
+    /* Close the card; who opened it by words beside the map reads on there. */
+    closeCard(byPerson, opener) {
       this.card.close();
-      if (byPerson) this.map.getContainer().focus({ preventScroll: true });
+      if (!byPerson) return;
+      if (opener?.isConnected) opener.focus();
+      else this.map.getContainer().focus({ preventScroll: true });
     }
 
     /* Show the card and move its event out from under it. */
@@ -390,12 +396,25 @@
       if (byPerson) this.tell();
     }
 
-    /* Report once a person has stopped moving things. */
+    /* Report once a person has stopped moving things: the map has shown it all by itself, and
+       a report has the page around it made anew. */
     settle() {
       clearTimeout(this.settling);
       if (!this.options.tell) return;
       this.isPending = true;
       this.settling = setTimeout(() => this.tell(), SETTLED_MS);
+    }
+
+    /* Report at once what waits to be told. */
+    flush() {
+      if (this.isPending) this.tell();
+    }
+
+    /* Note that the host knows of a report. */
+    hear(turn) {
+      if (turn < this.told || !this.keepAnswer) return;
+      this.keepAnswer();
+      this.keepAnswer = null;
     }
 
     tell() {
@@ -408,8 +427,8 @@
       const layers = [this.isSymbols && "symbols", this.toolbox.ground].filter(Boolean);
       this.options.tell({ first, last, mode, event: this.selected, view, layers, seek: this.sought, turn: this.told });
       this.sought = null;
+      if (!this.keepAnswer) this.answer = new Promise((keep) => (this.keepAnswer = keep));
     }
-
   }
 
   function escapeText(text) {

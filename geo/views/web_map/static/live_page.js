@@ -4,12 +4,16 @@
   const { node, iconButton } = Sandtable;
   const SAID_MS = 2000;
   const IDLE_MS = 300; // what can wait waits so long at most
+  const PATIENCE_MS = 2000; // for the server to write the page's address
   const PAGE_KEYS = ["ArrowLeft", "ArrowRight", " ", "Escape"];
 
   Sandtable.host = { tell: (report) => Streamlit.setComponentValue(report) };
 
   Sandtable.joinPage = function (app, basemap) {
     layGround(app, basemap);
+    const flush = () => app.flush(); // before something is done elsewhere on the page
+    document.documentElement.addEventListener("mouseleave", flush);
+    window.addEventListener("blur", flush);
     let page;
     try {
       page = window.parent.document;
@@ -17,10 +21,11 @@
       return; // shown inside a page of another origin
     }
     app.card.permalink = (id) => permalink(page.location, id);
-    app.tools.append(...copyButton(app.words, page));
+    app.tools.append(...copyButton(app, page));
     const leave = new AbortController();
     const press = (event) => event.target === page.body && PAGE_KEYS.includes(event.key) && app.key(event);
     page.addEventListener("keydown", press, { signal: leave.signal });
+    page.addEventListener("pointerdown", flush, { capture: true, signal: leave.signal });
     window.addEventListener("pagehide", () => leave.abort());
   };
 
@@ -57,16 +62,20 @@
     return origin + pathname + "?event=" + encodeURIComponent(id);
   }
 
-  /* The page's address holds the whole view: days, filters, open event. */
-  function copyButton(words, page) {
-    const said = node("span", { class: "st-copied", role: "status" });
+  /* The page's address holds the whole view, once the server knows it: days, filters, open event. */
+  function copyButton(app, page) {
+    const { words } = app, said = node("span", { class: "st-copied", role: "status" });
     const copy = async () => {
+      app.flush();
+      await Promise.race([app.answer, after(PATIENCE_MS)]);
       await write(page.location.href);
       said.textContent = words.copied;
       setTimeout(() => (said.textContent = ""), SAID_MS);
     };
     return [iconButton("link", words.copy, copy, { class: "st-icon st-copy" }), said];
   }
+
+  const after = (ms) => new Promise((keep) => setTimeout(keep, ms));
 
   /* Browsers give the clipboard's own interface to secure addresses only. */
   async function write(text) {

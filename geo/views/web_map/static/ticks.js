@@ -5,6 +5,7 @@
      since is newer than the days, the card and the layers that it sends. */
   Sandtable.takeTick = async function (app, tick) {
     const number = (app.ticks = (app.ticks || 0) + 1), isLate = () => number !== app.ticks;
+    app.hear(tick.turn || 0);
     app.setTheme(tick.theme);
     restoreView(app, tick.view);
     if (tick.data !== app.data) {
