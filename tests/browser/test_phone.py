@@ -83,3 +83,18 @@ def test_all_controls_are_large_enough_for_a_finger(frame: Frame) -> None:
     assert frame.evaluate(SMALL) == []
     open_first(frame)
     assert frame.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("viewport", [{"width": 720, "height": 450}, {"width": 844, "height": 390}])
+def test_the_map_and_its_clock_fit_into_a_low_window(
+    visit: Open, server: Server, viewport: dict[str, int]
+) -> None:
+    visited = visit(server.address, viewport)
+    frame = visited.map_frame()
+    box = visited.page.locator("iframe[src*=st_folium]").bounding_box()
+    assert box["height"] <= viewport["height"]
+    frame.wait_for_function("sandtable.map.getSize().y === window.innerHeight")
+    assert frame.locator(".st-legend[open]").count() == 0
+    assert frame.evaluate("sandtable.dockHeight < 0.6 * window.innerHeight")
+    open_first(frame)
+    assert frame.locator(".st-card").bounding_box()["height"] > 0.7 * box["height"]

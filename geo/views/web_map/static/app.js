@@ -50,7 +50,7 @@
         onStep: (step) => this.walk(step),
       });
       this.legend = new Sandtable.Legend({ words, style });
-      this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true, dir: "auto" });
+      this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true });
       this.empty = node("p", { class: "st-empty", role: "status", hidden: true }, words.nothing_here);
       this.buildTools();
       this.dock = node("div", { class: "st-dock" }, this.legend.element, this.clock.element);
@@ -173,6 +173,7 @@
     resize() {
       this.keepLabelsClear();
       this.moveQuietly(() => this.map.invalidateSize({ animate: false }));
+      this.legend.makeRoom(this.map.getSize());
       if (!this.isTouched) this.fit(true);
     }
 
@@ -275,7 +276,7 @@
     }
 
     nameOf({ flow, centre }) {
-      const { name } = this.events.spots, more = ({ spot, spots }) => name[spot] + (spots.length > 1 ? " +" + (spots.length - 1) : "");
+      const { name } = this.events.spots, more = ({ spot, spots }) => Sandtable.isolate(name[spot]) + (spots.length > 1 ? " +" + (spots.length - 1) : "");
       return flow ? more(flow.from) + " → " + more(flow.to) : more(centre);
     }
 
@@ -289,6 +290,7 @@
       const reach = matchMedia("(pointer: coarse)").matches ? TOUCH_REACH : REACH;
       const target = this.events ? this.layer.pick(x, y, reach) : null;
       this.tip.hidden = true;
+      this.opener = null;
       if (target && target.event === undefined) this.listGroup(target);
       else this.select(target ? this.events.ids[target.event] : null, true);
     }
