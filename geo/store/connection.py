@@ -102,6 +102,8 @@ def _explain(url: URL, error: BaseException) -> StoreUnavailable:
     told = cause[0] if cause else type(error).__name__
     if url.get_backend_name() != "sqlite":
         hint = "check that the server runs and that SANDTABLE_DATABASE_URL is right"
+    elif isinstance(error, FileNotFoundError):
+        hint = "put it back and try again"
     elif "locked" in told:
         hint = "another program is writing to it; try again once that is done"
     else:

@@ -38,8 +38,8 @@ class FAULTS:
     more: Final = "and {count} more"
     store: Final = "The database cannot be opened."
     store_help: Final = (
-        "Check that it is running and that SANDTABLE_DATABASE_URL is right, then try again. "
-        "Nothing was lost."
+        "Check that it is running, that its file is in place and that SANDTABLE_DATABASE_URL is "
+        "right, then try again. Until then nothing is changed."
     )
     again: Final = "Try again"
     unexpected: Final = "This could not be done."

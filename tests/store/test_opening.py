@@ -94,7 +94,7 @@ def test_a_file_deleted_while_in_use_takes_no_more_writing(tmp_path: Path) -> No
     store.leave_empty()
     for file in tmp_path.iterdir():
         file.unlink()
-    with pytest.raises(StoreUnavailable, match="its file is gone"):
+    with pytest.raises(StoreUnavailable, match="its file is gone; put it back"):
         store.revision()
     with pytest.raises(StoreUnavailable):
         store.leave_empty()
@@ -104,7 +104,7 @@ def test_a_file_deleted_while_in_use_takes_no_more_writing(tmp_path: Path) -> No
 def test_a_store_that_must_exist_is_never_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "kept" / "store.sqlite"
     url = f"sqlite:///{path}"
-    with pytest.raises(StoreUnavailable, match="its file is gone"):
+    with pytest.raises(StoreUnavailable, match="its file is gone; put it back"):
         open_store(url, must_exist=True)
     assert not path.parent.exists()
     open_store(url).close()
