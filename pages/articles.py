@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.ui import (
     article_removal,
+    article_versions,
     article_view,
     first_run,
     new_article,
@@ -12,6 +13,8 @@ from pages.ui import (
     widgets,
 )
 from pages.ui.strings import ARTICLES, EMPTY
+
+SHARES = (3, 2)
 
 held = widgets.open_page(keeps=("article",))
 services.warm_up()
@@ -27,12 +30,16 @@ if not held.articles:
     article_removal.show_removed()
     st.stop()
 article = article_view.choose(held)
-text, facts = st.columns([3, 2], gap="large")
-with facts:
+text, beside = st.columns(SHARES, gap="large")
+with beside, st.container(key="beside text"):
     article_view.show_map(article, held)
-    article_view.show_facts(article, held)
+    article_view.show_facts(article)
+    article_versions.tell(article, held.articles)
     article_removal.offer(article)
 with text:
     article_view.show_text(article, held)
+below, _ = st.columns(SHARES, gap="large")
+with below:
+    article_view.show_events(article, held)
     article_view.show_unused(article)
 article_removal.show_removed()

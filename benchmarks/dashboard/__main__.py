@@ -95,7 +95,7 @@ def measure_first_paint(browser: Browser, served: Server, bare: Server) -> First
         other.page.context.close()
         one = browsing.visit(browser)
         ours = one.open(served.address)
-        taken.append((ours, ours + one.await_filters(), theirs))
+        taken.append((ours, one.await_filters(), theirs))
         one.page.context.close()
     medians = map(median, zip(*taken[1:], strict=True))  # the first load warms the server
     return FirstPaint(*medians)

@@ -107,6 +107,7 @@ def _build(
         chosen.query,
         ending,
         sides=chosen.sides,
+        known_on=chosen.known_on,
         is_short=is_short,
     )
     if ending == ".md":
@@ -116,6 +117,7 @@ def _build(
         chosen.articles,
         chosen.query,
         known=chosen.all_events,
+        known_on=chosen.known_on,
         difference=difference,
         pictures=pictures,
         is_short=is_short,

@@ -13,7 +13,6 @@ from geo.commands.query_flags import add_query_flags
 from geo.commands.selection import Selection, load, load_selection
 from geo.errors import InvalidQuery, NotFound
 from geo.layers import build
-from geo.model import EventQuery
 from geo.model.query import from_parameters, to_parameters
 from geo.views import html_snapshot, provenance, still_map, style
 from geo.views.prose.spelling import respell
@@ -138,6 +137,8 @@ def run(arguments: argparse.Namespace) -> int:
             chosen.query,
             title=arguments.title,
             made_on=origin.made_at.date(),
+            known_on=chosen.known_on,
+            told_sides=chosen.sides,
         )
     else:
         data = _draw(chosen, ending, arguments)
@@ -176,9 +177,10 @@ def _draw(chosen: Selection, ending: str, arguments: argparse.Namespace) -> byte
         query=chosen.query,
         sides=chosen.sides,
         cut_off=data_cut_off(chosen.events, chosen.articles),
+        known_on=chosen.known_on,
         theme=style.THEMES[arguments.theme or _THEME],
         page=still_map.PAGES[arguments.page or _PAGE],
-        link=_permalink(arguments.link or "", chosen.query),
+        link=_permalink(arguments.link or "", chosen),
     )
     told = respell(within_reach(chosen.events, chosen.articles, chosen.query))
     layers = build(told, chosen.articles)
@@ -207,9 +209,10 @@ def _say_what_is_romanised(scene: still_map.Scene) -> None:
         )
 
 
-def _permalink(address: str, query: EventQuery) -> str:
+def _permalink(address: str, chosen: Selection) -> str:
     """Return the address of the live map that shows the same events, "" without an address."""
-    parameters = urlencode(to_parameters(query))
+    known = {"known": chosen.known_on.isoformat()} if chosen.known_on else {}
+    parameters = urlencode(to_parameters(chosen.query) | known)
     return f"{address}?{parameters}" if address and parameters else address
 
 

@@ -21,6 +21,7 @@ _COMMON_POS = frozenset({"ADJ", "ADV", "VERB", "AUX", "DET", "PRON", "ADP", "NUM
 _LEAST_SHOUTED = 5
 """Letters from which on a part of speech says little of a word in capitals: datelines."""
 _LONGEST_NAME = 7  # tokens; "Al - Jafra" counts three
+_LONGEST_OWNER, _LONGEST_OWNED = 2, 2  # tokens before and after a possessive in a name
 _LONGEST_LINK = 2  # tokens
 _LONGEST_APPOSITION = 6  # tokens up to its noun
 _LIST_LINKS = frozenset({",", "and", "or", "&"})
@@ -79,6 +80,9 @@ def propose(body: str, parse: Parse, gazetteer: Gazetteer) -> tuple[Proposal, ..
                 found[proposal.first, proposal.stop] = proposal
             else:
                 spare.append(proposal)
+    for over in _over_possessives(parse):
+        if (proposal := make(*over)).known:
+            found[over] = proposal
     for entity in parse.entities:
         bounds = trim(parse, entity) if entity.label in PLACE_LABELS else None
         if bounds and make(*bounds).text.casefold() not in NEVER_PLACES:
@@ -181,6 +185,21 @@ def _next_name(tokens: tuple[Token, ...], stop: int) -> int | None:
         if not (joins or token.text in PARTICLES):
             return None
     return None
+
+
+def _over_possessives(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the names that a possessive may stand in: "Homa's Drift", "Old Tarn's Nek"."""
+    tokens = parse.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].tag != "POS" or not touches(tokens[i - 1], tokens[i]):
+            continue
+        for first in range(i - 1, max(-1, i - 1 - _LONGEST_OWNER), -1):
+            if not is_name_word(tokens[first]):
+                break
+            for stop in range(i + 2, min(len(tokens), i + 1 + _LONGEST_OWNED) + 1):
+                if not is_name_word(tokens[stop - 1]):
+                    break
+                yield first, stop
 
 
 def _names_in(parse: Parse, first: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -70,13 +70,14 @@ def _of_one_force(claims: list[Claim], sources: Sources) -> list[Claim]:
 
     def of_kin(some: tuple[Force, ...]) -> list[Claim]:
         told = zip(claims, named, strict=True)
-        return [claim for claim, others in told if _are_kin(some, others)]
+        return [claim for claim, others in told if are_kin(some, others)]
 
     each = map(of_kin, dict.fromkeys(filter(None, named)))
     return max(each, key=lambda told: _count(told, sources), default=claims)
 
 
-def _are_kin(some: tuple[Force, ...], others: tuple[Force, ...]) -> bool:
+def are_kin(some: tuple[Force, ...], others: tuple[Force, ...]) -> bool:
+    """Tell whether a force of the one is one of the other's, or a part of it."""
     mine, theirs = {force.id for force in some}, {force.id for force in others}
     return any(force.id in theirs for force in with_kin(some)) or any(
         force.id in mine for force in with_kin(others)

@@ -71,11 +71,13 @@ def _find_dates(claims: Sequence[Claim]) -> Iterator[Conflict]:
 
 def _find_quantities(claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Report counts of the same thing that no rounding explains."""
-    things = {counted_as(quantity.unit) for claim in claims for quantity in _counts(claim)}
+    things = {
+        counted_as(quantity.unit) for claim in claims for quantity in _counted(claim.quantities)
+    }
     for thing in sorted(things):
 
         def counts_of(claim: Claim, thing: str = thing) -> tuple[Quantity, ...]:
-            return tuple(q for q in _counts(claim) if counted_as(q.unit) == thing)
+            return tuple(q for q in _counted(claim.quantities) if counted_as(q.unit) == thing)
 
         apart = _find_apart(claims, counts_of, _alike)
         if apart:
@@ -134,8 +136,15 @@ def _speaker(source: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", source.casefold())) - _ARTICLES
 
 
-def _counts(claim: Claim) -> Iterator[Quantity]:
-    return (q for q in claim.quantities if q.low is not None or q.high is not None)
+def have_other_counts(some: Iterable[Quantity], others: Iterable[Quantity]) -> bool:
+    """Tell whether both count the same things, and nothing as the other does."""
+    both = product(_counted(some), _counted(others))
+    same = [(a, b) for a, b in both if counted_as(a.unit) == counted_as(b.unit)]
+    return bool(same) and not any(_alike(a, b) for a, b in same)
+
+
+def _counted(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    return (q for q in quantities if q.low is not None or q.high is not None)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

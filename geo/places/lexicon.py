@@ -136,3 +136,32 @@ TITLED_BODIES = frozenset(
     "conference committee commission federation fund forum".split()
 )
 """Bodies whose capitalised title may end in a place that they are named for."""
+
+SHIPS = frozenset(
+    "ship warship battleship cruiser battlecruiser destroyer frigate corvette submarine carrier "
+    "gunboat torpedo-boat minesweeper minelayer trawler tanker freighter steamer steamship liner "
+    "ferry vessel sloop schooner brig brigantine galleon ironclad dreadnought flagship "
+    "cutter troopship tugboat".split()
+)
+"""Vessels, whose own names often follow: "the frigate Velia"."""
+
+SHIP_PREFIXES = frozenset(
+    "USS HMS HMAS HMCS HMNZS SMS RMS SS MV INS PNS USNS HMIS FNS BAP KRI ORP HNLMS".split()
+)
+"""Letters that begin a ship's name."""
+
+OPERATIONS = frozenset(
+    "operation offensive exercise campaign manoeuvre maneuver mission assault attack raid "
+    "counteroffensive counter-offensive drill".split()
+)
+"""What armies give names to, often those of places."""
+
+NAMING = frozenset({"named", "called", "dubbed", "christened", "nicknamed", "titled"})
+"""Participles before the name that something was given."""
+
+DEEDS = frozenset(
+    "march ride sail retreat withdraw advance flee escape attack storm besiege defeat beat rout "
+    "lead command order appoint enter cross seize capture recapture occupy resign write tell "
+    "promise threaten negotiate flank outflank pursue bomb shell invade conquer".split()
+)
+"""What only people and forces do: a town as the subject is a person of its name, or its forces."""

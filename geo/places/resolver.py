@@ -10,10 +10,13 @@ from geo.model import (
     Parse,
     Resolution,
 )
+from geo.places.bearers import Bearers
+from geo.places.determiners import doubt_determined
 from geo.places.longer_names import LongerNames
 from geo.places.naming import resolve_names
 from geo.places.ranking import Weights
 from geo.places.relative import RelativePlaces
+from geo.places.remoteness import doubt_remote
 from geo.places.roles import role_of
 
 
@@ -35,10 +38,11 @@ def resolve(
     places = tuple(
         sorted((m for m in mentions if m.kind is MentionKind.PLACE), key=lambda m: m.span)
     )
-    names = LongerNames(parse, mentions)
+    names, bearers = LongerNames(parse, mentions), Bearers(parse, places)
     named = tuple(
-        replace(resolution, role=role_of(parse, resolution, names))
+        replace(resolution, role=role_of(parse, resolution, names, bearers))
         for resolution in resolve_names(article.body, parse, places, gazetteer, weights)
     )
+    named = doubt_remote(doubt_determined(parse, named))
     resolved = RelativePlaces(article, named, gazetteer).resolve()
     return tuple(sorted(resolved, key=lambda r: (r.mention.span.start, -r.mention.span.end)))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from geo.model import Mention, Parse, Place, PlaceRole, Resolution, Token
 from geo.model.generic_noun import features_asked, singular
+from geo.places.bearers import Bearers
 from geo.places.lexicon import (
     ADDRESS_VERBS,
     AFFILIATIONS,
@@ -26,13 +27,15 @@ _LONGEST_JOINT_NAME = 8  # words
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
-def role_of(parse: Parse, resolution: Resolution, names: LongerNames) -> PlaceRole:
+def role_of(
+    parse: Parse, resolution: Resolution, names: LongerNames, bearers: Bearers
+) -> PlaceRole:
     """Return the role of one named place; anchors and glosses are found with relative places."""
     mention = resolution.mention
     tokens = parse.tokens_in(mention.span)
     if not tokens:
         return PlaceRole.LITERAL
-    if _is_embedded(parse, mention, tokens[0], names):
+    if bearers.hold(mention) or _is_embedded(parse, mention, tokens[0], names):
         return PlaceRole.EMBEDDED
     word = _syntactic_head(parse, tokens)
     place = resolution.place

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from geo.model import Parse, Place, Token
 from geo.model.generic_noun import singular
 from geo.places.lexicon import (
+    DEEDS,
     OFFICIALS,
     PARTNERS,
     POWERS,
@@ -121,6 +122,16 @@ def _is_in_title(parse: Parse, word: Token, place: Place) -> bool:
     return False
 
 
+def _is_doer(parse: Parse, word: Token, place: Place) -> bool:
+    """Tell a town that does what only people do: "Homa marched north" is a general's name."""
+    if not place.feature.startswith("P.") or word.dep not in ("nsubj", "conj"):
+        return False
+    while word.dep == "conj" and parse.head(word).pos == "PROPN":
+        word = parse.head(word)
+    verb = parse.head(word)
+    return word.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.casefold() in DEEDS
+
+
 def _is_whose_capital(parse: Parse, word: Token, place: Place) -> bool:
     """Tell the country in "Tarn, capital of Velia"."""
     owner = _governor(parse, word, "of")
@@ -142,6 +153,7 @@ _RULES: tuple[Callable[[Parse, Token, Place], bool], ...] = (
     _is_about,
     _is_in_title,
     _is_whose_capital,
+    _is_doer,
     _is_capital_that_reacts,
     _is_where_partners_are,
     _owns_more_than_land,

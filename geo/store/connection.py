@@ -28,25 +28,31 @@ _BUSY_TIMEOUT_MS = 30_000
 _WRITER_LOCK = 7_263_826_411  # any number, the same for all writers of one PostgreSQL database
 
 
-def open_store(database_url: str | None = None) -> Store:
+def open_store(database_url: str | None = None, *, must_exist: bool = False) -> Store:
     """Open the store at a SQLAlchemy address, by default the one the settings name.
 
-    A new database gets its tables, one of an earlier version is brought to this one.
+    A new database gets its tables, one of an earlier version is brought to this one. With
+    ``must_exist`` none is made: who had a store before is not to meet an empty one in its place.
 
     Raises
     ------
     StoreUnavailable
-        If the address cannot be understood or the database cannot be opened.
+        If the address cannot be understood, the database cannot be opened, or there is none and
+        one must exist.
     StoreVersionError
         If a newer Sandtable, or one that was never released, has written the database.
     """
     url = _read_url(database_url or settings.load().database_url)
     with _explained(url):
+        if must_exist:
+            _check_file(url)
         engine = _make_engine(url)
         with engine.connect() as connection:
             current = version_of(connection)
             if current == VERSION:
                 check_tables(connection)
+        if must_exist and current == 0:
+            raise FileNotFoundError("what was stored in it is gone")
         if current != VERSION:
             with writing(engine) as connection:
                 migrate(connection)
@@ -93,14 +99,17 @@ def _explained(url: URL) -> Iterator[None]:
 def _explain(url: URL, error: BaseException) -> StoreUnavailable:
     """Turn an error into one line that says what to do; the password stays hidden."""
     cause = str(error).strip().splitlines()
-    hint = (
-        "check that the folder can be written and that the file is a Sandtable database"
-        if url.get_backend_name() == "sqlite"
-        else "check that the server runs and that SANDTABLE_DATABASE_URL is right"
-    )
+    told = cause[0] if cause else type(error).__name__
+    if url.get_backend_name() != "sqlite":
+        hint = "check that the server runs and that SANDTABLE_DATABASE_URL is right"
+    elif isinstance(error, FileNotFoundError):
+        hint = "put it back and try again"
+    elif "locked" in told:
+        hint = "another program is writing to it; try again once that is done"
+    else:
+        hint = "check that the folder can be written and that the file is a Sandtable database"
     return StoreUnavailable(
-        f"cannot use the database {url.render_as_string(hide_password=True)}: "
-        f"{cause[0] if cause else type(error).__name__}; {hint}"
+        f"cannot use the database {url.render_as_string(hide_password=True)}: {told}; {hint}"
     )
 
 
@@ -109,10 +118,9 @@ def _make_engine(url: URL) -> Engine:
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     else:
         engine = create_engine(url)
-        if url.database and url.database != ":memory:":
+        if url.database and _is_file(url):
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-            if "uri" not in url.query:  # then it is no path
-                event.listen(engine, "checkout", partial(_check_file, url))
+            event.listen(engine, "checkout", partial(_check_file, url))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
 
@@ -134,9 +142,14 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _is_file(url: URL) -> bool:
+    is_path = "uri" not in url.query and url.database not in (None, "", ":memory:")
+    return url.get_backend_name() == "sqlite" and is_path
+
+
 def _check_file(url: URL, *_: Any) -> None:
     """Refuse a connection whose file was deleted: what it wrote would be lost without a word."""
-    if not Path(url.database or "").exists():
+    if _is_file(url) and not Path(url.database or "").exists():
         raise _explain(url, FileNotFoundError("its file is gone"))
 
 

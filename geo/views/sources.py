@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from geo.model import Article, Event, EventQuery, Status
+from geo.views.prose import dates
 
 
 def quoted_articles(
@@ -18,6 +19,15 @@ def data_cut_off(events: Iterable[Event], articles: Mapping[str, Article]) -> da
     """Return the day of the latest dated article that the events quote, or None."""
     published = (article.published for article in quoted_articles(events, articles))
     return max((span.last for span in published if span), default=None)
+
+
+def tell_known(known_on: date | None) -> str:
+    """Say that only articles out by the end of a day count, "" where all of them do.
+
+    >>> tell_known(date(2020, 7, 13)) == f"As known on {dates.full_day(date(2020, 7, 13))}"
+    True
+    """
+    return f"As known on {dates.full_day(known_on)}" if known_on else ""
 
 
 def within_reach(

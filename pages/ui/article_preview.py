@@ -9,7 +9,7 @@ from geo.model import Analysis, Article, Event
 from geo.views.web_map.card import write_card
 from geo.views.web_map.columns import route_of, title_of
 from geo.views.web_map.wording import write_when
-from pages.ui import texts
+from pages.ui import article_versions, services, texts
 from pages.ui.ingesting import Preview
 from pages.ui.strings import ARTICLES
 
@@ -26,6 +26,7 @@ def show(preview: Preview) -> bool | None:
     st.write(counts)
     if preview.known:
         st.caption(ARTICLES.preview_known.format(count=len(preview.known)))
+    article_versions.warn(articles.values(), services.corpus().articles)
     with st.container(horizontal=True):
         is_wanted = st.button(ARTICLES.keep, type="primary", key="keep preview")
         is_refused = st.button(ARTICLES.discard, key="discard preview")

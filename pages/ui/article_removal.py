@@ -12,12 +12,10 @@ from geo.store import Store
 from pages.ui import services, texts, widgets
 from pages.ui.strings import ARTICLES, FAULTS
 
-_SAID = "removal said"
-
 
 def offer(article: Article) -> None:
     """Let a person remove the article, after a second word."""
-    with st.popover(ARTICLES.remove):
+    with st.popover(ARTICLES.remove, key=f"removal of {article.id}"):  # closed for the next one
         st.write(ARTICLES.remove_help)
         note = st.text_input(ARTICLES.remove_note, max_chars=300, key=f"why remove {article.id}")
         if st.button(ARTICLES.remove_yes, type="primary", key=f"remove {article.id}"):
@@ -26,11 +24,14 @@ def offer(article: Article) -> None:
             _say(ARTICLES.removed, article)
 
 
+def explain(article_id: str) -> str:
+    """Say that an article was removed, "" if it was not."""
+    named = (_name(article) for article in services.store().removed() if article.id == article_id)
+    return next((ARTICLES.was_removed.format(title=texts.words(name)) for name in named), "")
+
+
 def show_removed() -> None:
     """List the removed articles, each with the way back."""
-    said = st.session_state.pop(_SAID, "")
-    if said:
-        st.success(said)
     removed = services.store().removed()
     if not removed:
         return
@@ -53,7 +54,7 @@ def _change(change: Callable[[Store, str], None], article: Article) -> None:
 
 
 def _say(template: str, article: Article) -> None:
-    st.session_state[_SAID] = template.format(title=texts.plain(_name(article)))
+    st.toast(template.format(title=texts.words(_name(article))), duration="long")
     st.rerun()
 
 

@@ -1,8 +1,11 @@
 """One article: its text with everything marked that was read, its facts, its events."""
 
 import json
+from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from html import escape
+from textwrap import shorten
 
 import numpy as np
 import streamlit as st
@@ -17,7 +20,7 @@ from pages.ui.services import Corpus
 from pages.ui.strings import ARTICLES
 
 _KEY = "article choice"
-_SHOWN = 40
+_SHOWN, _OPENING = 40, 80
 
 
 def choose(held: Corpus) -> Article:
@@ -28,7 +31,9 @@ def choose(held: Corpus) -> Article:
     given = st.query_params.get("article", "")
     key = f"{_KEY} at {held.revision}"  # a widget of its own, for the labels may be others
     if given and given not in held.articles:
-        st.warning(ARTICLES.no_article.format(id=texts.plain(given)))
+        st.warning(
+            article_removal.explain(given) or ARTICLES.no_article.format(id=texts.plain(given))
+        )
         state.set_widget(key, None)
     else:
         state.set_widget(key, given or next(iter(held.articles)))
@@ -36,11 +41,12 @@ def choose(held: Corpus) -> Article:
     def changed() -> None:
         st.query_params["article"] = st.session_state[key]
 
+    labels = _labels(held.articles.values())
     article_id: str | None = st.selectbox(
         ARTICLES.choose,
         list(held.articles),
         key=key,
-        format_func=lambda id_: _describe(held.articles[id_]),
+        format_func=labels.__getitem__,
         on_change=changed,
         placeholder=ARTICLES.placeholder,
     )
@@ -50,7 +56,23 @@ def choose(held: Corpus) -> Article:
     return held.articles[article_id]
 
 
-def _describe(article: Article) -> str:
+def _labels(articles: Collection[Article]) -> dict[str, str]:
+    """Label articles by id; those that would be labelled alike also by their first words."""
+    labels = {article.id: describe(article) for article in articles}
+    times = Counter(labels.values())
+    return {
+        article.id: f"{label} · {opening(article)}" if times[label] > 1 else label
+        for article, label in zip(articles, labels.values(), strict=True)
+    }
+
+
+def opening(article: Article) -> str:
+    """Return the first words of an article's text."""
+    return shorten(article.body, _OPENING, placeholder="…")
+
+
+def describe(article: Article) -> str:
+    """Name an article by its day, its publisher and its title."""
     day = write_span(article.published) or ARTICLES.unknown_date
     return " · ".join(filter(None, (day, article.publisher, article.title or article.source)))
 
@@ -78,14 +100,18 @@ def show_map(article: Article, held: Corpus) -> None:
     small_map.show(held, np.array(tells, bool), small_map.Scene("article map"))
 
 
-def show_facts(article: Article, held: Corpus) -> None:
-    """Show who published it when, ask for the day where it is unknown, list its events."""
+def show_facts(article: Article) -> None:
+    """Show who published it when, and ask for the day where it is unknown."""
     with st.container(border=True):
-        st.html(f'<p class="note" dir="auto">{escape(_describe(article))}</p>')
+        st.html(f'<p class="note" dir="auto">{escape(describe(article))}</p>')
         if article.url.lower().startswith(("http://", "https://")):
             st.html(_link(article.url))
         if article.published is None:
             _ask_for_day(article)
+
+
+def show_events(article: Article, held: Corpus) -> None:
+    """List what was read out of the article."""
     events = [e for e in held.events if any(c.article_id == article.id for c in e.claims)]
     st.subheader(f"{ARTICLES.claims} ({len(events)})")
     if not events:

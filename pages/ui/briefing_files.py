@@ -8,7 +8,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from geo.model import Event, EventQuery
-from geo.views import briefing, provenance, sides
+from geo.views import briefing, provenance
 from geo.views.briefing.record import parse_record
 from pages.ui import services
 from pages.ui.services import Corpus
@@ -71,6 +71,7 @@ def _model(revision: str, query: EventQuery, subject: Subject) -> briefing.Brief
         held.articles,
         query,
         known=held.events,
+        known_on=held.known_on,
         difference=_difference(revision, query, subject.since) if subject.since else None,
         is_short=subject.is_short,
     )
@@ -89,6 +90,7 @@ def _map(
         held.articles,
         query,
         ending,
-        sides=sides.told_in(held.events),
+        sides=held.sides,
+        known_on=held.known_on,
         is_short=subject.is_short,
     )

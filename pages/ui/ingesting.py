@@ -1,7 +1,7 @@
 """What the Articles page does with what it is given: read, analyse, store, correct."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
@@ -35,8 +35,8 @@ class Submission:
 class Preview:
     """Hold what was read out of a submission, before anything is saved.
 
-    ``events`` are merged from these articles alone. ``known`` are the ids of the articles that
-    the store holds already.
+    ``events`` are merged from these articles alone, in the order of their texts. ``known`` are the
+    ids of the articles that the store holds already.
     """
 
     analyses: tuple[Analysis, ...]
@@ -71,7 +71,17 @@ def preview(submission: Submission, progress: Progress) -> Preview:
         progress(done, len(articles))
     events = merging.merge((claim for a in analyses for claim in a.claims), articles)
     known = frozenset(services.store().versions(articles))
+    events = _in_order_of_text(events, list(articles))
     return Preview(tuple(analyses), events, tuple(map(str, failures)), known)
+
+
+def _in_order_of_text(events: Iterable[Event], article_ids: Sequence[str]) -> tuple[Event, ...]:
+    turns = {id_: turn for turn, id_ in enumerate(article_ids)}
+
+    def first_told(event: Event) -> tuple[int, int]:
+        return min((turns[claim.article_id], claim.span.start) for claim in event.claims)
+
+    return tuple(sorted(events, key=first_told))
 
 
 def save(articles: Iterable[Article], progress: Progress) -> Outcome:

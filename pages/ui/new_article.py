@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.ui import article_preview, ingesting, long_work, texts
+from pages.ui import article_preview, ingesting, long_work, widgets
 from pages.ui.filters import EARLIEST
 from pages.ui.strings import ARTICLES
 
@@ -86,12 +86,11 @@ def _read(submission: ingesting.Submission) -> None:
 
 def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
     """Show what was read, and add it or throw it away as the person says."""
-    for failure in preview.failures:
-        st.error(texts.words(failure))
     if not preview.analyses:
         _drop(_PREVIEW)
         st.session_state[_OUTCOME] = ingesting.Outcome((), 0, preview.failures)
         st.rerun()
+    widgets.warn(ARTICLES.unread, preview.failures)
     with st.container(border=True, key="preview"):
         is_wanted = article_preview.show(preview)
         if is_wanted is False:
@@ -99,7 +98,6 @@ def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
             st.toast(ARTICLES.discarded)
             st.rerun()
     if is_wanted:
-        _drop(_PREVIEW)
         long_work.do(
             lambda progress: ingesting.save((a.article for a in preview.analyses), progress),
             keep=_keep,
@@ -109,6 +107,8 @@ def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
 
 
 def _keep(outcome: ingesting.Outcome) -> None:
+    """Tell what came of saving; until then the preview stays, for another try."""
+    _drop(_PREVIEW)
     st.session_state[_OUTCOME] = outcome
     if outcome.article_ids:
         st.query_params["article"] = outcome.article_ids[0]
@@ -122,8 +122,7 @@ def _show_outcome() -> None:
     outcome: ingesting.Outcome | None = st.session_state.pop(_OUTCOME, None)
     if outcome is None:
         return
-    for failure in outcome.failures:
-        st.error(texts.words(failure))
+    widgets.warn(ARTICLES.unread, outcome.failures)
     if outcome.article_ids:
         count = len(outcome.article_ids)
         st.success(ARTICLES.done.format(articles=count, events=outcome.events))

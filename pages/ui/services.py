@@ -43,16 +43,16 @@ _PREPARING, _PREPARED = Lock(), set[str]()
 
 @st.cache_resource(show_spinner=False)
 def _open_store(url: str) -> Store:
-    return open_store(url)
+    return open_store(url, must_exist=True)
 
 
 def store() -> Store:
-    """Return the store of this server.
+    """Return the store of this server, which :func:`prepare` made if it was not there.
 
     Raises
     ------
     StoreUnavailable
-        If the database cannot be opened.
+        If the database cannot be opened, or is gone since.
     """
     return _open_store(settings.load().database_url)
 
@@ -87,19 +87,26 @@ class Corpus:
 
     ``damaged`` says in words which records could not be read and are left out. ``revision``
     is the key of everything computed from the corpus; that of a corpus as known on a day ends
-    in the day. Such a corpus has ``left_out`` articles without a day of publication.
+    in the day. Such a corpus has ``left_out`` articles without a day of publication; ``sides``,
+    which colours go by, are still those of the whole store.
     """
 
     revision: str
     events: tuple[Event, ...]
     articles: Mapping[str, Article]
     by_id: Mapping[str, Event]
+    sides: tuple[str, ...]
     slots: Mapping[str, int | None]
     first: NDArray[np.float64]
     last: NDArray[np.float64]
     is_placed: NDArray[np.bool_]
     damaged: tuple[str, ...]
     left_out: int = 0
+
+    @property
+    def known_on(self) -> date | None:
+        """Return the day until which articles count, None for all of them."""
+        return _split(self.revision)[1]
 
     @property
     def publishers(self) -> frozenset[str]:
@@ -151,7 +158,7 @@ def _read_corpus(revision: str) -> Corpus:
         revision,
         contents.events,
         contents.articles,
-        style.assign_sides(sides.told_in(contents.events)),
+        sides.told_in(contents.events),
         tuple(map(str, contents.damaged)),
     )
 
@@ -162,7 +169,7 @@ def _known_on(revision: str, day: date) -> Corpus:
     whole = _read_corpus(revision)
     known = knowledge.known_on(whole.events, whole.articles, day)
     key = f"{revision}{_KNOWN_ON}{day.isoformat()}"
-    made = _make_corpus(key, known.events, known.articles, whole.slots, whole.damaged)
+    made = _make_corpus(key, known.events, known.articles, whole.sides, whole.damaged)
     return replace(made, left_out=known.undated)
 
 
@@ -170,7 +177,7 @@ def _make_corpus(
     revision: str,
     events: tuple[Event, ...],
     articles: Mapping[str, Article],
-    slots: Mapping[str, int | None],
+    told_sides: tuple[str, ...],
     damaged: tuple[str, ...],
 ) -> Corpus:
     return Corpus(
@@ -178,7 +185,8 @@ def _make_corpus(
         events=events,
         articles=articles,
         by_id={event.id: event for event in events},
-        slots=slots,
+        sides=told_sides,
+        slots=style.assign_sides(told_sides),
         first=np.array([day_number(e.when.first) if e.when else np.nan for e in events], float),
         last=np.array([day_number(e.when.last) if e.when else np.nan for e in events], float),
         is_placed=np.array([event.is_placed for event in events], bool),
@@ -237,8 +245,7 @@ def unmet_names(revision: str, query: EventQuery) -> tuple[names.Unmet, ...]:
 def provenance_of(revision: str, query: EventQuery) -> Provenance:
     """Return what a file of the selection says about where it comes from."""
     held = corpus_of(revision)
-    _, day = _split(revision)
-    return origin.of(store()).trace(chosen(held, query), held.articles, query, day)
+    return origin.of(store()).trace(chosen(held, query), held.articles, query, held.known_on)
 
 
 def without_days(query: EventQuery) -> EventQuery:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo import layers
 from geo.model import EventQuery
-from geo.views import data_files, html_snapshot, provenance, sides, still_map, style
+from geo.views import data_files, html_snapshot, provenance, still_map, style
 from geo.views.data_files import csv_file
 from geo.views.prose.spelling import respell
 from geo.views.sources import data_cut_off, within_reach
@@ -144,8 +144,9 @@ def picture(revision: str, query: EventQuery, form: str, look: Look = DEFAULT_LO
     options = still_map.Options(
         title=look.title,
         query=query,
-        sides=sides.told_in(held.events),
+        sides=held.sides,
         cut_off=data_cut_off(events, held.articles),
+        known_on=held.known_on,
         theme=style.THEMES[look.theme],
         page=still_map.PAGES[look.size],
         link="" if view_link.is_local(look.address) else look.address,
@@ -167,7 +168,13 @@ def page(revision: str, query: EventQuery, title: str = "") -> bytes:
     held = services.corpus_of(revision)
     origin = services.provenance_of(revision, query)
     data = html_snapshot.write(
-        held.events, held.articles, query, title=title, made_on=origin.made_at.date()
+        held.events,
+        held.articles,
+        query,
+        title=title,
+        made_on=origin.made_at.date(),
+        known_on=held.known_on,
+        told_sides=held.sides,
     )
     return provenance.embed(data, ".html", origin)
 

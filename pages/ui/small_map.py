@@ -39,6 +39,7 @@ class Scene:
 @st.fragment
 def show(held: Corpus, events: NDArray[np.bool_], scene: Scene) -> None:
     """Show the events under the mask; a mark opens its card."""
+    state.publish()
     event = services.find_event(held, state.current().event)
     change: dict[str, object] = {
         "data": services.columns_address(held.revision),
@@ -64,7 +65,6 @@ def show(held: Corpus, events: NDArray[np.bool_], scene: Scene) -> None:
         feature_group_to_add=make_tick(change),
         on_change=lambda: _take_report(held, scene.key),
     )
-    state.publish()
 
 
 def _publish(revision: str, events: NDArray[np.bool_]) -> str:

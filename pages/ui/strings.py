@@ -40,8 +40,8 @@ class FAULTS:
     more: Final = "and {count} more"
     store: Final = "The database cannot be opened."
     store_help: Final = (
-        "Check that it is running and that SANDTABLE_DATABASE_URL is right, then try again. "
-        "Nothing was lost."
+        "Check that it is running, that its file is in place and that SANDTABLE_DATABASE_URL is "
+        "right, then try again. Until then nothing is changed."
     )
     again: Final = "Try again"
     unexpected: Final = "This could not be done."
@@ -238,7 +238,16 @@ class ARTICLES:
     cancelled_saving: Final = "Cancelled. What was saved until then stays."
     preview: Final = "What was read out of it"
     preview_counts: Final = "Articles: {articles}. Events: {events}. Nothing is saved yet."
+    versions: Final = (
+        "The store holds {count} more with another text from the same address. All of them count: "
+        "remove what no longer stands."
+    )
+    preview_versions: Final = (
+        "Articles whose address the store has with another text: {count}. Both texts will count "
+        "until one is removed."
+    )
     preview_known: Final = "Already in the store, and left as they are: {count}."
+    unread: Final = "This could not be read, and is left out:"
     keep: Final = "Add to the map"
     discard: Final = "Discard"
     discarded: Final = "Discarded. Nothing was saved."
@@ -254,6 +263,7 @@ class ARTICLES:
     removing: Final = "Telling its events anew"
     removed: Final = "Removed: {title}"
     restored: Final = "Restored: {title}"
+    was_removed: Final = "{title} was removed. It can be restored below."
     removed_list: Final = "Removed articles ({count})"
     restore: Final = "Restore"
     done: Final = "Articles read: {articles}. Events found: {events}."

@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from geo.model import Analysis, Event, MentionKind, Span
+from geo.model import CODES, Analysis, Event, MentionKind, Span
 from geo.views.web_map.columns import title_of
-from geo.views.web_map.wording import WORDS, isolate
+from geo.views.web_map.wording import PLACE_ROLES, WORDS, isolate
 from pages.ui.strings import ARTICLES
 
 _LINKED = 20  # events that a span is linked with, at most
@@ -75,8 +75,12 @@ class Sentence(NamedTuple):
 
 
 def mark(text: str, markings: Iterable[Marking]) -> str:
-    """Return HTML of a text with its spans marked; of overlapping ones the first, longest wins.
+    """Return HTML of a text with its spans marked, one inside another where it lies within.
 
+    Of spans that overlap otherwise the first wins; of two kinds of one span the first given.
+
+    >>> mark("Homs troops", [Marking(Span(0, 4), "place"), Marking(Span(0, 11), "force")])
+    '<mark class="force"><mark class="place">Homs</mark> troops</mark>'
     >>> mark("in <b>Sirte", [Marking(Span(6, 11), "place", "Sirte & coast")])
     'in &lt;b&gt;<mark class="place" title="Sirte &amp; coast">Sirte</mark>'
     """
@@ -85,17 +89,27 @@ def mark(text: str, markings: Iterable[Marking]) -> str:
 
 def _mark_part(text: str, start: int, end: int, markings: Sequence[Marking]) -> str:
     pieces, at = [], start
-    for marking in sorted(markings, key=lambda m: (m.span.start, -m.span.end)):
+    ordered = sorted(markings, key=lambda m: (m.span.start, -m.span.end))
+    for number, marking in enumerate(ordered):
         span = marking.span
         if span.start < at or span.end > end:
             continue
         pieces.append(escape(text[at : span.start]))
         title = f' title="{escape(marking.note)}"' if marking.note else ""
         attributes = f'class="{escape(marking.kind)}"{title}{_events(marking.events)}'
-        pieces.append(f"<mark {attributes}>{escape(span.of(text))}</mark>")
+        within = _following(ordered, number)
+        pieces.append(f"<mark {attributes}>{_mark_part(text, span.start, span.end, within)}</mark>")
         at = span.end
     pieces.append(escape(text[at:end]))
     return "".join(pieces)
+
+
+def _following(ordered: Sequence[Marking], number: int) -> list[Marking]:
+    """Return the markings of other spans that begin before one of them ends."""
+    span = ordered[number].span
+    later = (ordered[k] for k in range(number + 1, len(ordered)))
+    reached = takewhile(lambda other: other.span.start < span.end, later)
+    return [other for other in reached if other.span != span]
 
 
 def _events(ids: Iterable[str]) -> str:
@@ -143,21 +157,22 @@ def _sentences(analysis: Analysis, told: Mapping[str, Event]) -> Iterator[Senten
 
 def _markings(analysis: Analysis, told: Mapping[str, Event]) -> Iterable[Marking]:
     events = _events_by_span(analysis, told)
+    for claim in analysis.claims:
+        for evidence in claim.evidence:
+            kind = _KINDS[evidence.role.value]
+            if kind in ("motion", "force"):
+                is_motion = kind == "motion"
+                note = CODES[claim.action].label if is_motion else _ROLES[evidence.role.value]
+                yield Marking(evidence.span, kind, note, events[evidence.span])
     for resolution in analysis.resolutions:
         place, span = resolution.place, resolution.mention.span
         note = f"{place.name}, {resolution.confidence:.0%}" if place else ARTICLES.no_place
-        yield Marking(span, "place", f"{note} ({resolution.role.value})", events[span])
+        yield Marking(span, "place", f"{note} ({PLACE_ROLES[resolution.role]})", events[span])
     for dated in analysis.dates:
         yield Marking(dated.mention.span, "date", dated.value, events[dated.mention.span])
     for mention in analysis.mentions:
         if mention.kind is not MentionKind.PLACE:
             yield Marking(mention.span, mention.kind.value, "", events[mention.span])
-    for claim in analysis.claims:
-        for evidence in claim.evidence:
-            kind = _KINDS[evidence.role.value]
-            if kind == "motion":
-                note = claim.action.value.replace("_", " ")
-                yield Marking(evidence.span, kind, note, events[evidence.span])
 
 
 def _events_by_span(

@@ -55,7 +55,10 @@ mark.source {background: var(--source); border-color: #8a72c0;}
   padding: .55rem 0 !important;}
 .event-list summary {cursor: pointer; overflow-wrap: anywhere;}
 .event-list summary div {color: var(--quiet); font-size: .92rem; padding-left: 1rem;}
-@media (min-width: 641px) {.narrow {display: none;}}
+@media (min-width: 641px) {
+  .narrow {display: none;}
+  [data-testid=stColumn]:has(.st-key-beside-text) > * {position: sticky; top: 3.6rem;}
+}
 @media (max-width: 640px) {
   .block-container {padding-left: .8rem; padding-right: .8rem;}
   .st-key-event-table-wide {display: none;}

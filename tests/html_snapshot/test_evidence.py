@@ -1,5 +1,9 @@
 """What the page of a snapshot says in plain text: its limits, what lies apart, its sources."""
 
+import base64
+import json
+import re
+import zlib
 from dataclasses import replace
 from datetime import date
 from html import escape, unescape
@@ -7,12 +11,15 @@ from html import escape, unescape
 import pytest
 
 from geo.model import Action, EventQuery, Status
+from geo.views import sides, style
 from geo.views.html_snapshot import evidence, write
 from tests import events as made
 from tests.events import Told, libya
 from tests.pages.hostile import hostile
 
 MADE = date(2020, 8, 1)
+LNA = "Libyan National Army"
+_DATA = re.compile(r'id="data">([^<]+)<')
 
 
 def page(query: EventQuery | None = None, title: str = "") -> str:
@@ -40,6 +47,21 @@ def test_what_was_filtered_is_said() -> None:
     assert f"holds {held} of the {len(story.events)} events of its store" in text
     assert "chosen by status claimed; the others are not in it" in text
     assert f"holds all {len(story.events)} events" in page()
+
+
+def test_what_was_known_on_a_day_is_no_whole_store_and_changes_no_colour() -> None:
+    story, day = libya(), date(2020, 7, 13)
+    then = [event for event in story.events if sides.told_in([event]) == (LNA,)]
+    every = sides.told_in(story.events)
+    assert style.assign_sides(every)[LNA] != style.assign_sides([LNA])[LNA]
+    options = {"made_on": MADE, "known_on": day}
+    drawn = write(then, story.articles, **options, told_sides=every)
+    text = unescape(drawn.decode())
+    assert f"holds all {len(then)} events that articles out by 13 July 2020 tell of" in text
+    assert "of its store" not in text
+    table = json.loads(zlib.decompress(base64.b64decode(_DATA.search(text)[1])))["table"]
+    slots = table["values"][table["fields"].index("card.side")]
+    assert slots == [style.assign_sides(every)[LNA]]
 
 
 def test_only_a_window_of_days_sets_undated_events_apart() -> None:

@@ -54,6 +54,19 @@ def test_names_come_bare_with_their_article_and_without_generic_noun():
     assert "Al-Homa" in names(load(PARSES / "march.tsv"))
 
 
+def test_a_name_may_hold_a_possessive_where_the_gazetteer_has_it_whole():
+    sentence = load(PARSES / "possessive.tsv")
+    world = SmallGazetteer(
+        place("Homa's Drift", 30.5, -28.4),
+        place("Tarn", 13.2, 32.9, population=700_000),
+        place("Port Dara", 13.0, 33.0, population=20_000),
+    )
+    found = {p.text for p in propose(sentence.article.body, sentence.parse, world)}
+    assert "Homa's Drift" in found
+    assert {"Tarn", "Port Dara"} <= found
+    assert "Tarn's Port Dara" not in found
+
+
 def test_a_direction_in_short_is_no_state():
     nebraska = place("NE", -99.7, 41.5, "A.ADM1", "QN", population=1_900_000)
     sentence = load(PARSES / "bracketed.tsv")

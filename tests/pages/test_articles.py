@@ -1,15 +1,18 @@
 """The Articles page: preview before saving, cancelling, removing, and the first run."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from geo import pipeline
-from geo.model import Analysis, Article
+from geo import pipeline, removal
+from geo.errors import ReadingError, StoreUnavailable
+from geo.model import Action, Analysis, Article, Evidence, EvidenceRole, Span
+from geo.reading import Failure
 from geo.store import open_store
-from pages.ui import ingesting, services
-from tests.events import libya
+from pages.ui import ingesting, services, texts
+from tests.events import Told, libya, story
 from tests.pages.conftest import Open
 from tests.pages.stored import analysis_of
 
@@ -88,13 +91,70 @@ def test_work_that_fails_is_told_and_asked_for_no_more(
     assert not app.error
 
 
+@pytest.mark.usefixtures("reading")
+def test_a_preview_stays_until_it_is_saved(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, save = paste(open_page("articles", libya())), ingesting.save
+
+    def fail(articles: object, progress: object) -> None:
+        raise StoreUnavailable("database is locked; try again")
+
+    monkeypatch.setattr(ingesting, "save", fail)
+    app.button(key="keep preview").click().run()
+    assert not app.exception
+    assert "database is locked" in app.error[0].value
+    monkeypatch.setattr(ingesting, "save", save)
+    app.button(key="keep preview").click().run()
+    assert "Articles read: 1" in app.success[0].value
+    assert len(services.store().articles()) == 3
+
+
+@pytest.mark.usefixtures("reading")
+def test_what_cannot_be_read_is_told_in_one_notice(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [Failure("a.csv", ReadingError(f"row {number}: no text")) for number in range(40)]
+    monkeypatch.setattr(ingesting, "read_text", lambda *_, **__: rows[0])
+    monkeypatch.setattr(ingesting, "_read_uploads", lambda *_: rows[1:])
+    app = paste(open_page("articles", libya()))
+    assert not app.exception
+    assert not app.error
+    (told,) = app.warning
+    assert "a.csv: row 0: no text" in told.value
+    assert "and 28 more" in told.value
+    assert app.text_area
+
+
+def test_events_of_a_preview_come_as_their_texts_tell_them() -> None:
+    events, ids = libya().events, list(libya().articles)
+    told = ingesting._in_order_of_text(reversed(events), ids)
+    starts = [min((ids.index(c.article_id), c.span.start) for c in event.claims) for event in told]
+    assert starts == sorted(starts)
+    assert len(told) == len(events)
+
+
+def test_a_link_to_a_removed_article_says_so(open_page: Open) -> None:
+    app = open_page("articles", libya())
+    removed = app.selectbox[0].value
+    title = services.corpus().articles[removed].title
+    removal.remove(services.store(), removed)
+    app.query_params["article"] = removed
+    app.run()
+    assert not app.exception
+    assert "was removed" in app.warning[0].value
+    assert texts.words(title) in app.warning[0].value
+    assert app.selectbox[0].value is None
+    assert app.button(key=f"restore {removed}")
+
+
 def test_an_article_is_removed_and_restored(open_page: Open, tmp_path: Path) -> None:
     story = libya()
     app = open_page("articles", story)
     chosen = app.selectbox[0].value
     app.button(key=f"remove {chosen}").click().run()
     assert not app.exception
-    assert "Removed" in app.success[0].value
+    assert "Removed" in app.toast[0].value
     store = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
     assert [article.id for article in store.removed()] == [chosen]
     assert chosen not in app.selectbox[0].options
@@ -123,3 +183,38 @@ def test_words_and_marks_name_the_events_they_belong_to(open_page: Open) -> None
     for event in story.events:
         assert f'data-events="{event.id}' in markup or f" {event.id}" in markup
     assert markup.count('class="claim"') >= len(story.events)
+
+
+def test_the_force_of_a_claim_is_marked_also_where_it_is_no_name() -> None:
+    sentence = "Armed men from Sirte left Brega."
+    item = Told(sentence, Action.WITHDRAW, "LNA", origin=["Brega"])
+    told = story((item,), ("A Paper", "A Radio"), "2020-07-15")
+    (article, _), (event,) = told.articles.values(), told.events
+    (claim,), start = event.claims, article.body.index("Armed")
+    named = Evidence(EvidenceRole.FORCE, Span(start, start + len("Armed men from Sirte")))
+    claim = replace(claim, evidence=(*claim.evidence, named))
+    markup = texts.mark_analysis(Analysis(article, (), (), (), (claim,), "test"), {claim.id: event})
+    assert '<mark class="force"' in markup
+    assert "men from Sirte</mark> left Brega." in markup
+
+
+@pytest.mark.usefixtures("reading")
+def test_other_versions_of_an_article_are_told_and_led_to(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("articles", libya())
+    old = services.corpus().articles[app.selectbox[0].value]
+    assert not any("same address" in told.value for told in app.warning)
+    new = replace(old, id=Article.id_of(TEXT), body=TEXT)
+    monkeypatch.setattr(ingesting, "read_text", lambda *_, **__: new)
+    app = paste(app)
+    assert any("with another text: 1" in told.value for told in app.warning)
+    app.button(key="keep preview").click().run()
+    assert not app.exception
+    assert app.selectbox[0].value == new.id
+    assert any("same address" in told.value for told in app.warning)
+    links = [
+        link.proto.page_script_hash and link.proto.query_string for link in app.get("page_link")
+    ]
+    assert any(old.id in link for link in links)
+    assert len(set(app.selectbox[0].options)) == 3

@@ -367,6 +367,25 @@ def test_a_database_that_is_gone_is_told_and_found_again(
     assert app.title
 
 
+def test_a_database_whose_file_is_gone_is_never_taken_for_an_empty_one(
+    open_page: Open, tmp_path: Path
+) -> None:
+    app = open_page("events", libya())
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    files = [path for path in tmp_path.iterdir() if path.name.startswith("store.sqlite")]
+    for path in files:
+        path.rename(moved / path.name)
+    for _ in range(3):
+        app.run()
+        assert "The database cannot be opened" in app.subheader[0].value
+    assert not (tmp_path / "store.sqlite").exists()
+    for path in files:
+        (moved / path.name).rename(path)
+    next(button for button in app.button if button.label == "Try again").click().run()
+    assert len(app.dataframe[0].value) == len(libya().events)
+
+
 def test_hostile_captions_and_links_are_shown_as_text(open_page: Open) -> None:
     told = hostile()
     story = ",".join(f"{event.id}:{ATTACKS[n % 3]}" for n, event in enumerate(told.events[:3]))

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from geo.model import Mention, MentionKind, PlaceRole, Resolution
+from geo.places.bearers import Bearers
 from geo.places.longer_names import LongerNames
 from geo.places.roles import role_of
 from tests.places.sentences import load
@@ -15,6 +16,9 @@ PLACES = {
     "Tarn": place("Tarn", 13, 32),
     "Tarn as capital": place("Tarn", 13, 32, "P.PPLC"),
     "White House": None,
+    "Homa": place("Homa", 13, 31),
+    "Barsa": place("Barsa", 16, 31),
+    "Dorma": place("Dorma", 14, 31),
 }
 
 
@@ -25,7 +29,8 @@ def role(
     mention = sentence.mention(text, nth)
     resolution = Resolution(mention, PLACES[meant or text], 0.9, PlaceRole.LITERAL)
     names = LongerNames(sentence.parse, (mention, *others))
-    return role_of(sentence.parse, resolution, names)
+    bearers = Bearers(sentence.parse, (mention,))
+    return role_of(sentence.parse, resolution, names, bearers)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +99,15 @@ def test_a_force_of_the_same_words_embeds_nothing():
     assert role("movement", "Velia", 0, force) is PlaceRole.LITERAL
 
 
+@pytest.mark.parametrize(("town", "wanted"), [("Homa", "associative"), ("Barsa", "literal")])
+def test_a_town_that_marches_is_a_person_and_one_that_falls_is_none(town, wanted):
+    assert role("doers", town) is PlaceRole(wanted)
+
+
+def test_a_town_that_is_shelled_is_a_place():
+    assert role("doers", "Dorma") is PlaceRole.LITERAL
+
+
 def test_a_battle_of_a_place_is_at_the_place():
     assert role("battle", "Tarn") is PlaceRole.LITERAL
 
@@ -104,4 +118,5 @@ def test_a_division_named_with_its_noun_is_a_place():
     division = place("Tarn", 13, 32, "A.ADM1")
     resolution = Resolution(mention, division, 0.9, PlaceRole.LITERAL)
     names = LongerNames(sentence.parse, (mention,))
-    assert role_of(sentence.parse, resolution, names) is PlaceRole.LITERAL
+    bearers = Bearers(sentence.parse, (mention,))
+    assert role_of(sentence.parse, resolution, names, bearers) is PlaceRole.LITERAL

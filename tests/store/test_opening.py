@@ -1,6 +1,8 @@
 """Opening: new, older and newer databases, and those that cannot be opened."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,11 +94,37 @@ def test_a_file_deleted_while_in_use_takes_no_more_writing(tmp_path: Path) -> No
     store.leave_empty()
     for file in tmp_path.iterdir():
         file.unlink()
-    with pytest.raises(StoreUnavailable, match="its file is gone"):
+    with pytest.raises(StoreUnavailable, match="its file is gone; put it back"):
         store.revision()
     with pytest.raises(StoreUnavailable):
         store.leave_empty()
     assert open_store(url).is_new()
+
+
+def test_a_store_that_must_exist_is_never_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "kept" / "store.sqlite"
+    url = f"sqlite:///{path}"
+    with pytest.raises(StoreUnavailable, match="its file is gone; put it back"):
+        open_store(url, must_exist=True)
+    assert not path.parent.exists()
+    open_store(url).close()
+    open_store(url, must_exist=True).close()
+    path.write_bytes(b"")  # a disk that filled up, or a copy that did not go through
+    with pytest.raises(StoreUnavailable, match="what was stored in it is gone"):
+        open_store(url, must_exist=True)
+
+
+def test_a_locked_database_is_no_matter_of_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.store.connection._BUSY_TIMEOUT_MS", 10)
+    path = tmp_path / "store.sqlite"
+    store = open_store(f"sqlite:///{path}")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match=r"locked; another program is writing"):
+            store.leave_empty()
+    store.leave_empty()
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

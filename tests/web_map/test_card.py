@@ -68,12 +68,14 @@ def test_missing_article_keeps_the_values() -> None:
 
 def test_claim_that_differs_says_in_what() -> None:
     other = replace(EVENT.claims[1], when=None, destinations=())
-    later = replace(EVENT.claims[0].when, last=EVENT.claims[0].when.last.replace(day=16))
-    event = replace(EVENT, claims=(EVENT.claims[0], replace(other, when=later)))
-    first, second = card_of(event)["claims"]
-    assert first["differs"] == []
-    assert second["differs"] == ["when"]
+    day = EVENT.claims[0].when
+    vaguer = replace(day, last=day.last.replace(day=16))
+    later = replace(vaguer, first=day.first.replace(day=15))
+    told = (EVENT.claims[0], replace(other, when=vaguer), replace(other, when=later))
+    first, second, third = card_of(replace(EVENT, claims=told))["claims"]
+    assert first["differs"] == second["differs"] == []
     assert second["values"]["when"] == "14 to 16 July 2020"
+    assert third["differs"] == ["when"]
 
 
 def test_claims_stand_side_by_side_fact_by_fact() -> None:

@@ -1,6 +1,7 @@
 """From events to the model of a briefing: a pure function."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from geo.model import Article, Event, EventQuery, Resolution
 from geo.views.briefing import changes, disputes, holdings, scope
@@ -22,6 +23,7 @@ def build(
     query: EventQuery | None = None,
     *,
     known: Iterable[Event] | None = None,
+    known_on: date | None = None,
     difference: changes.Difference | None = None,
     pictures: Sequence[Picture] = (),
     is_short: bool = False,
@@ -29,7 +31,8 @@ def build(
     """Build the model of a briefing about events that the query selected.
 
     The same input gives the same model, in whatever order the events come. ``known`` are all
-    events there are: who held a place may have been told before the window. With a
+    events there are: who held a place may have been told before the window. ``known_on`` is the day
+    until which articles counted, None for all of them. With a
     ``difference`` the briefing tells only that; a short one tells what fits two pages. Of several
     ``pictures`` of one map each format takes the first it can show.
 
@@ -60,7 +63,7 @@ def build(
     return BriefingModel(
         query=query,
         headline=narrator.headline(_lead(plan, difference)),
-        subtitle=scope.subtitle(query),
+        subtitle=scope.subtitle(query, known_on),
         counts=scope.counts(
             selected,
             plan.told,

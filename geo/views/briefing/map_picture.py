@@ -1,6 +1,7 @@
 """The map of a briefing: the still map, in the form that each format can show."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from geo import layers
@@ -30,12 +31,14 @@ def draw_map(
     ending: str,
     *,
     sides: tuple[str, ...] = (),
+    known_on: date | None = None,
     is_short: bool = False,
 ) -> tuple[Picture, ...]:
     """Draw the events for a briefing with this file ending.
 
     Returns nothing where no event can be drawn. ``sides``
-    are all sides of the store, so that colours are those of the live map.
+    are all sides of the store, so that colours are those of the live map. ``known_on`` is the day
+    until which articles counted, None for all of them.
     """
     form = FORMS[ending.lower()]
     chosen = respell(events)
@@ -44,6 +47,7 @@ def draw_map(
         query=query,
         sides=sides,
         cut_off=data_cut_off(chosen, articles),
+        known_on=known_on,
         page=_SHORT_PAGE if is_short else _PAGE,
     )
     dpi = still_map.PRINT_DPI if form == "png" else still_map.SCREEN_DPI

@@ -13,6 +13,7 @@ from geo.views.briefing.shelves import sort_events
 from geo.views.briefing.short_form import MOST_CITED
 from geo.views.prose import dates
 from geo.views.prose.quantities import in_words
+from geo.views.sources import tell_known
 
 _CREDITS = {
     "geonames": "Place data from GeoNames (geonames.org), CC BY 4.0.",
@@ -21,8 +22,8 @@ _CREDITS = {
 }
 
 
-def subtitle(query: EventQuery) -> str:
-    """Name the window and the filters of the selection."""
+def subtitle(query: EventQuery, known_on: date | None = None) -> str:
+    """Name the window, the day until which articles counted, and the filters of the selection."""
     if query.first and query.last:
         window = f"{dates.full_day(query.first)} to {dates.full_day(query.last)}"
     elif query.first:
@@ -37,7 +38,7 @@ def subtitle(query: EventQuery) -> str:
         for name in parameters
         if name not in ("from", "to")
     ]
-    return " · ".join([window, *filters])
+    return " · ".join(filter(None, (window, tell_known(known_on), *filters)))
 
 
 def counts(

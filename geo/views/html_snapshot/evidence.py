@@ -5,6 +5,7 @@ It is part of the page itself, so that it is read without a script, printed and 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 
 from geo.model import Article, Event, EventQuery
@@ -13,7 +14,7 @@ from geo.views.prose import sentences
 from geo.views.prose.wording import capitalised
 from geo.views.sources import within_reach
 from geo.views.web_map.card import write_card
-from geo.views.web_map.wording import SNAPSHOT, write_span
+from geo.views.web_map.wording import SNAPSHOT, write_day, write_span
 
 _MOST_QUOTED = 4
 _MOST_LISTED = 200
@@ -32,18 +33,22 @@ def set_apart(
 
 
 def write_note(
-    dated: Sequence[Event], apart: Sequence[Event], known: int, query: EventQuery
+    dated: Sequence[Event],
+    apart: Sequence[Event],
+    known: int,
+    query: EventQuery,
+    known_on: date | None = None,
 ) -> str:
-    """Say what the file holds of a store of so many events, and what it leaves out, as HTML."""
+    """Say what the file holds of so many known events, and what it leaves out, as HTML."""
     parameters = ", ".join(f"{name} {value}" for name, value in to_parameters(query).items())
     unplaced = sum(not event.is_placed for event in dated)
     undated = sum(not event.is_dated for event in dated)
     held = len(dated) + len(apart)
-    said = [
-        SNAPSHOT["held_filtered"].format(held=held, known=known, filters=parameters)
-        if parameters
-        else SNAPSHOT["held_all"].format(held=held)
-    ]
+    whole = SNAPSHOT["of_store"]
+    if known_on:
+        whole = SNAPSHOT["of_known"].format(day=write_day(known_on))
+    template = SNAPSHOT["held_filtered" if parameters else "held_all"]
+    said = [template.format(held=held, known=known, whole=whole, filters=parameters)]
     lacking = {"unplaced": unplaced, "undated": undated, "held_apart": len(apart)}
     said += [SNAPSHOT[what].format(count=count) for what, count in lacking.items() if count]
     return escape(" ".join(said))

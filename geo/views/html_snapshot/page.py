@@ -20,6 +20,7 @@ from geo.views import sides, style
 from geo.views.html_snapshot import evidence
 from geo.views.html_snapshot.packing import pack, rows_of, tabulate
 from geo.views.prose import lead
+from geo.views.sources import tell_known
 from geo.views.web_map import EVENT_FIELDS, setup, write_card, write_columns
 from geo.views.web_map.assets import inline_script, inline_style
 from geo.views.web_map.wording import SNAPSHOT, write_day
@@ -37,19 +38,23 @@ def write(
     *,
     title: str = "",
     made_on: date | None = None,
+    known_on: date | None = None,
+    told_sides: tuple[str, ...] = (),
 ) -> bytes:
     """Return the page, UTF-8, with the events that the query selects.
 
-    ``events`` are those of the whole store, so that a filter changes no colour; ``articles``
-    are by id. In a window of days undated events stand apart from the map. The title is the
-    lead's headline, with its sentences, unless one is given. ``made_on`` is the day the
-    page carries, today by default.
+    ``events`` are those of the whole store, ``articles`` are by id. In a window of days undated
+    events stand apart from the map. The title is the lead's headline, with its sentences, unless
+    one is given. ``made_on`` is the day the page carries, today by default; ``known_on`` the day
+    until which articles counted, None for all of them. ``told_sides`` are the sides of the whole
+    store (:func:`geo.views.sides.told_in`) where ``events`` are not all of it: colours go by them,
+    whatever is left out.
     """
     query = query or EventQuery()
     selected = select(query, events, articles)
     chosen, apart = evidence.set_apart(selected, articles, query)
     leading = lead.find(chosen)
-    slots = style.assign_sides(sides.told_in(events))
+    slots = style.assign_sides(told_sides or sides.told_in(events))
     used = {claim.article_id for event in chosen + apart for claim in event.claims}
     sources = [article for key, article in articles.items() if key in used]
     script = f"{inline_script()}\n{_read('snapshot.js')}"
@@ -57,8 +62,8 @@ def write(
         "version": escape(__version__),
         "title": escape(title or leading.headline),
         "cite": "" if title else evidence.cite(leading.event, articles),
-        "subtitle": escape(_subtitle(chosen, sources)),
-        "held": evidence.write_note(chosen, apart, len(events), query),
+        "subtitle": escape(_subtitle(chosen, sources, known_on)),
+        "held": evidence.write_note(chosen, apart, len(events), query, known_on),
         "apart": evidence.write_apart(apart, articles),
         "sources_label": escape(SNAPSHOT["sources"]),
         "sources": evidence.write_sources(chosen + apart, articles),
@@ -122,7 +127,7 @@ def _around(events: Sequence[Event]) -> BBox:
     )
 
 
-def _subtitle(events: Sequence[Event], sources: Sequence[Article]) -> str:
+def _subtitle(events: Sequence[Event], sources: Sequence[Article], known_on: date | None) -> str:
     spans = [event.when for event in events if event.when]
     days = ""
     if spans:
@@ -130,7 +135,7 @@ def _subtitle(events: Sequence[Event], sources: Sequence[Article]) -> str:
         days = write_day(first) if first == last else f"{write_day(first)} to {write_day(last)}"
     publishers = sorted({article.publisher for article in sources if article.publisher})
     counts = SNAPSHOT["counts"].format(events=len(events), articles=len(sources))
-    return " · ".join(filter(None, (days, counts, ", ".join(publishers))))
+    return " · ".join(filter(None, (days, tell_known(known_on), counts, ", ".join(publishers))))
 
 
 def _cut_off(sources: Sequence[Article], made_on: date) -> str:

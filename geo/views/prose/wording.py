@@ -129,10 +129,11 @@ def _indefinite(name: str) -> str:
 def uncapitalised_article(name: str) -> str:
     """Write a name that begins with an article as the middle of a sentence does.
 
-    >>> uncapitalised_article("The Gulf Wire")
-    'the Gulf Wire'
+    >>> uncapitalised_article("The Gulf Wire"), uncapitalised_article("An officer")
+    ('the Gulf Wire', 'an officer')
     """
-    return f"the{name[3:]}" if name.startswith("The ") else name
+    begins = name.startswith(("The ", "A ", "An "))
+    return name[:1].lower() + name[1:] if begins else name
 
 
 def is_plural(force: Force) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 from geo.layers import SEPARATOR, Layers
 from geo.model import EventQuery
 from geo.views.prose import lead
+from geo.views.sources import tell_known
 from geo.views.still_map.grouping import write_days
 from geo.views.still_map.typesetting import plain
 
@@ -37,18 +38,24 @@ class Caption:
 
 
 def write(
-    layers: Layers, drawn: frozenset[str], query: EventQuery, title: str, cut_off: date | None
+    layers: Layers,
+    drawn: frozenset[str],
+    query: EventQuery,
+    *,
+    title: str = "",
+    cut_off: date | None = None,
+    known_on: date | None = None,
 ) -> Caption:
     """Write the caption of a map that shows the events whose ids are ``drawn``.
 
     ``title`` takes the place of the proposed one unless it is empty. ``cut_off`` is the day
-    of the latest article.
+    of the latest article, ``known_on`` the day until which articles counted, None for all of them.
     """
     shown = layers.events[layers.events["event_id"].isin(drawn)]
     sources = _sources(shown)
     return Caption(
         title=plain(title, LONGEST_TITLE) or propose_title(layers),
-        subtitle=_subtitle(layers, shown, query, sources),
+        subtitle=_subtitle(layers, shown, query, sources, known_on),
         method=METHOD,
         credit=" · ".join(part for part in (_articles(sources, cut_off), CREDIT) if part) + ".",
     )
@@ -61,7 +68,11 @@ def propose_title(layers: Layers) -> str:
 
 
 def _subtitle(
-    layers: Layers, shown: pd.DataFrame, query: EventQuery, sources: Sequence[str]
+    layers: Layers,
+    shown: pd.DataFrame,
+    query: EventQuery,
+    sources: Sequence[str],
+    known_on: date | None,
 ) -> tuple[str, ...]:
     drawn = set(shown["event_id"])
     missing = [
@@ -74,6 +85,7 @@ def _subtitle(
     undated = len(drawn & set(layers.undated))
     parts = [
         _window(shown, query),
+        tell_known(known_on),
         f"{len(shown)} of {_count(len(layers.events), 'event')} shown"
         + (f", {undated} of them without a date" if undated else ""),
         *(f"{len(ids)} {reason}" for ids, reason in missing if ids),

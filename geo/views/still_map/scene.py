@@ -25,7 +25,8 @@ class Options:
     window is named, and undated events are left out where it has one; its box is the map's.
     ``sides`` are those of the whole store, each as often as it is told of, so that a colour does
     not depend on the selection.
-    ``cut_off`` is the day of the latest article. ``link`` is the address of the live map of the
+    ``cut_off`` is the day of the latest article, ``known_on`` the day until which articles counted,
+    None for all of them. ``link`` is the address of the live map of the
     same query; it is printed with a QR code. ``note`` is added to the line on method.
     """
 
@@ -33,6 +34,7 @@ class Options:
     query: EventQuery = field(default_factory=EventQuery)
     sides: tuple[str, ...] = ()
     cut_off: date | None = None
+    known_on: date | None = None
     theme: style.Theme = style.LIGHT
     page: Page = field(default_factory=Page)
     link: str = ""
@@ -143,7 +145,14 @@ def _step(layers: Layers, step: Step, cell: Box, options: Options) -> Face:
 
 
 def _words(layers: Layers, drawn: frozenset[str], options: Options) -> caption.Caption:
-    words = caption.write(layers, drawn, options.query, options.title, options.cut_off)
+    words = caption.write(
+        layers,
+        drawn,
+        options.query,
+        title=options.title,
+        cut_off=options.cut_off,
+        known_on=options.known_on,
+    )
     romanised = caption.ROMANISED if _lost(layers, options) else ""
     notes = (words.method, options.note, romanised)
     return replace(words, method=" ".join(note for note in notes if note))

@@ -7,9 +7,11 @@ markup: the words come from articles, which may hold anything.
 from collections.abc import Mapping
 from typing import Any
 
+from geo.merging import find_dissent
 from geo.model import CODES, Article, Claim, Event, EvidenceRole, Resolution, Span
 from geo.views import style
 from geo.views.prose.quantities import write_quantity
+from geo.views.prose.wording import uncapitalised_article
 from geo.views.web_map.columns import side_of, slot_of, title_of
 from geo.views.web_map.wording import (
     DATE_BASES,
@@ -25,6 +27,18 @@ from geo.views.web_map.wording import (
 _CLAIMS = 12
 _QUOTE_CHARACTERS = 1200
 _RIVALS = 5
+_FACTS = {
+    "forces": "who",
+    "quantities": "quantity",
+    "opponents": "against",
+    "origins": "origin",
+    "via": "via",
+    "destinations": "destination",
+    "locations": "location",
+    "when": "when",
+    "status": "status",
+}
+"""Field of an event to the fact that the card tells of it, in the order of the card."""
 
 
 def write_card(
@@ -90,17 +104,18 @@ def _shorten(sentence: Span, span: Span) -> Span:
 
 def _claim(claim: Claim, event: Event, articles: Mapping[str, Article]) -> dict[str, Any]:
     article = articles.get(claim.article_id)
+    otherwise = find_dissent(claim, event) if len(event.claims) > 1 else ()
     return {
         "quote": quote(claim, article) if article else [],
         "status_label": STATUSES[claim.status],
-        "attribution": " → ".join(link.source for link in claim.attribution),
+        "attribution": " → ".join(uncapitalised_article(a.source) for a in claim.attribution),
         "publisher": article.publisher if article else "",
         "published": write_span(article.published) if article else "",
         "article_title": (article.title or article.source) if article else claim.article_id,
         "article_id": claim.article_id,
         "url": article.url if article else "",
         "values": _values(claim),
-        "differs": _differences(claim, event),
+        "differs": [fact for field, fact in _FACTS.items() if field in otherwise],
     }
 
 
@@ -117,12 +132,6 @@ def _values(told: Claim | Event) -> dict[str, str]:
         "when": write_span(told.when),
         "status": STATUSES[told.status],
     }
-
-
-def _differences(claim: Claim, event: Event) -> list[str]:
-    """Name the facts that a claim gives otherwise than the event's merged values."""
-    merged = _values(event)
-    return [fact for fact, value in _values(claim).items() if value and value != merged[fact]]
 
 
 def _with_side(name: str, side: str) -> str:

@@ -253,11 +253,13 @@ SNAPSHOT: Mapping[str, str] = MappingProxyType(
         "quoted_once": "1 event",
         "listed_more": "{count} more are in the data of this file.",
         "read_from": "Headline read from:",
-        "held_all": "This file holds all {held} events of its store.",
+        "held_all": "This file holds all {held} events {whole}.",
         "held_filtered": (
-            "This file holds {held} of the {known} events of its store, chosen by {filters}; "
+            "This file holds {held} of the {known} events {whole}, chosen by {filters}; "
             "the others are not in it."
         ),
+        "of_store": "of its store",
+        "of_known": "that articles out by {day} tell of",
         "unplaced": "On the map are all but {count} without a place, which the table has.",
         "undated": "{count} without a date are drawn only while all days are shown.",
         "held_apart": (

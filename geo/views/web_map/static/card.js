@@ -115,7 +115,7 @@
       const quote = node("blockquote", { dir: "auto" }, claim.quote.map(([text, role]) =>
         role ? node("mark", { class: "st-" + role, title: words.roles[role] || role }, text) : text));
       const source = [claim.publisher && node("bdi", {}, claim.publisher), claim.published && node("span", {}, claim.published)].filter(Boolean);
-      const verdict = number === null ? null : claim.differs.length ? words.differs : words.agrees;
+      const verdict = number === null ? null : claim.differs.length ? words.differs + ": " + claim.differs.map((fact) => words.facts[fact]).join(", ") : words.agrees;
       return node("div", { class: "st-claim" },
         verdict ? node("p", { class: claim.differs.length ? "st-verdict st-other" : "st-verdict" }, number + " · " + verdict) : null,
         quote,
