@@ -42,8 +42,8 @@ def _list_events(events: tuple[Event, ...], articles: Mapping[str, Article]) -> 
     for event in events[:_EVENTS]:
         where = " · ".join(filter(None, (route_of(event), write_when(event.when))))
         st.html(
-            f'<strong dir="auto">{escape(title_of(event))}</strong>'
-            f'<div class="note" dir="auto">{escape(where or ARTICLES.no_place)}</div>'
+            f"<strong>{escape(title_of(event))}</strong>"
+            f'<div class="note">{escape(where or ARTICLES.no_place)}</div>'
             + texts.quote_block(write_card(event, articles, {})["claims"][0])
         )
     if len(events) > _EVENTS:

@@ -13,7 +13,7 @@ import streamlit as st
 from geo.errors import DamagedRecord, NotFound
 from geo.model import Article, Event
 from geo.views.web_map.columns import title_of
-from geo.views.web_map.wording import write_span
+from geo.views.web_map.wording import isolate, write_span, write_way
 from pages.ui import article_removal, ingesting, services, small_map, state, texts, unused
 from pages.ui.filters import EARLIEST
 from pages.ui.services import Corpus
@@ -160,10 +160,10 @@ def _ask_for_day(article: Article) -> None:
 def _show_event(event: Event, article: Article, held: Corpus) -> None:
     card = json.loads(services.card_text(held.revision, event.id))
     with st.container(border=True):
-        facts = (card["when"], " → ".join(filter(None, (card["origin"], card["destination"]))))
-        where = " · ".join(filter(None, (*facts, card["location"])))
+        facts = (card["when"], write_way(card["origin"], card["destination"]))
+        where = " · ".join(filter(None, (*facts, isolate(card["location"]))))
         title, note = escape(title_of(event)), escape(where)
-        st.html(f'<strong dir="auto">{title}</strong><div class="note" dir="auto">{note}</div>')
+        st.html(f'<strong>{title}</strong><div class="note">{note}</div>')
         for claim in card["claims"]:
             if claim["article_id"] == article.id:
                 st.html(texts.quote_block(claim))

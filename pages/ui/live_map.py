@@ -36,7 +36,9 @@ def show(held: Corpus, *, is_alone: bool = False) -> None:
         st.rerun()
     state.publish()  # before the map hears of it: its copy button takes the address
     view = state.current()
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="medium", key="counts and share"
+    ):
         filters.show_counts(held, view.effective_query)
         st.space("stretch")
         share.show(held)

@@ -84,11 +84,12 @@ def show_alias_form(name: str, meaning: Meaning, readings: Sequence[Reading]) ->
     candidates = _entries(meaning)
     with st.expander(PLACES.add, expanded=not candidates):
         st.caption(PLACES.add_help)
-        other = st.text_input(PLACES.means, value="" if candidates else name, max_chars=120)
-        found = _entries(services.meaning(other.strip())) if other.strip() else candidates
+        other = st.text_input(PLACES.means, max_chars=120).strip()
+        found = _entries(services.meaning(other)) if other else candidates
         places = {c.place.id: c.place for c in found}
         if not places:
-            st.info(PLACES.none)
+            if other:  # of the name itself the page has said so already
+                st.info(PLACES.none)
             return
         with st.form("alias", border=False):
             place_id = st.selectbox(

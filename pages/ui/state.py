@@ -38,7 +38,7 @@ def load(keeps: Collection[str] = ()) -> View:
     if _VIEW not in st.session_state or (in_url and in_url != st.session_state.get(_PUBLISHED)):
         view, problems = read_view(in_url)
         st.session_state[_VIEW] = view
-        st.session_state[_PROBLEMS] = (*_check_page(), *problems)
+        st.session_state[_PROBLEMS] = (*_check_page(), *_check_repeated(), *problems)
     publish()
     return current()
 
@@ -48,6 +48,15 @@ def _check_page() -> tuple[str, ...]:
     context = get_script_run_ctx()
     name = context.pages_manager.intended_page_name if context else None
     return () if not name or name in APP.pages else (FAULTS.no_page.format(name=name[:60]),)
+
+
+def _check_repeated() -> tuple[str, ...]:
+    """Say so where a link gives a parameter more than once: the last counts."""
+    return tuple(
+        FAULTS.repeated.format(name=name[:60])
+        for name in st.query_params
+        if len(st.query_params.get_all(name)) > 1
+    )
 
 
 def current() -> View:

@@ -50,7 +50,7 @@ def show(held: Corpus, scenes: Sequence[Scene]) -> None:
         _turn(STORY.on, scenes, position + 1)
     st.html(f'<p class="caption" dir="auto" aria-live="polite">{escape(scene.caption)}</p>')
     facts = " · ".join(filter(None, (route_of(scene.event), write_when(scene.event.when))))
-    st.html(f'<p class="note" dir="auto">{escape(facts)}</p>')
+    st.html(f'<p class="note">{escape(facts)}</p>')
     first, last = _days(scene.event)
     told = {s.event.id for s in scenes}
     mask = np.array([event.id in told for event in held.events], bool)

@@ -23,6 +23,7 @@ class APP:
             "places": "Places",
         }
     )
+    menu: Final = "Menu"
     preparing: Final = "Preparing the gazetteer and the first articles. This happens once."
     reading: Final = "Reading the events"
 
@@ -32,6 +33,7 @@ class FAULTS:
 
     link: Final = "Part of this link could not be taken as it stands:"
     no_page: Final = "/{name}: there is no such page; this is the map"
+    repeated: Final = "{name}: given more than once; the last counts"
     unmet: Final = "No event has a name that this link or these filters ask for:"
     no_event: Final = "This link names the event {id}, which is not in the store, or no longer."
     damaged: Final = "Some records of the store are damaged and left out:"

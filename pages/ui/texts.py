@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from geo.model import CODES, Analysis, Event, MentionKind, Span
 from geo.views.web_map.columns import title_of
-from geo.views.web_map.wording import PLACE_ROLES, WORDS
+from geo.views.web_map.wording import PLACE_ROLES, WORDS, isolate
 from pages.ui.strings import ARTICLES
 
 _LINKED = 20  # events that a span is linked with, at most
@@ -209,10 +209,10 @@ def legend(kinds: Mapping[str, str]) -> str:
 
 def quote_block(claim: Mapping[str, Any]) -> str:
     """Return HTML of one claim of a card: its sentence, and who says so where."""
-    source = " · ".join(filter(None, (claim["publisher"], claim["published"])))
-    who = f"According to {claim['attribution']}. " if claim["attribution"] else ""
-    line = f"{claim['status_label']}. {who}{claim['article_title']}"
+    source = " · ".join(filter(None, (isolate(claim["publisher"]), claim["published"])))
+    who = f"According to {isolate(claim['attribution'])}. " if claim["attribution"] else ""
+    line = f"{claim['status_label']}. {who}{isolate(claim['article_title'])}"
     return (
         f'<div class="quote" dir="auto">{mark_quote(claim["quote"])}</div>'
-        f'<p class="note" dir="auto">{escape(line)}{" · " if source else ""}{escape(source)}</p>'
+        f'<p class="note">{escape(line)}{" · " if source else ""}{escape(source)}</p>'
     )

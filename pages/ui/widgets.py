@@ -24,9 +24,11 @@ _STYLE = """<style>
 [data-testid=stPageLink] p {text-decoration: underline; color: var(--link);}
 .st-key-counts [data-testid=stPageLink] a {background: none;}
 .st-key-counts [data-testid=stPageLink] p {font-weight: 400;}
+.st-key-counts, .st-key-counts-and-share {row-gap: .2rem;}
 .stApp [data-testid=stCaptionContainer] {opacity: 1;}
 .stApp [data-testid=stCaptionContainer] p {color: var(--quiet);}
 iframe {border: 1px solid var(--line); border-radius: 8px; display: block;}
+iframe[src*=st_folium] {max-height: max(26rem, 100dvh - 5rem);} /* with its clock in view */
 h1 {letter-spacing: -0.01em; padding: 0 0 .5rem !important;}
 mark {color: inherit; border-radius: 3px; padding: 0 2px; border-bottom: 2px solid;}
 mark.place {background: var(--place); border-color: #1a9a78;}
@@ -60,13 +62,22 @@ mark.source {background: var(--source); border-color: #8a72c0;}
 @media (max-width: 640px) {
   .block-container {padding-left: .8rem; padding-right: .8rem;}
   .st-key-event-table-wide {display: none;}
+  .st-key-counts, .st-key-counts-and-share {column-gap: 1rem;}
   [data-testid=stButtonGroup] [role=radiogroup] {flex-wrap: wrap; row-gap: .3rem;}
+}
+@media (max-width: 768px) { /* where the navigation moves into Streamlit's sidebar */
+  [data-testid=stExpandSidebarButton] {width: auto; padding: 0 .5rem; white-space: nowrap;}
+  [data-testid=stExpandSidebarButton]::after {content: var(--menu) / ""; padding-left: .3rem;}
+}
+@media (hover: none) { /* a table's buttons are always there, above it */
+  [data-testid=stDataFrame] {margin-top: 3rem;}
 }
 @media (prefers-reduced-motion: reduce) {
   * {transition: none !important; animation-duration: .01ms !important;}
 }
 [data-testid=stElementContainer]:has(iframe) {opacity: 1 !important;} /* a map is never stale */
 </style>"""
+_NAMES = f"<style>.stApp {{--menu: '{APP.menu}';}}</style>"
 
 
 _LISTED = 12
@@ -79,7 +90,7 @@ def open_page(keeps: Collection[str] = ()) -> Corpus:
     opened the page says so and ends here.
     """
     _leave_old_navigation()
-    st.html(_STYLE)
+    st.html(_STYLE + _NAMES)
     state.load(keeps)
     warn(FAULTS.link, state.problems())
     try:

@@ -144,6 +144,9 @@ def test_a_whole_session_by_keyboard_alone(visit: Open, server: Server) -> None:
     page.keyboard.press("Enter")
     frame.wait_for_selector(".st-card blockquote")
     page.wait_for_url("**/*event=*")
+    frame.wait_for_function("document.activeElement.matches('.st-card')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.matches('.article .claim')")  # reading goes on
     visited.assert_clean()
 
 

@@ -367,6 +367,16 @@ def test_a_database_that_is_gone_is_told_and_found_again(
     assert app.title
 
 
+def test_a_name_of_no_place_is_told_once_and_can_be_given_a_place(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "meaning", lambda name: Meaning((), False, ()))
+    app = open_page("places", libya(), name="Xyzzyville")
+    assert [told.value for told in app.info] == ["The gazetteer has no place of that name."]
+    (means,) = (field for field in app.text_input if field.label.startswith("This name means"))
+    assert means.value == ""
+
+
 def test_a_database_whose_file_is_gone_is_never_taken_for_an_empty_one(
     open_page: Open, tmp_path: Path
 ) -> None:

@@ -44,6 +44,12 @@ def test_malformed_links_give_a_page_and_a_plain_notice(open_page: Open) -> None
             assert name in warnings(app), (name, value)
 
 
+def test_a_parameter_given_twice_is_told_of_and_the_last_counts(open_page: Open) -> None:
+    app = open_page("events", libya(), action=["capture", "withdraw"])
+    assert "action: given more than once" in warnings(app)
+    assert app.multiselect(key="filter actions on events").value == ["withdraw"]
+
+
 def test_as_known_on_counts_only_the_articles_that_were_out(open_page: Open) -> None:
     story = staggered()
     app = open_page("map", story, known="2020-07-19")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo import layers
-from geo.model import DateBasis, PlaceRole
+from geo.model import DateBasis, Event, Place, PlaceRole
 from geo.views import style
 from geo.views.symbols import Shape
 from geo.views.web_map import day_number, day_of, write_columns
@@ -159,5 +159,20 @@ def test_days_survive_the_round_trip() -> None:
 
 def test_missing_end_shows_in_the_route_too() -> None:
     event = both_ends()
-    assert route_of(replace(event, destinations=())).endswith("→ ?")
+    assert route_of(replace(event, destinations=())).endswith("→ …")
     assert title_of(replace(event, forces=())) == "Withdrawal"
+
+
+def test_a_way_between_names_written_from_the_right_reads_from_the_left() -> None:
+    event = both_ends()
+    origin, destination = (replace(event.resolutions[0], place=p) for p in _arabic(event))
+    route = route_of(replace(event, origins=(origin,), destinations=(destination,)))
+    assert route == "\u2068سرت\u2069 → \u2068البريقة\u2069"
+    force = replace(event.forces[0], name="الجيش")
+    assert title_of(replace(event, forces=(force,))) == "\u2068الجيش\u2069: withdrawal"
+
+
+def _arabic(event: Event) -> list[Place]:
+    place = event.resolutions[0].place
+    assert place is not None
+    return [replace(place, name=name) for name in ("سرت", "البريقة")]

@@ -11,7 +11,7 @@ from geo.views.style import FONT_STACK, LIGHT
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = f"""
 body {{ font: 16px/1.5 {", ".join(FONT_STACK)}; color: {LIGHT.text}; background: {LIGHT.paper};
-  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
+  max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }}
 h1 {{ font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; text-wrap: balance; }}
 h2 {{ font-size: 1.2rem; margin: 2rem 0 .5rem; border-top: 1px solid {LIGHT.furniture};
   padding-top: .75rem; }}
@@ -113,15 +113,15 @@ def _figure(figure: layout.Figure) -> str:
 
 
 def _source(source: Source) -> str:
-    title = escape(source.title)
+    title = f"<bdi>{escape(source.title)}</bdi>"
     if source.url:
         title = f'<a href="{escape(source.url)}" rel="noreferrer">{title}</a>'
     quotes = "".join(
-        f'<li id="s{quote.number}"><b>[{quote.number}]</b>“{escape(quote.text)}”</li>'
+        f'<li id="s{quote.number}"><b>[{quote.number}]</b>“<bdi>{escape(quote.text)}</bdi>”</li>'
         for quote in source.quotes
     )
     return (
         f"<h3>{title}</h3>"
-        f'<p class="quiet">{escape(source.publisher)}, {escape(source.published)}</p>'
+        f'<p class="quiet"><bdi>{escape(source.publisher)}</bdi>, {escape(source.published)}</p>'
         f'<ol class="sources">{quotes}</ol>'
     )

@@ -17,7 +17,7 @@ from geo.layers.marks import Leg, legs_of, spots_of
 from geo.model import CODES, Action, DateBasis, Event, Place, Resolution, Status
 from geo.views import style
 from geo.views.symbols import Shape
-from geo.views.web_map.wording import LABELS, VAGUE_ENDS
+from geo.views.web_map.wording import LABELS, VAGUE_ENDS, isolate, write_way
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _RING_TOLERANCE_DEG = 0.02
@@ -60,14 +60,13 @@ def symbol_of(event: Event) -> str:
 def route_of(event: Event) -> str:
     """Write where an event happened, in the names of the gazetteer or else of the text."""
     origin, destination = (_names(ends) for ends in (event.origins, event.destinations))
-    if event.is_movement:
-        return " → ".join((origin or "?", destination or "?"))
-    return _names(event.locations or event.resolutions)
+    way = write_way(origin, destination) if event.is_movement else ""
+    return way or isolate(_names(event.locations or event.resolutions))
 
 
 def title_of(event: Event) -> str:
     """Write who did what in a few words."""
-    who = ", ".join(force.name for force in event.forces)
+    who = ", ".join(isolate(force.name) for force in event.forces)
     label = CODES[event.action].label
     return f"{who}: {label.lower()}" if who else label
 

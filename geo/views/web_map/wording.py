@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from unicodedata import bidirectional
 
 from geo.model import Action, DateBasis, DateSpan, PlaceRole, RelationKind, Status
 from geo.views import style
@@ -26,6 +27,7 @@ DATE_BASES: Mapping[DateBasis, str] = MappingProxyType(
         DateBasis.INFERRED: "Inferred from the sentences before: this one gives no date",
     }
 )
+_RIGHT_TO_LEFT = {"R", "AL", "RLE", "RLO", "RLI"}
 UNDATED = "Neither the text nor its article gives a date: shown whatever days are chosen"
 WHEN: Mapping[DateBasis, str] = MappingProxyType(
     {DateBasis.PUBLICATION: "by {date}", DateBasis.INFERRED: "{date} (inferred)"}
@@ -281,6 +283,28 @@ SNAPSHOT: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the HTML snapshot says around the map."""
+
+
+def isolate(name: str) -> str:
+    """Return a name that runs in its own direction and leaves that of the words around it alone.
+
+    Without this "A → B" of two Arabic names would be read from B to A.
+
+    >>> isolate("Sirte"), isolate("سرت")
+    ('Sirte', '\u2068سرت\u2069')
+    """
+    runs_left = any(bidirectional(character) in _RIGHT_TO_LEFT for character in name)
+    return f"\u2068{name}\u2069" if runs_left else name
+
+
+def write_way(origin: str, destination: str) -> str:
+    """Write from where to where; "…" stands for an end that is not told, "" for two.
+
+    >>> write_way("Sirte", "Brega"), write_way("", "Brega"), write_way("", "")
+    ('Sirte → Brega', '… → Brega', '')
+    """
+    ends = (origin, destination)
+    return " → ".join(isolate(end) or "…" for end in ends) if any(ends) else ""
 
 
 def write_day(day: date) -> str:

@@ -5,7 +5,8 @@
   const PAN = 120; // pixels a key moves the map
   const LISTED = 200; // events of a group listed at once
   const REACH = 10, TOUCH_REACH = 20; // pixels around the pointer
-  const NARROW = 640; // pixels of width below which the card lies over the map
+  const NARROW = 640; // pixels of width up to which the card lies over the lower part of the map
+  const BESIDE = 64; // pixels kept free for the buttons beside the map
   const SETTLED_MS = 1000; // steps of a person who looks at each follow one another faster
 
   /* Phrases with a number are templates: "{n} claims". */
@@ -42,9 +43,14 @@
         onSettle: () => this.settle(),
         onEvent: (step) => this.walk(step),
       });
-      this.card = new Sandtable.Card({ words, style, permalink: this.options.permalink, onClose: () => this.select(null, true) });
+      this.card = new Sandtable.Card({
+        words, style,
+        permalink: this.options.permalink,
+        onClose: () => this.select(null, true),
+        onStep: (step) => this.walk(step),
+      });
       this.legend = new Sandtable.Legend({ words, style });
-      this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true, dir: "auto" });
+      this.tip = node("div", { class: "st-tip", role: "tooltip", hidden: true });
       this.empty = node("p", { class: "st-empty", role: "status", hidden: true }, words.nothing_here);
       this.buildTools();
       this.dock = node("div", { class: "st-dock" }, this.legend.element, this.clock.element);
@@ -167,6 +173,7 @@
     resize() {
       this.keepLabelsClear();
       this.moveQuietly(() => this.map.invalidateSize({ animate: false }));
+      this.legend.makeRoom(this.map.getSize());
       if (!this.isTouched) this.fit(true);
     }
 
@@ -223,13 +230,17 @@
       return this.dock.offsetHeight;
     }
 
+    get isNarrow() {
+      return this.map.getSize().x <= NARROW;
+    }
+
     /* Show all that is drawn; at first all that could be, without the few that lie far off. */
     fit(isCore = false) {
       const { x: width, y: height } = this.map.getSize(), indices = isCore || !this.drawn.length ? this.kept : this.drawn;
       const options = { isCore, wideFromKm: this.style.wide_from_km };
       const bounds = this.events ? Sandtable.boundsOf(this.events, indices, options) : null;
       if (!bounds || width < 100 || height < 200) return;
-      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [width > NARROW ? 70 : 30, this.dockHeight + 25] };
+      const padding = { paddingTopLeft: [30, 40], paddingBottomRight: [BESIDE, this.dockHeight + 25] };
       const move = () => this.map.fitBounds(bounds, { ...padding, maxZoom: 9, animate: false });
       if (isCore) this.moveQuietly(move);
       else move();
@@ -265,7 +276,7 @@
     }
 
     nameOf({ flow, centre }) {
-      const { name } = this.events.spots, more = ({ spot, spots }) => name[spot] + (spots.length > 1 ? " +" + (spots.length - 1) : "");
+      const { name } = this.events.spots, more = ({ spot, spots }) => Sandtable.isolate(name[spot]) + (spots.length > 1 ? " +" + (spots.length - 1) : "");
       return flow ? more(flow.from) + " → " + more(flow.to) : more(centre);
     }
 
@@ -279,6 +290,7 @@
       const reach = matchMedia("(pointer: coarse)").matches ? TOUCH_REACH : REACH;
       const target = this.events ? this.layer.pick(x, y, reach) : null;
       this.tip.hidden = true;
+      this.opener = null;
       if (target && target.event === undefined) this.listGroup(target);
       else this.select(target ? this.events.ids[target.event] : null, true);
     }
@@ -291,6 +303,7 @@
         open: () => this.select(events.ids[i], true),
       }));
       this.select(null, false);
+      if (this.isNarrow) this.toolbox.closePanel();
       const spots = (target.flow ? [target.flow.from, target.flow.to] : [target.centre]).flatMap((centre) => centre.spots);
       const zoom = node("button", { type: "button", class: "st-text", on: { click: () => this.zoomTo(spots) } }, words.zoom_in);
       const more = members.length > LISTED ? words.more_events(members.length - LISTED) : "";
@@ -335,32 +348,38 @@
     /* Select an event by id; null closes the card. */
     select(id, byPerson) {
       if (byPerson && id === this.selected && (id !== null || !this.card.isOpen)) return;
+      const { opener } = this;
+      this.opener = null;
       this.selected = id;
       const index = id === null || !this.events ? -1 : this.events.indexOf.get(id) ?? -1;
       this.layer.select(index);
       this.markDays(index);
       const card = id !== null && this.options.cardOf ? this.options.cardOf(id) : null;
       if (card) this.open(card, byPerson);
-      else if (id === null) this.closeCard(byPerson);
+      else if (id === null) this.closeCard(byPerson, opener);
       this.isAwaited = byPerson && id !== null; // its card comes from the host: focus it then
       if (byPerson) this.tell();
       for (const listener of this.listeners) listener(this);
     }
 
-    closeCard(byPerson) {
+    /* Close the card; who opened it by words beside the map reads on there. */
+    closeCard(byPerson, opener) {
       this.card.close();
-      if (byPerson) this.map.getContainer().focus({ preventScroll: true });
+      if (!byPerson) return;
+      if (opener?.isConnected) opener.focus();
+      else this.map.getContainer().focus({ preventScroll: true });
     }
 
     /* Show the card and move its event out from under it. */
     open(card, focus) {
       this.card.show(card, { focus });
+      if (this.isNarrow) this.toolbox.closePanel();
       const spot = this.events.spots_of[this.events.indexOf.get(card.id)]?.[0];
-      if (spot === undefined || this.map.getSize().x <= NARROW) return;
-      const { lat, lon } = this.events.spots, right = this.card.element.offsetWidth + 80;
-      const paddings = { paddingTopLeft: [60, 40], paddingBottomRight: [right, this.dockHeight + 40] };
+      if (spot === undefined) return;
+      const { lat, lon } = this.events.spots, { offsetWidth: width, offsetHeight: height } = this.card.element;
+      const paddingBottomRight = this.isNarrow ? [BESIDE, height + 25] : [width + 80, this.dockHeight + 40];
       this.isTouched = true;
-      this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { ...paddings, animate: false }));
+      this.moveQuietly(() => this.map.panInside([lat[spot], lon[spot]], { paddingTopLeft: [60, 40], paddingBottomRight, animate: false }));
     }
 
     /* Move the map for a person who did not; that is nothing to report. */

@@ -5,9 +5,10 @@
   const FACTS = ["who", "quantity", "against", "origin", "via", "destination", "location", "when", "status"];
 
   class Card {
-    /* `permalink(id)` gives the address of an event, null where the page has none. */
-    constructor({ words, style, permalink, onClose }) {
-      Object.assign(this, { words, style, permalink, onClose });
+    /* `permalink(id)` gives the address of an event, null where the page has none; onStep(1 or -1)
+       goes on to the next or the last event. */
+    constructor({ words, style, permalink, onClose, onStep }) {
+      Object.assign(this, { words, style, permalink, onClose, onStep });
       this.element = node("aside", { class: "st-card", "aria-label": words.card, tabindex: "-1", hidden: true });
     }
 
@@ -29,20 +30,27 @@
     /* Show a list of buttons in the card's place: [{label, note, open}], with actions above it. */
     list(title, items, { actions = [], more = "", focus = false } = {}) {
       const rows = items.map(({ label, note, open }) =>
-        node("li", {}, node("button", { type: "button", dir: "auto", on: { click: open } }, label), node("small", { dir: "auto" }, note)));
+        node("li", {}, node("button", { type: "button", on: { click: open } }, label), node("small", {}, note)));
       this.element.classList.remove("st-broad");
       const note = more ? node("p", { class: "st-note" }, more) : null;
       this.fill(title, [...actions, node("ol", { class: "st-list" }, rows), note], focus);
     }
 
     fill(title, parts, focus) {
-      const close = iconButton("close", this.words.close, () => this.onClose(), { class: "st-icon st-close" });
-      const isCard = parts[0]?.classList.contains("st-kicker");
-      const heading = node("h2", { dir: "auto" }, title), [first, ...rest] = parts.filter(Boolean);
-      this.element.replaceChildren(close, ...(isCard ? [first, heading, ...rest] : [heading, ...parts.filter(Boolean)]));
+      const isCard = parts[0]?.classList.contains("st-kicker"), pressed = document.activeElement?.dataset.step;
+      const heading = node("h2", {}, title), [first, ...rest] = parts.filter(Boolean);
+      this.element.replaceChildren(this.buttons(isCard), ...(isCard ? [first, heading, ...rest] : [heading, ...parts.filter(Boolean)]));
       this.element.hidden = false;
       this.element.scrollTop = 0;
-      if (focus) this.element.focus();
+      if (focus) (this.element.querySelector(`[data-step="${pressed}"]`) || this.element).focus();
+    }
+
+    /* Where a card covers the clock, its own buttons go from event to event. */
+    buttons(isCard) {
+      const { words } = this;
+      const step = (name, by) => iconButton(name, words[name], () => this.onStep(by), { "data-step": by });
+      const steps = isCard ? [step("event_back", -1), step("event_forward", 1)] : [];
+      return node("div", { class: "st-card-buttons" }, steps, iconButton("close", words.close, () => this.onClose(), { class: "st-icon st-close" }));
     }
 
     parts(card) {
@@ -106,13 +114,13 @@
       const { words } = this;
       const quote = node("blockquote", { dir: "auto" }, claim.quote.map(([text, role]) =>
         role ? node("mark", { class: "st-" + role, title: words.roles[role] || role }, text) : text));
-      const source = [claim.publisher, claim.published].filter(Boolean).join(", ");
+      const source = [claim.publisher && node("bdi", {}, claim.publisher), claim.published && node("span", {}, claim.published)].filter(Boolean);
       const verdict = number === null ? null : claim.differs.length ? words.differs + ": " + claim.differs.map((fact) => words.facts[fact]).join(", ") : words.agrees;
       return node("div", { class: "st-claim" },
         verdict ? node("p", { class: claim.differs.length ? "st-verdict st-other" : "st-verdict" }, number + " · " + verdict) : null,
         quote,
         claim.attribution ? node("p", { class: "st-note", dir: "auto" }, words.according_to + " ", claim.attribution) : null,
-        node("p", { class: "st-note", dir: "auto" }, node("strong", {}, claim.status_label), " · ", link(claim.url, claim.article_title), source ? " · " + source : null));
+        node("p", { class: "st-note" }, node("strong", {}, claim.status_label), " · ", node("bdi", {}, link(claim.url, claim.article_title)), source.flatMap((part, k) => [k ? ", " : " · ", part])));
     }
 
     /* What each source gives for each fact, side by side. */
@@ -133,7 +141,7 @@
       if (!card.places.length) return [];
       const items = card.places.map((place) =>
         node("details", {},
-          node("summary", { dir: "auto" }, node("q", {}, place.text), " → " + (place.name || this.words.unknown_place), node("small", {}, " " + place.confidence)),
+          node("summary", {}, node("q", { dir: "auto" }, place.text), " → ", node("bdi", {}, place.name || this.words.unknown_place), node("small", {}, " " + place.confidence)),
           place.note ? node("p", { class: "st-note" }, place.note) : null,
           this.lines(place.reasons),
           place.rivals.length ? node("p", { class: "st-note" }, this.words.rivals) : null,

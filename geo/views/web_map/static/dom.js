@@ -60,9 +60,14 @@ window.Sandtable = {};
     return plain.length > most ? plain.slice(0, most - 1) + "…" : plain;
   }
 
+  /* A name that runs in its own direction and leaves that of the words around it alone. */
+  function isolate(name) {
+    return "\u2068" + name + "\u2069";
+  }
+
   function fontFamily(style) {
     return [...style.fonts.slice(0, -1).map((font) => '"' + font + '"'), "system-ui", "sans-serif"].join(", ");
   }
 
-  Object.assign(Sandtable, { node, link, icon, iconButton, oneLine, fontFamily });
+  Object.assign(Sandtable, { node, link, icon, iconButton, oneLine, isolate, fontFamily });
 })(window.Sandtable);

@@ -3,14 +3,20 @@
 (function (Sandtable) {
   const { node } = Sandtable;
   const WIDTH = 34, HEIGHT = 18;
+  const NARROW = 640, LOW = 500; // pixels up to which a map has no room for an open legend
   const OTHERS = 4; // sides beyond the palette that are named
 
   class Legend {
     constructor({ words, style }) {
       Object.assign(this, { words, style, pen: new Sandtable.Pen(style) });
       this.body = node("div", { class: "st-legend-body" });
-      const open = window.innerWidth > 640;
-      this.element = node("details", { class: "st-legend", open }, node("summary", {}, words.legend), this.body);
+      const choose = () => (this.isChosen = true);
+      this.element = node("details", { class: "st-legend", open: true }, node("summary", { on: { click: choose } }, words.legend), this.body);
+    }
+
+    /* Be open where the map has room for that, unless a person has chosen. */
+    makeRoom({ x: width, y: height }) {
+      if (!this.isChosen) this.element.open = width > NARROW && height > LOW;
     }
 
     /* Explain what these events use; `isGrouped` where rings and broad arrows stand for many. */

@@ -51,7 +51,9 @@
     };
     const open = (event) => {
       const id = idAt(event);
-      if (id && (event.type === "click" || event.key === "Enter")) app.select(id, true);
+      if (!id || (event.type !== "click" && event.key !== "Enter")) return;
+      app.select(id, true);
+      app.opener = event.target.closest("[tabindex]");
     };
     for (const name of ["mouseover", "focusin"]) page.addEventListener(name, point, { signal });
     for (const name of ["click", "keydown"]) page.addEventListener(name, open, { signal });

@@ -17,7 +17,7 @@
         fit: iconButton("fit", words.fit, () => app.fit()),
         search: iconButton("search", words.search, () => this.open("search"), { "aria-expanded": "false" }),
         layers: iconButton("layers", words.layers, () => this.open("layers"), { "aria-expanded": "false" }),
-        measure: iconButton("measure", words.measure, () => this.measure.toggle(), { "aria-pressed": "false" }),
+        measure: iconButton("measure", words.measure, () => this.switchMeasuring(), { "aria-pressed": "false" }),
         full: iconButton("full", words.full_screen, () => this.switchFullScreen(), { "aria-pressed": "false" }),
       };
       if (!document.fullscreenEnabled) delete this.buttons.full;
@@ -41,14 +41,25 @@
       return this.panel.querySelector("input")?.focus();
     }
 
-    /* Close what is open; tell whether anything was. */
+    /* Close what is open and end measuring; tell whether there was anything to do. */
     close() {
       const wasOpen = Boolean(this.opened) || this.measure.isOn;
+      this.closePanel();
+      if (this.measure.isOn) this.measure.toggle();
+      return wasOpen;
+    }
+
+    closePanel() {
       if (this.opened) this.buttons[this.opened].setAttribute("aria-expanded", "false");
       this.opened = null;
       this.panel.hidden = true;
-      if (this.measure.isOn) this.measure.toggle();
-      return wasOpen;
+    }
+
+    /* Measure on a map that no panel covers. */
+    switchMeasuring() {
+      const wasOn = this.measure.isOn;
+      this.close();
+      if (!wasOn) this.measure.toggle();
     }
 
     showMeasuring() {
@@ -103,6 +114,10 @@
     goTo(name, lon, lat) {
       const { map } = this.app;
       this.app.isTouched = true;
+      if (this.app.isNarrow) {
+        this.closePanel(); // the place lies under it
+        map.getContainer().focus({ preventScroll: true });
+      }
       map.setView([lat, lon], Math.max(map.getZoom(), NEAREST_ZOOM), { animate: false });
       if (this.pin) this.pin.remove();
       this.pin = L.marker([lat, lon], { icon: L.divIcon({ className: "st-pin", html: node("span", { dir: "auto" }, name), iconSize: null }), keyboard: false, interactive: false }).addTo(map);
