@@ -129,17 +129,18 @@ def _completed(claim: Claim, at: int, told: _Told) -> Claim:
         again = _told_again(claim, at, told)
         if again is not None:
             return again
+    return _with_origins_told(claim, at, told)
+
+
+def _with_origins_told(claim: Claim, at: int, told: _Told) -> Claim:
+    """Give a claim the origin told before; take one that its force reached only after."""
+    left: tuple[Resolution, ...] = ()
     if claim.action is Action.WITHDRAW and _leaves_origin_open(claim, told):
         left = _left(claim, at, told)
-        if left:
-            return _with_ends(claim, left, ())
-    if claim.destinations and _came_there_later(claim, at, told):
-        return _with_ends(claim, (), ())
-    if claim.forces and claim.action in _MARCHES and claim.destinations and not claim.origins:
-        came_from = _gathered_at(claim, at, told)
-        if came_from:
-            return _with_ends(claim, came_from, ())
-    return claim
+    elif claim.action in _MARCHES and claim.forces and claim.destinations and not claim.origins:
+        left = _gathered_at(claim, at, told)
+    later = not left and claim.destinations and _came_there_later(claim, at, told)
+    return _with_ends(claim, left, ()) if left or later else claim
 
 
 def _gathered_at(claim: Claim, at: int, told: _Told) -> tuple[Resolution, ...]:
