@@ -18,7 +18,7 @@ SHARES = (3, 2)
 
 held = widgets.open_page(keeps=("article",))
 services.warm_up()
-st.title(ARTICLES.heading)
+st.title(ARTICLES.heading, anchor=False)
 if state.current().known is not None and not held.articles:
     first_run.show()
     st.stop()

@@ -6,7 +6,7 @@ from pages.ui import briefing_view, filters, first_run, services, state, widgets
 from pages.ui.strings import BRIEFING
 
 held = widgets.open_page()
-st.title(BRIEFING.heading)
+st.title(BRIEFING.heading, anchor=False)
 if not held.articles:
     first_run.show()
     st.stop()

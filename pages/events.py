@@ -21,7 +21,7 @@ from pages.ui import (
 from pages.ui.strings import EMPTY, EVENTS
 
 held = widgets.open_page(keeps=("list",))
-st.title(EVENTS.heading)
+st.title(EVENTS.heading, anchor=False)
 if not held.articles:
     first_run.show()
     st.stop()
@@ -42,7 +42,7 @@ with st.container(key="event table wide"):
         st.caption(EVENTS.choose)
 event_list.show(events, held, opened)
 if chosen is not None:
-    st.subheader(texts.words(title_of(chosen)))
+    st.subheader(texts.words(title_of(chosen)), anchor=False)
     for claim in json.loads(services.card_text(held.revision, chosen.id))["claims"]:
         st.html(texts.quote_block(claim))
     parameters = state.write_view(state.current()) | {"event": chosen.id}

@@ -12,7 +12,7 @@ from pages.ui import filters, first_run, live_map, presence_view, widgets
 from pages.ui.strings import MAP
 
 held = widgets.open_page()
-st.title(MAP.heading)
+st.title(MAP.heading, anchor=False)
 if not held.articles:
     first_run.show()
     st.stop()

@@ -7,7 +7,7 @@ from pages.ui import place_lookup, place_readings, services, widgets
 from pages.ui.strings import FAULTS, PLACES
 
 held = widgets.open_page(keeps=("name",))
-st.title(PLACES.heading)
+st.title(PLACES.heading, anchor=False)
 st.write(PLACES.lead)
 name = place_lookup.ask_name()
 if name:

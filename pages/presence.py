@@ -6,7 +6,7 @@ from pages.ui import filters, first_run, overlays, presence_view, widgets
 from pages.ui.strings import PRESENCE
 
 held = widgets.open_page()
-st.title(PRESENCE.heading)
+st.title(PRESENCE.heading, anchor=False)
 if not held.articles:
     first_run.show()
     st.stop()

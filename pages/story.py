@@ -6,7 +6,7 @@ from pages.ui import filters, first_run, state, story_view, widgets
 from pages.ui.strings import STORY
 
 held = widgets.open_page()
-st.title(STORY.heading)
+st.title(STORY.heading, anchor=False)
 if not held.articles:
     first_run.show()
     st.stop()

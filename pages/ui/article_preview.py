@@ -21,7 +21,7 @@ def show(preview: Preview) -> bool | None:
     """Show what was read and ask whether to keep it; None while nobody has answered."""
     told = {claim.id: event for event in preview.events for claim in event.claims}
     articles = {analysis.article.id: analysis.article for analysis in preview.analyses}
-    st.subheader(ARTICLES.preview)
+    st.subheader(ARTICLES.preview, anchor=False)
     counts = ARTICLES.preview_counts.format(articles=len(articles), events=len(preview.events))
     st.write(counts)
     if preview.known:

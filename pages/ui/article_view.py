@@ -113,7 +113,7 @@ def show_facts(article: Article) -> None:
 def show_events(article: Article, held: Corpus) -> None:
     """List what was read out of the article."""
     events = [e for e in held.events if any(c.article_id == article.id for c in e.claims)]
-    st.subheader(f"{ARTICLES.claims} ({len(events)})")
+    st.subheader(f"{ARTICLES.claims} ({len(events):,})", anchor=False)
     if not events:
         st.caption(ARTICLES.no_claims)
     for event in events[:_SHOWN]:

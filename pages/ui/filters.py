@@ -25,7 +25,7 @@ def show(held: Corpus, page: str) -> None:
     """Show the filters in the sidebar of a page."""
     query = state.current().query
     with st.sidebar:
-        st.subheader(FILTERS.heading)
+        st.subheader(FILTERS.heading, anchor=False)
         _search(page)
         _choose(held, "actions", FILTERS.action, page=page, write=_action_label, read=Action)
         _choose(held, "forces", FILTERS.force, page=page)
@@ -41,7 +41,7 @@ def show(held: Corpus, page: str) -> None:
 
 def announce() -> None:
     """Show the place of the filters, for a page that they follow on."""
-    st.sidebar.subheader(FILTERS.heading)
+    st.sidebar.subheader(FILTERS.heading, anchor=False)
 
 
 def clear() -> None:
@@ -102,7 +102,7 @@ def choose_list(lists: Mapping[str, NDArray[np.bool_]]) -> str:
         EVENTS.list,
         list(lists),
         key=key,
-        format_func=lambda name: f"{EVENTS.lists[name]} ({int(lists[name].sum())})",
+        format_func=lambda name: f"{EVENTS.lists[name]} ({int(lists[name].sum()):,})",
         on_change=changed,
         label_visibility="collapsed",
     )
@@ -172,7 +172,7 @@ def _choose(
         label,
         options,
         key=key,
-        format_func=lambda option: f"{write(option)} ({counts[option]})",
+        format_func=lambda option: f"{write(option)} ({counts[option]:,})",
         placeholder=FILTERS.all,
         on_change=changed,
     )
@@ -239,7 +239,11 @@ def _is_at(place: Place, near: Near) -> bool:
 
 
 def _point(near: Near | None) -> str:
-    return FILTERS.point.format(lon=near[0], lat=near[1]) if near else FILTERS.any
+    if not near:
+        return FILTERS.any
+    lon, lat, _ = near
+    north, east = FILTERS.north_or_south[lat < 0], FILTERS.east_or_west[lon < 0]
+    return FILTERS.point.format(lat=abs(lat), north=north, lon=abs(lon), east=east)
 
 
 def _action_label(value: str) -> str:

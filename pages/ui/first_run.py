@@ -26,7 +26,7 @@ def show() -> None:
             then=lambda: st.switch_page("pages/map.py"),
         )
     with st.container(border=True, key="first run"):
-        st.subheader(EMPTY.title)
+        st.subheader(EMPTY.title, anchor=False)
         st.write(EMPTY.body)
         st.html(f"<ol>{''.join(f'<li>{escape(step)}</li>' for step in EMPTY.steps)}</ol>")
         with st.container(horizontal=True):

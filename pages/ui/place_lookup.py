@@ -40,7 +40,7 @@ def show_meaning(meaning: Meaning, taken: Mapping[str, int]) -> None:
     if not candidates:
         st.info(PLACES.none)
         return
-    st.subheader(PLACES.candidates.format(count=len(candidates)))
+    st.subheader(PLACES.candidates.format(count=len(candidates)), anchor=False)
     st.caption(PLACES.alone if meaning.is_settled else PLACES.unsettled)
     rows = [_row(candidate) | {"taken": taken.get(candidate.place.id)} for candidate in candidates]
     frame = pd.DataFrame(rows).rename(columns=dict(PLACES.columns))
@@ -160,7 +160,7 @@ def show_corrections() -> None:
     decisions = services.decisions()
     standing = gazetteer.standing_corrections(decisions)
     if standing:
-        st.subheader(PLACES.corrections)
+        st.subheader(PLACES.corrections, anchor=False)
     for decision in standing:
         words, button = st.columns([5, 1], vertical_alignment="center")
         scoped = ScopedName.of(decision.subject)

@@ -71,7 +71,7 @@ def count_places(readings: tuple[Reading, ...]) -> Counter[str]:
 
 def show(readings: tuple[Reading, ...]) -> None:
     """Show every mention with the place chosen, how sure that is, why, and its rivals."""
-    st.subheader(PLACES.readings.format(count=len(readings)))
+    st.subheader(PLACES.readings.format(count=len(readings)), anchor=False)
     if not readings:
         st.caption(PLACES.no_readings)
         return

@@ -37,7 +37,7 @@ class FAULTS:
     unmet: Final = "No event has a name that this link or these filters ask for:"
     no_event: Final = "This link names the event {id}, which is not in the store, or no longer."
     damaged: Final = "Some records of the store are damaged and left out:"
-    more: Final = "and {count} more"
+    more: Final = "and {count:,} more"
     store: Final = "The database cannot be opened."
     store_help: Final = (
         "Check that it is running, that its file is in place and that SANDTABLE_DATABASE_URL is "
@@ -84,9 +84,9 @@ class MAP:
 
 COUNTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "shown": "**{count}** of {total} events shown",
-        "unplaced": "{count} without a place",
-        "undated": "{count} without a date",
+        "shown": "**{count:,}** of {total:,} events shown",
+        "unplaced": "{count:,} without a place",
+        "undated": "{count:,} without a date",
     }
 )
 """The line of counts: name of the list in the URL, and what its link says."""
@@ -100,8 +100,8 @@ class KNOWN:
         "Only articles published until the end of this day count, and events are put together "
         "from them alone. Articles without a day of publication are left out."
     )
-    told: Final = "As known on **{day}**. Articles out by then: {count}."
-    left_out: Final = " Left out for lack of a day of publication: {count}."
+    told: Final = "As known on **{day}**. Articles out by then: {count:,}."
+    left_out: Final = " Left out for lack of a day of publication: {count:,}."
     back: Final = "Back to all articles"
     nothing: Final = "No article of the store was out by then."
 
@@ -115,7 +115,9 @@ class FILTERS:
     publisher: Final = "Publisher"
     around: Final = "Near"
     km: Final = "Within (km)"
-    point: Final = "{lat:.3f}° N, {lon:.3f}° E"
+    point: Final = "{lat:.3f}° {north}, {lon:.3f}° {east}"
+    north_or_south: Final = ("N", "S")
+    east_or_west: Final = ("E", "W")
     sources: Final = "Independent sources"
     source_counts: Final[Mapping[int, str]] = MappingProxyType(
         {2: "2 or more", 3: "3 or more", 5: "5 or more"}
@@ -167,7 +169,7 @@ class EVENTS:
     )
     choose: Final = "Choose a row to see the sentences behind it."
     on_map: Final = "Show on the map"
-    download: Final = "Download these events ({count})"
+    download: Final = "Download these events ({count:,})"
     formats: Final[Mapping[str, str]] = MappingProxyType(
         {
             ".csv": "CSV",
@@ -179,7 +181,7 @@ class EVENTS:
     )
     none: Final = "No event in this list."
     no_date: Final = "no date"
-    list_cut: Final = "The first {shown} of {count}; filters narrow them down."
+    list_cut: Final = "The first {shown} of {count:,}; filters narrow them down."
 
 
 class ARTICLES:
@@ -210,7 +212,7 @@ class ARTICLES:
     )
     claims: Final = "What was read out of it"
     no_claims: Final = "No movement or other event was found in this text."
-    unused: Final = "Found and not used ({count})"
+    unused: Final = "Found and not used ({count:,})"
     unused_help: Final = "Names and dates that are part of no event read out of this text."
     unused_kinds: Final[Mapping[str, str]] = MappingProxyType(
         {"place": "Places", "force": "Forces", "date": "Dates"}
@@ -232,27 +234,27 @@ class ARTICLES:
     address: Final = "Address of an article or a feed"
     submit: Final = "Read it"
     working: Final = "Reading"
-    progress: Final = "Reading: {done} of {total}"
+    progress: Final = "Reading: {done} of {total:,}"
     cancel: Final = "Cancel"
     cancelled: Final = "Cancelled. Nothing was saved."
     cancelled_saving: Final = "Cancelled. What was saved until then stays."
     preview: Final = "What was read out of it"
     preview_counts: Final = "Articles: {articles}. Events: {events}. Nothing is saved yet."
     versions: Final = (
-        "The store holds {count} more with another text from the same address. All of them count: "
+        "The store holds {count:,} more with another text from the same address. All of them count: "
         "remove what no longer stands."
     )
     preview_versions: Final = (
-        "Articles whose address the store has with another text: {count}. Both texts will count "
+        "Articles whose address the store has with another text: {count:,}. Both texts will count "
         "until one is removed."
     )
-    preview_known: Final = "Already in the store, and left as they are: {count}."
+    preview_known: Final = "Already in the store, and left as they are: {count:,}."
     unread: Final = "This could not be read, and is left out:"
     keep: Final = "Add to the map"
     discard: Final = "Discard"
     discarded: Final = "Discarded. Nothing was saved."
     untitled: Final = "Untitled"
-    more_events: Final = "and {count} more"
+    more_events: Final = "and {count:,} more"
     claim: Final = "Claim: {titles}"
     remove: Final = "Remove this article"
     remove_help: Final = (
@@ -264,7 +266,7 @@ class ARTICLES:
     removed: Final = "Removed: {title}"
     restored: Final = "Restored: {title}"
     was_removed: Final = "{title} was removed. It can be restored below."
-    removed_list: Final = "Removed articles ({count})"
+    removed_list: Final = "Removed articles ({count:,})"
     restore: Final = "Restore"
     done: Final = "Articles read: {articles}. Events found: {events}."
     known: Final = "Nothing new: this text was read before."
@@ -279,15 +281,15 @@ class STORY:
         "Choose events and put them in order: readers step through them on the map, each with "
         "your caption. The link to this page holds the whole story."
     )
-    missing: Final = "Steps whose events are not in the store, or not shown as known then: {count}."
+    missing: Final = "Steps whose events are not in the store, or not shown as known then: {count:,}."
     back: Final = "Back"
     on: Final = "Next"
-    position: Final = "**{number}** of {count}"
+    position: Final = "**{number}** of {count:,}"
     edit: Final = "Choose events and captions"
     add: Final = "Add an event"
     choose: Final = "Choose an event of those the filters leave"
-    offered: Final = "The first {shown} of {count} are offered; filters narrow them down."
-    all: Final = "Take all {count} in the order of their dates"
+    offered: Final = "The first {shown} of {count:,} are offered; filters narrow them down."
+    all: Final = "Take all {count:,} in the order of their dates"
     offer: Final = "Add to the story"
     already: Final = "Step {number} of the story"
     gone: Final = "event {id}, not in the store"
@@ -314,7 +316,7 @@ class PRESENCE:
     other: Final = "Compared with"
     show: Final = "Which places"
     shows: Final[Mapping[str, str]] = MappingProxyType(
-        {"both": "Side by side ({total})", "difference": "Only what differs ({count})"}
+        {"both": "Side by side ({total:,})", "difference": "Only what differs ({count:,})"}
     )
     columns: Final[Mapping[str, str]] = MappingProxyType(
         {
@@ -342,7 +344,7 @@ class BRIEFING:
     """The Briefing page."""
 
     heading: Final = "Briefing"
-    scope: Final = "Events in the days and filters of the map: {count}; without a date: {undated}."
+    scope: Final = "Events in the days and filters of the map: {count:,}; without a date: {undated}."
     download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
@@ -369,25 +371,25 @@ class BRIEFING:
         "as yours in every format. Words of sources can be left out, not changed."
     )
     section: Final = "Section"
-    section_label: Final = "{title} ({count})"
+    section_label: Final = "{title} ({count:,})"
     sentence: Final = "Sentence {number}"
     cites: Final = "Cites {numbers}"
     cites_nothing: Final = "Cites nothing"
     leave_out: Final = "Leave out"
-    leave_out_all: Final = "Leave out everywhere ({count})"
+    leave_out_all: Final = "Leave out everywhere ({count:,})"
     put_back: Final = "Put back"
     restore: Final = "Restore"
-    page: Final = "Page {number} of {count}"
-    edits: Final = "Your edits: {count}. Loading this page anew loses them: save them to keep them."
+    page: Final = "Page {number} of {count:,}"
+    edits: Final = "Your edits: {count:,}. Loading this page anew loses them: save them to keep them."
     edits_unused: Final = (
-        "Of your edits, {count} fit no sentence of this selection. They are kept, and come back "
+        "Of your edits, {count:,} fit no sentence of this selection. They are kept, and come back "
         "with their sentences."
     )
     save_edits: Final = "Save edits"
     load_edits: Final = "Take up saved edits"
     edits_file: Final = "File of edits, as saved here"
     discard: Final = "Discard all edits"
-    discard_sure: Final = "Discard {count} edits? They cannot be brought back."
+    discard_sure: Final = "Discard {count:,} edits? They cannot be brought back."
     discard_yes: Final = "Discard them"
 
 
@@ -404,7 +406,7 @@ class SHARE:
     headline_help: Final = "Leave it empty for the title proposed from the events."
     sequence: Final = "Time"
     one_map: Final = "One map"
-    steps: Final = "{count} small maps"
+    steps: Final = "{count:,} small maps"
     each_day: Final = "A small map for each day"
     animation: Final = "GIF, step by step"
     data: Final = "The events as data"
@@ -440,7 +442,7 @@ class PLACES:
     )
     examples: Final = "Names from your articles, those with several meanings first:"
     no_names: Final = "Names from your articles will be offered here."
-    candidates: Final = "What it may mean ({count})"
+    candidates: Final = "What it may mean ({count:,})"
     alone: Final = "How likely each is where a text says no more than the name."
     unsettled: Final = (
         "A text that says no more than the name leaves it open: none of them is likely enough."
@@ -452,12 +454,12 @@ class PLACES:
     download: Final = "Download the corrections as CSV"
     upload: Final = "A table of corrections"
     take_over: Final = "Take them over"
-    taken_over: Final = "{count} corrections taken over."
+    taken_over: Final = "{count:,} corrections taken over."
     not_text: Final = "The file is not UTF-8 text; save it as UTF-8."
-    readings: Final = "In your articles ({count})"
+    readings: Final = "In your articles ({count:,})"
     readings_help: Final = "The least certain first."
     no_readings: Final = "No article in the store uses this name for a place."
-    more_readings: Final = "{count} more"
+    more_readings: Final = "{count:,} more"
     unresolved: Final = "no place on the map"
     why: Final = "Why: {reasons}"
     instead_of: Final = "Rather than: {rivals}"

@@ -163,7 +163,7 @@ def _tell_known(held: Corpus) -> None:
 def end_page(heading: str, advice: str, error: SandtableError) -> NoReturn:
     """Say what is wrong and what to do, and show no more of the page."""
     with st.container(border=True):
-        st.subheader(heading)
+        st.subheader(heading, anchor=False)
         if advice:
             st.write(advice)
         st.code(str(error), language=None, wrap_lines=True)

@@ -9,10 +9,12 @@
   const BESIDE = 64; // pixels kept free for the buttons beside the map
   const SETTLED_MS = 1000; // steps of a person who looks at each follow one another faster
 
+  const { format } = new Intl.NumberFormat("en");
+
   /* Phrases with a number are templates: "{n} claims". */
   function readWords(words) {
     const ready = { ...words };
-    for (const key of ["sources", "more_claims", "group", "more_events"]) ready[key] = (n) => words[key].replace("{n}", n);
+    for (const key of ["sources", "more_claims", "group", "more_events"]) ready[key] = (n) => words[key].replace("{n}", format(n));
     return ready;
   }
 
@@ -212,7 +214,7 @@
       this.drawn = events.drawable(this.shown, first === null && last === null);
       this.layer.show(this.drawn);
       this.empty.hidden = this.drawn.length > 0;
-      this.clock.count.textContent = this.words.count.replace("{n}", this.drawn.length).replace("{m}", events.count);
+      this.clock.count.textContent = this.words.count.replace("{n}", format(this.drawn.length)).replace("{m}", format(events.count));
       const isUnexplained = this.isExplained === null || (this.layer.isGrouped !== this.isExplained && !this.clock.isPlaying);
       if (isUnexplained) this.explain();
       Object.assign(this.map.getContainer().dataset, {
