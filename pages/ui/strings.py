@@ -241,8 +241,8 @@ class ARTICLES:
     preview: Final = "What was read out of it"
     preview_counts: Final = "Articles: {articles}. Events: {events}. Nothing is saved yet."
     versions: Final = (
-        "The store holds {count:,} more with another text from the same address. All of them count: "
-        "remove what no longer stands."
+        "The store holds {count:,} more with another text from the same address. All of them "
+        "count: remove what no longer stands."
     )
     preview_versions: Final = (
         "Articles whose address the store has with another text: {count:,}. Both texts will count "
@@ -281,7 +281,9 @@ class STORY:
         "Choose events and put them in order: readers step through them on the map, each with "
         "your caption. The link to this page holds the whole story."
     )
-    missing: Final = "Steps whose events are not in the store, or not shown as known then: {count:,}."
+    missing: Final = (
+        "Steps whose events are not in the store, or not shown as known then: {count:,}."
+    )
     back: Final = "Back"
     on: Final = "Next"
     position: Final = "**{number}** of {count:,}"
@@ -344,7 +346,9 @@ class BRIEFING:
     """The Briefing page."""
 
     heading: Final = "Briefing"
-    scope: Final = "Events in the days and filters of the map: {count:,}; without a date: {undated}."
+    scope: Final = (
+        "Events in the days and filters of the map: {count:,}; without a date: {undated:,}."
+    )
     download: Final = "Download {format}"
     making: Final = "Writing the briefing"
     none: Final = "No event to brief on with these filters."
@@ -380,7 +384,9 @@ class BRIEFING:
     put_back: Final = "Put back"
     restore: Final = "Restore"
     page: Final = "Page {number} of {count:,}"
-    edits: Final = "Your edits: {count:,}. Loading this page anew loses them: save them to keep them."
+    edits: Final = (
+        "Your edits: {count:,}. Loading this page anew loses them: save them to keep them."
+    )
     edits_unused: Final = (
         "Of your edits, {count:,} fit no sentence of this selection. They are kept, and come back "
         "with their sentences."
