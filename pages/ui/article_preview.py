@@ -29,7 +29,7 @@ def show(preview: Preview) -> bool | None:
     article_versions.warn(articles.values(), services.corpus().articles)
     with st.container(horizontal=True):
         is_wanted = st.button(ARTICLES.keep, type="primary", key="keep preview")
-        is_refused = st.button(ARTICLES.discard, key="discard preview")
+        is_refused = st.button(ARTICLES.back, key="leave preview")
     _list_events(preview.events, articles)
     for analysis in preview.analyses[:_WHOLE]:
         _show_text(analysis, told)

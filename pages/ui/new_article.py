@@ -9,6 +9,8 @@ from pages.ui.filters import EARLIEST
 from pages.ui.strings import ARTICLES
 
 _WORK, _PREVIEW, _OUTCOME = "articles given", "articles read", "reading outcome"
+_DRAFT = "articles to give"
+_NOTHING = ingesting.Submission("", "", "", (), "", None)
 
 
 def show_form(*, is_first: bool) -> bool:
@@ -24,38 +26,44 @@ def show_form(*, is_first: bool) -> bool:
     if preview is not None:
         _show_preview(preview, is_first=is_first)
         return True
-    with st.expander(ARTICLES.add, expanded=is_first):
+    draft: ingesting.Submission = st.session_state.get(_DRAFT, _NOTHING)
+    with st.expander(ARTICLES.add, expanded=is_first or draft is not _NOTHING):
         way = st.segmented_control(
             ARTICLES.way,
             list(ARTICLES.ways),
-            default="paste",
+            default=_way_of(draft),
             format_func=lambda name: ARTICLES.ways[name],
             label_visibility="collapsed",
             key="way of adding",
         )
         with st.form("new article", border=False):
-            gathered = _ask(way or "paste")
+            gathered = _ask(way or "paste", draft)
             if st.form_submit_button(ARTICLES.submit, type="primary"):
                 _take(gathered)
     return False
 
 
-def _ask(way: str) -> ingesting.Submission:
+def _way_of(draft: ingesting.Submission) -> str:
+    return "upload" if draft.uploads else "address" if draft.address else "paste"
+
+
+def _ask(way: str, draft: ingesting.Submission) -> ingesting.Submission:
+    """Ask for articles; the fields hold what was given before and not saved, but for files."""
     text, files, address = "", [], ""
     if way == "paste":
-        text = st.text_area(ARTICLES.text, height=220)
+        text = st.text_area(ARTICLES.text, draft.text, height=220)
     elif way == "upload":
         files = st.file_uploader(ARTICLES.files, accept_multiple_files=True) or []
     else:
-        address = st.text_input(ARTICLES.address, placeholder="https://")
+        address = st.text_input(ARTICLES.address, draft.address, placeholder="https://")
     title = publisher = ""
     columns = st.columns([2, 1, 1] if way == "paste" else [1, 3])
     if way == "paste":
-        title = columns[0].text_input(ARTICLES.title, max_chars=300)
-        publisher = columns[1].text_input(ARTICLES.publisher, max_chars=120)
+        title = columns[0].text_input(ARTICLES.title, draft.title, max_chars=300)
+        publisher = columns[1].text_input(ARTICLES.publisher, draft.publisher, max_chars=120)
     day: date | None = columns[-1 if way == "paste" else 0].date_input(
         ARTICLES.published,
-        value=None,
+        value=draft.day,
         min_value=EARLIEST,
         max_value=date.today(),
         help=ARTICLES.published_help,
@@ -68,7 +76,7 @@ def _take(submission: ingesting.Submission) -> None:
     if submission.is_empty:
         st.warning(ARTICLES.nothing)
         return
-    st.session_state[_WORK] = submission
+    st.session_state[_WORK] = st.session_state[_DRAFT] = submission
     st.rerun()
 
 
@@ -85,7 +93,7 @@ def _read(submission: ingesting.Submission) -> None:
 
 
 def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
-    """Show what was read, and add it or throw it away as the person says."""
+    """Show what was read, and add it or go back to the form as the person says."""
     if not preview.analyses:
         _drop(_PREVIEW)
         st.session_state[_OUTCOME] = ingesting.Outcome((), 0, preview.failures)
@@ -95,7 +103,7 @@ def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
         is_wanted = article_preview.show(preview)
         if is_wanted is False:
             _drop(_PREVIEW)
-            st.toast(ARTICLES.discarded)
+            st.toast(ARTICLES.left)
             st.rerun()
     if is_wanted:
         long_work.do(
@@ -109,6 +117,7 @@ def _show_preview(preview: ingesting.Preview, *, is_first: bool) -> None:
 def _keep(outcome: ingesting.Outcome) -> None:
     """Tell what came of saving; until then the preview stays, for another try."""
     _drop(_PREVIEW)
+    _drop(_DRAFT)
     st.session_state[_OUTCOME] = outcome
     if outcome.article_ids:
         st.query_params["article"] = outcome.article_ids[0]

@@ -59,12 +59,20 @@ def test_what_was_read_is_shown_before_anything_is_saved(open_page: Open) -> Non
 
 
 @pytest.mark.usefixtures("reading")
-def test_a_discarded_preview_leaves_no_trace(open_page: Open) -> None:
-    app = paste(open_page("articles", libya()))
-    app.button(key="discard preview").click().run()
+def test_the_way_back_from_a_preview_saves_nothing_and_loses_nothing(open_page: Open) -> None:
+    app = open_page("articles", libya())
+    title, publisher = app.text_input[:2]
+    title.set_value("Crossing")
+    publisher.set_value("Gulf Wire")
+    app = paste(app)
+    app.button(key="leave preview").click().run()
     assert not app.exception
     assert len(services.store().articles()) == 2
-    assert app.text_area
+    assert app.text_area[0].value == TEXT
+    assert [field.value for field in app.text_input[:2]] == ["Crossing", "Gulf Wire"]
+    app = paste(app)
+    app.button(key="keep preview").click().run()
+    assert app.text_area[0].value == ""
 
 
 @pytest.mark.usefixtures("reading")
