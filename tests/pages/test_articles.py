@@ -27,6 +27,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> None:
         return (analysis_of(article, ()) for article in articles)
 
     monkeypatch.setattr(services, "open_gazetteer", lambda: None)
+    monkeypatch.setattr(services, "warm_up", lambda: None)
     monkeypatch.setattr(pipeline, "load_tools", lambda decisions=(): Tools())
     monkeypatch.setattr(pipeline, "analyse_all", analyse)
 
