@@ -52,6 +52,7 @@ def show(held: Corpus, events: NDArray[np.bool_], scene: Scene) -> None:
         "theme": live_map.theme(),
         "turn": live_map.turn_of(st.session_state.get(scene.key)),
         "selection": _publish(held.revision, events),
+        "total": int(events.sum()),
         "presence": scene.presence,
         "bounds": scene.bounds,
         "isCompact": scene.is_compact,

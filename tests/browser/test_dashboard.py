@@ -205,6 +205,14 @@ def test_steps_in_a_row_are_told_once_when_a_person_rests(visit: Open, server: S
     assert frame.evaluate("told") == [frame.evaluate("sandtable.clock.last")]
 
 
+def test_clock_of_a_story_counts_its_steps(visit: Open, server: Server) -> None:
+    first, second = [e.id for e in libya().events if e.is_placed and e.is_dated][:2]
+    frame = visit(f"{server.address}/story?story={first},{second}").map_frame()
+    frame.wait_for_function(
+        "document.querySelector('.st-count').textContent.endsWith('of 2 events shown')"
+    )
+
+
 def test_legend_is_whole(visit: Open, server: Server) -> None:
     frame = visit(server.address).map_frame()
     cut_off = "(b) => b.scrollHeight - b.clientHeight + b.scrollWidth - b.clientWidth"

@@ -214,7 +214,7 @@
       this.drawn = events.drawable(this.shown, first === null && last === null);
       this.layer.show(this.drawn);
       this.empty.hidden = this.drawn.length > 0;
-      this.clock.count.textContent = this.words.count.replace("{n}", format(this.drawn.length)).replace("{m}", format(events.count));
+      this.clock.count.textContent = this.words.count.replace("{n}", format(this.drawn.length)).replace("{m}", format(this.total ?? events.count));
       const isUnexplained = this.isExplained === null || (this.layer.isGrouped !== this.isExplained && !this.clock.isPlaying);
       if (isUnexplained) this.explain();
       Object.assign(this.map.getContainer().dataset, {

@@ -2,10 +2,12 @@
 "use strict";
 (function (Sandtable) {
   /* Take over a tick. `turn` is the last report that the server knows: what a person has done
-     since is newer than the days, the card and the layers that it sends. */
+     since is newer than the days, the card and the layers that it sends. `total` is how many events
+     there are to show, null for all of the store. */
   Sandtable.takeTick = async function (app, tick) {
     const number = (app.ticks = (app.ticks || 0) + 1), isLate = () => number !== app.ticks;
     app.hear(tick.turn || 0);
+    app.total = tick.total ?? null;
     app.setTheme(tick.theme);
     restoreView(app, tick.view);
     if (tick.data !== app.data) {
