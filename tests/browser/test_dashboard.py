@@ -314,8 +314,8 @@ def test_usable_on_a_phone(visit: Open, server: Server, name: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_sticks_out_of_a_phone(visit: Open, server: Server, page: str) -> None:
     visited = visit(f"{server.address}/{page}", PHONE)
-    visited.page.wait_for_selector("h1")
-    wait_idle(visited.page)
     controls = visited.page.locator("[data-testid=stMain] :is(button, a, input, iframe)")
+    controls.filter(visible=True).first.wait_for()
+    wait_idle(visited.page)
     boxes = filter(None, (control.bounding_box() for control in controls.all()))
     assert max(box["x"] + box["width"] for box in boxes) <= PHONE["width"] + 1
