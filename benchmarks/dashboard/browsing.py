@@ -50,6 +50,12 @@ _WATCH = """() => {
 }"""
 """Note when marks have been drawn anew: the frame after the canvas was painted."""
 
+_ANSWERED = """() => new Promise((keep) => {
+    const look = () => (sandtable.isPending ? setTimeout(look, 5) : sandtable.answer.then(keep));
+    look();
+})"""
+"""Wait until the server has answered the report of what was done last."""
+
 _CONFIRMED = """([shown]) => {
     const counts = document.querySelector("[data-testid=stMain]").innerText;
     return counts.replace(/[\\s,]/g, "").includes(shown + "of");
@@ -140,6 +146,7 @@ class Visit:
         self.page.keyboard.press("ArrowLeft")
         drawn = self.frame.evaluate("window.drawnAt") - start
         shown = self.frame.evaluate("document.querySelector('.sandtable').dataset.shown")
+        self.frame.evaluate(_ANSWERED)
         self.page.wait_for_function(_CONFIRMED, arg=[shown], polling=5, timeout=MAP_WAIT_MS)
         confirmed = self.page.evaluate("performance.timeOrigin + performance.now()") - start
         time.sleep(_PAUSE_SECONDS)
