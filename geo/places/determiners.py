@@ -1,13 +1,11 @@
 """Doubt a town whose name "the" precedes: rivers, regions and ships take it, towns do not."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from geo.model import Parse, Place, Resolution, Token
 from geo.model.generic_noun import singular
+from geo.places.doubt import doubted
 
-_SHARE_RIGHT = 0.4
-"""What is left of the confidence that "the Homa" is the town Homa."""
 _BELONGING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 _JOINED = frozenset({"-", "–", "/", "and", "or"})
 _REASON = "no town by the word before it: rivers, regions and ships are named with 'the'"
@@ -20,11 +18,7 @@ def doubt_determined(parse: Parse, resolutions: Iterable[Resolution]) -> tuple[R
     bears the article in its name, as The Hague does.
     """
     return tuple(
-        replace(
-            resolution,
-            confidence=_SHARE_RIGHT * resolution.confidence,
-            reasons=(*resolution.reasons, _REASON),
-        )
+        doubted(resolution, _REASON)
         if resolution.place
         and resolution.place.feature.startswith("P.")
         and _is_determined(parse, parse.tokens_in(resolution.mention.span))

@@ -6,13 +6,13 @@ places were all known, and nearly always where one was not (``benchmarks.places_
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from anyascii import anyascii
 
 from geo.model import Place, Resolution
 from geo.places.context import EARTH_RADIUS_KM, Vectors, unit_vectors
+from geo.places.doubt import doubted
 
 _REMOTE_KM = 400.0
 _REMOTE_UNDER_OTHER_NAME_KM = 120.0
@@ -23,9 +23,8 @@ _LITTLE, _VERY_LITTLE = 100_000, 50_000  # people
 _LEAST_OTHERS = 2
 _TOO_WIDE_KM = 500.0
 _LEAST_CONFIDENCE = 0.5
-_SHARE_RIGHT = 0.4
-"""What is left of the confidence: how often such a town is what the text means."""
 _UNREVIEWED = ("GeoNames",)
+_REASON = "a little town {km:.0f} km from all else that the text names: likely a namesake"
 
 
 def doubt_remote(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
@@ -40,7 +39,7 @@ def doubt_remote(resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
     apart_km = _distances(places)
     numbers = {place.id: number for number, place in enumerate(places)}
     return tuple(
-        _doubted(r, away_km)
+        doubted(r, _REASON.format(km=away_km))
         if r.place
         and r.place.id in numbers
         and _is_little(r.place)
@@ -80,12 +79,3 @@ def _distances(places: tuple[Place, ...]) -> Vectors:
 
 def _plain(name: str) -> str:
     return "".join(letter for letter in anyascii(name).casefold() if letter.isalpha())
-
-
-def _doubted(resolution: Resolution, away_km: float) -> Resolution:
-    reason = f"a little town {away_km:.0f} km from all else that the text names: likely a namesake"
-    return replace(
-        resolution,
-        confidence=_SHARE_RIGHT * resolution.confidence,
-        reasons=(*resolution.reasons, reason),
-    )
