@@ -175,7 +175,7 @@
     resize() {
       this.keepLabelsClear();
       this.moveQuietly(() => this.map.invalidateSize({ animate: false }));
-      this.legend.makeRoom(this.map.getSize());
+      this.legend.makeRoom(this.isNarrow, this.map.getSize().y);
       if (!this.isTouched) this.fit(true);
     }
 

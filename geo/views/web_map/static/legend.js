@@ -3,7 +3,7 @@
 (function (Sandtable) {
   const { node } = Sandtable;
   const WIDTH = 34, HEIGHT = 18;
-  const NARROW = 640, LOW = 500; // pixels up to which a map has no room for an open legend
+  const LOW = 500; // pixels of height up to which a map has no room for an open legend
   const OTHERS = 4; // sides beyond the palette that are named
 
   class Legend {
@@ -15,8 +15,8 @@
     }
 
     /* Be open where the map has room for that, unless a person has chosen. */
-    makeRoom({ x: width, y: height }) {
-      if (!this.isChosen) this.element.open = width > NARROW && height > LOW;
+    makeRoom(isNarrow, height) {
+      if (!this.isChosen) this.element.open = !isNarrow && height > LOW;
     }
 
     /* Explain what these events use; `isGrouped` where rings and broad arrows stand for many. */
